@@ -1,0 +1,21 @@
+# All compiler flags of our own code stand on this one interface target.
+add_library(kkpr_flags INTERFACE)
+target_compile_features(kkpr_flags INTERFACE cxx_std_20)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_POSITION_INDEPENDENT_CODE OFF)
+
+target_compile_options(kkpr_flags INTERFACE
+  -Wall -Wextra -Wconversion -Wshadow -Werror
+  -ffp-contract=off) # the same numbers on every machine, native and wasm
+
+if(EMSCRIPTEN)
+  # Every object must share one exception model with the third-party builds (scripts/third_party.sh).
+  target_compile_options(kkpr_flags INTERFACE -fwasm-exceptions -O3)
+  target_link_options(kkpr_flags INTERFACE -fwasm-exceptions)
+endif()
+
+if(KKPR_SANITIZE)
+  target_compile_options(kkpr_flags INTERFACE
+    -O1 -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all)
+  target_link_options(kkpr_flags INTERFACE -fsanitize=address,undefined)
+endif()

@@ -1,0 +1,42 @@
+#include "base/date.h"
+
+#include <cstdio>
+
+namespace kkpr {
+namespace {
+
+int daysIn(int year, int month) {
+  constexpr int kDays[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+  return month == 2 && leap ? 29 : kDays[month - 1];
+}
+
+}  // namespace
+
+std::optional<Date> parseDate(std::string_view iso) {
+  if (iso.size() != 10 || iso[4] != '-' || iso[7] != '-') return std::nullopt;
+  int parts[3] = {0, 0, 0};
+  int part = 0;
+  for (std::size_t i = 0; i < iso.size(); ++i) {
+    if (i == 4 || i == 7) {
+      ++part;
+    } else if (iso[i] >= '0' && iso[i] <= '9') {
+      parts[part] = parts[part] * 10 + (iso[i] - '0');
+    } else {
+      return std::nullopt;
+    }
+  }
+  const Date date{parts[0], parts[1], parts[2]};
+  if (date.year < 1 || date.month < 1 || date.month > 12) return std::nullopt;
+  if (date.day < 1 || date.day > daysIn(date.year, date.month)) return std::nullopt;
+  return date;
+}
+
+std::string formatDate(const Date& date) {
+  char text[16];
+  std::snprintf(text, sizeof text, "%04d-%02d-%02d", date.year % 10000, date.month % 100,
+                date.day % 100);
+  return text;
+}
+
+}  // namespace kkpr

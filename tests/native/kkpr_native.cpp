@@ -1,0 +1,84 @@
+// The engine as a native program, for tests that compare native with wasm. Prints what the engine
+// says.
+//   kkpr_native check FILE.zip NAME OPTIONS
+//   kkpr_native assess APPLICATION.json OPTIONS --plan PLAN.json… --layer LAYER.json…
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "kkpr.h"
+
+namespace {
+
+using FileBytes = std::vector<std::uint8_t>;
+
+FileBytes bytesOf(const std::filesystem::path& path) {
+  std::ifstream stream(path, std::ios::binary);
+  if (!stream) throw std::runtime_error("cannot read " + path.string());
+  return FileBytes(std::istreambuf_iterator<char>(stream), {});
+}
+
+struct Document {
+  std::string text;
+  std::vector<FileBytes> bytes;
+  std::vector<kkpr::NamedFile> files;
+};
+
+/// A document and the files it names, which are relative to it.
+Document documentOf(const kkpr::Engine& engine, const std::filesystem::path& path) {
+  Document document;
+  const FileBytes raw = bytesOf(path);
+  document.text.assign(raw.begin(), raw.end());
+  const auto named = nlohmann::json::parse(engine.filesOf(document.text)).at("files");
+  for (const auto& name : named) {
+    document.bytes.push_back(bytesOf(path.parent_path() / name.get<std::string>()));
+  }
+  for (std::size_t i = 0; i < document.bytes.size(); ++i) {
+    document.files.push_back({named[i].get<std::string>(), document.bytes[i]});
+  }
+  return document;
+}
+
+int run(const std::vector<std::string>& args) {
+  kkpr::Engine engine;
+  if (args.size() == 4 && args[0] == "check") {
+    std::cout << engine.check(bytesOf(args[1]), args[2], args[3]) << '\n';
+    return 0;
+  }
+  if (args.size() >= 3 && args[0] == "assess") {
+    bool layer = false;
+    for (std::size_t i = 3; i < args.size(); ++i) {
+      if (args[i] == "--plan" || args[i] == "--layer") {
+        layer = args[i] == "--layer";
+        continue;
+      }
+      const Document document = documentOf(engine, args[i]);
+      const std::string loaded = layer ? engine.loadLayer(document.text, document.files)
+                                       : engine.loadPlan(document.text, document.files);
+      if (nlohmann::json::parse(loaded).value("schema", "") == "kkpr/error@1") {
+        std::cout << loaded << '\n';
+        return 2;
+      }
+    }
+    const Document application = documentOf(engine, args[1]);
+    std::cout << engine.assess(application.text, application.files, args[2]) << '\n';
+    return 0;
+  }
+  std::cerr << "usage: see the head of tests/native/kkpr_native.cpp\n";
+  return 2;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    return run(std::vector<std::string>(argv + 1, argv + argc));
+  } catch (const std::exception& error) {
+    std::cerr << error.what() << '\n';
+    return 2;
+  }
+}

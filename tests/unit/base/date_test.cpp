@@ -1,0 +1,23 @@
+#include "base/date.h"
+
+#include <catch2/catch.hpp>
+
+using namespace kkpr;
+
+TEST_CASE("only existing days in ISO form are dates") {
+  CHECK(parseDate("2025-10-05") == Date{2025, 10, 5});
+  CHECK(parseDate("2024-02-29").has_value());
+  CHECK_FALSE(parseDate("2023-02-29").has_value());
+  CHECK_FALSE(parseDate("2100-02-29").has_value());
+  for (const char* wrong : {"", "2025-1-05", "2025-13-01", "2025-00-10", "2025-04-31", "05-10-2025",
+                            "2025-10-05T00:00", "2025/10/05"}) {
+    INFO(wrong);
+    CHECK_FALSE(parseDate(wrong).has_value());
+  }
+}
+
+TEST_CASE("dates order by day and print as they were read") {
+  CHECK(*parseDate("2025-10-04") < *parseDate("2025-10-05"));
+  CHECK(*parseDate("2024-12-31") < *parseDate("2025-01-01"));
+  CHECK(formatDate({2025, 3, 7}) == "2025-03-07");
+}
