@@ -10,7 +10,7 @@ target_compile_options(kkpr_flags INTERFACE
 
 if(EMSCRIPTEN)
   # Every object must share one exception model with the third-party builds (scripts/third_party.sh).
-  target_compile_options(kkpr_flags INTERFACE -fwasm-exceptions -O3)
+  target_compile_options(kkpr_flags INTERFACE -fwasm-exceptions)
   target_link_options(kkpr_flags INTERFACE -fwasm-exceptions)
 endif()
 

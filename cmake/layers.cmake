@@ -1,10 +1,15 @@
-# kkpr_layer(NAME SOURCES … DEPENDS … LIBRARIES …): one folder of core/ as one library, its files
+# kkpr_layer(NAME [SMALL] SOURCES … DEPENDS … LIBRARIES …): one folder of core/ as one library, its files
 # listed by name, linked downward only. The ladder is in CONTRIBUTING.md; tests/architecture checks it.
+# SMALL: a layer that decides and prints is compiled for size in wasm; readers, sweeps and overlays, where the
+# time goes, stay at -O3.
 function(kkpr_layer name)
-  cmake_parse_arguments(layer "" "" "SOURCES;DEPENDS;LIBRARIES" ${ARGN})
+  cmake_parse_arguments(layer "SMALL" "" "SOURCES;DEPENDS;LIBRARIES" ${ARGN})
   add_library(kkpr_${name} STATIC ${layer_SOURCES})
   target_include_directories(kkpr_${name} PUBLIC "${CMAKE_SOURCE_DIR}/core")
   target_link_libraries(kkpr_${name} PUBLIC kkpr_flags)
+  if(EMSCRIPTEN)
+    target_compile_options(kkpr_${name} PRIVATE $<IF:$<BOOL:${layer_SMALL}>,-Os,-O3>)
+  endif()
   foreach(below IN LISTS layer_DEPENDS)
     target_link_libraries(kkpr_${name} PUBLIC kkpr_${below})
   endforeach()

@@ -1,0 +1,263 @@
+// The only file that knows in which order the questions are asked. It is the order of the text:
+// who decides → which mechanism → conformity (RDTR, then RTRW) → deductions → result.
+
+#include "assessment/assess.h"
+
+#include <algorithm>
+
+#include "assessment/activities.h"
+#include "assessment/authority.h"
+#include "assessment/conformity_rdtr.h"
+#include "assessment/conformity_rtr.h"
+#include "assessment/deductions.h"
+#include "assessment/mechanism.h"
+#include "assessment/missing.h"
+#include "assessment/tolerances.h"
+#include "rules/rule_set.h"
+
+namespace kkpr::assessment {
+
+namespace {
+
+void cannotJudge(Assessment& out, Text what, Text who, Text message, rules::Citation citation) {
+  out.addUnknown({std::move(what), std::move(who), std::move(message), std::move(citation), true});
+}
+
+const Text kApplicant{"Pemohon", "The applicant"};
+
+void noCoordinates(Assessment& out) {
+  cannotJudge(out, {"Koordinat lokasi", "The coordinates of the location"}, kApplicant,
+              {"Tidak ada poligon lokasi dalam derajat yang dapat dibandingkan dengan rencana.",
+               "There is no polygon in degrees that could be compared with a plan."},
+              rules::juknis("2.1.2 (= 3.1.2) angka 1"));
+}
+
+/// What stands in the way of any judgement. True where something does.
+bool blocked(const application::Application& application, const application::Location& location,
+             Assessment& out) {
+  const Text applicant = kApplicant;
+  bool stop = false;
+  const bool geometry =
+      location.inDegrees &&
+      std::any_of(location.polygons.begin(), location.polygons.end(),
+                  [](const application::LocationPolygon& p) { return !p.parts.empty(); });
+  if (!geometry) {
+    noCoordinates(out);
+    stop = true;
+  }
+  if (application.activities.empty()) {
+    cannotJudge(out, {"Jenis kegiatan", "The kind of activity"}, applicant,
+                {"Permohonan tidak menyebut kegiatan.", "The application names no activity."},
+                rules::juknis("2.1.2 (= 3.1.2) angka 4"));
+    stop = true;
+  }
+  return stop;
+}
+
+/// Plans and layers that took no part in the judgement stand in the list all the same.
+void listTheRest(const std::vector<PlanCut>& cuts, const std::vector<LayerCut>& layers,
+                 Assessment& out) {
+  for (const PlanCut& cut : cuts) {
+    const plan::Plan& plan = *cut.plan;
+    const bool listed = std::any_of(
+        out.examined.begin(), out.examined.end(),
+        [&](const Examined& examined) { return !examined.isLayer && examined.id == plan.id; });
+    if (listed) continue;
+    Examined examined;
+    examined.id = plan.id;
+    examined.title = plan.title;
+    examined.kind = std::string(plan::levelName(plan.level));
+    examined.m2 = cut.cover.areaM2();
+    examined.date = plan.enacted;
+    if (plan::isNational(plan.level)) {
+      examined.remark = {"Belum dinilai dalam pratinjau ini.", "Not judged in this preview."};
+    } else if (cut.cover.empty()) {
+      examined.remark = {"Tidak meliputi lokasi.", "Does not cover the location."};
+    } else if (plan::isRdtr(plan.level) && !plan.ossIntegrated.value_or(false)) {
+      examined.remark = {"RDTR belum terintegrasi dengan OSS, sehingga tidak menjadi dasar.",
+                         "An RDTR that is not integrated with OSS is never a basis."};
+    } else {
+      examined.remark = {"Rencana lain yang berlaku pada bagian ini.",
+                         "Another plan speaks for this part."};
+    }
+    out.examined.push_back(std::move(examined));
+  }
+  for (const LayerCut& cut : layers) {
+    Examined examined;
+    examined.isLayer = true;
+    examined.id = cut.layer->id;
+    examined.title = cut.layer->title;
+    examined.kind = std::string(plan::layerKindName(cut.layer->kind));
+    examined.m2 = cut.region.areaM2();
+    examined.date = cut.layer->date;
+    if (cut.layer->kind != plan::LayerKind::kawasanHutan) {
+      examined.remark = {"Belum dinilai dalam pratinjau ini.", "Not judged in this preview."};
+    } else if (!cut.region.empty()) {
+      examined.remark = {"Bertampalan dengan lokasi.", "Overlaps the location."};
+    } else if (cut.leftOutM2 > 0) {
+      examined.remark = {"Hanya APL atau air pada lokasi: bukan kawasan hutan.",
+                         "Only APL or water at the location: no forest."};
+    } else {
+      examined.remark = {"Tidak bertampalan dengan lokasi.", "Does not overlap the location."};
+    }
+    out.examined.push_back(std::move(examined));
+  }
+}
+
+void listMeetings(const MechanismSplit& split, const Citations& cite, Assessment& out) {
+  // [J 3.2.2.4] A regional PKKPR always has minutes: the FPR, or its secretariat where nothing is
+  // wrong.
+  if (split.pkkpr.empty() || !out.authority ||
+      *out.authority == application::AuthorityLevel::menteri) {
+    return;
+  }
+  const bool fpr = std::any_of(out.meetings.begin(), out.meetings.end(),
+                               [](const Meeting& meeting) { return meeting.body == "fpr"; });
+  if (!fpr) {
+    out.meetings.push_back({"sekretariat-fpr", true, "kajian", cite.of("2.2.2.4", "3.2.2.4")});
+  }
+}
+
+void nameAcross(const AuthorityResult& regions, const Citations& cite, Assessment& out) {
+  if (regions.severalProvinces) {
+    cannotJudge(
+        out, {"Penilaian lintas provinsi", "Assessment across provinces"},
+        {"Petugas KKPR", "The KKPR officer"},
+        {"Lokasi melintasi provinsi; penilaian per klaster provinsi belum dilakukan dalam "
+         "pratinjau ini.",
+         "The location crosses provinces; judging by clusters of provinces is not part of this "
+         "preview."},
+        cite.of("2.2.3.1", "3.2.3.1"));
+  } else if (regions.severalRegencies) {
+    cannotJudge(
+        out, {"Penilaian lintas kabupaten/kota", "Assessment across kabupaten/kota"},
+        {"Petugas KKPR", "The KKPR officer"},
+        {"Lokasi melintasi kabupaten/kota; urutan RTRW kota dan kabupaten belum diterapkan "
+         "dalam pratinjau ini.",
+         "The location crosses kabupaten/kota; the order of city and kabupaten plans is not "
+         "applied in this preview."},
+        cite.of("2.2.3.1", "3.2.3.1"));
+  }
+}
+
+}  // namespace
+
+Assessment assess(const application::Application& application,
+                  const application::Location& location, std::span<const plan::Plan* const> plans,
+                  std::span<const plan::SectorLayer* const> layers, const Options& options) {
+  Assessment out;
+  out.asOf = options.date ? options.date : application.letter.date;
+  out.ruleSet = rules::ruleSetOn(out.asOf);
+  if (blocked(application, location, out)) return out;
+
+  // [J 2.1.2 angka 1 huruf b] Areas in Web Mercator.
+  const Site site(location);
+  out.locationM2 = site.region().areaM2();
+  Step start("location", rules::juknis("2.1.2 (= 3.1.2) angka 1 huruf b"));
+  start.with("polygons", static_cast<std::int64_t>(site.polygons().size()))
+      .with("locationM2", *out.locationM2)
+      .to("diukur");
+  out.trace.push_back(std::move(start));
+  if (site.region().empty()) {
+    cannotJudge(out, {"Luas lokasi", "The area of the location"}, {"Pemohon", "The applicant"},
+                {"Poligon lokasi tidak memiliki luas.", "The polygons enclose no area."},
+                rules::juknis("2.1.2 (= 3.1.2) angka 1"));
+    return out;
+  }
+
+  std::vector<const plan::Plan*> sortedPlans(plans.begin(), plans.end());
+  std::sort(sortedPlans.begin(), sortedPlans.end(),
+            [](const plan::Plan* a, const plan::Plan* b) { return plan::newerFirst(*a, *b); });
+  std::vector<const plan::SectorLayer*> sortedLayers(layers.begin(), layers.end());
+  std::sort(sortedLayers.begin(), sortedLayers.end(),
+            [](const plan::SectorLayer* a, const plan::SectorLayer* b) { return a->id < b->id; });
+  std::vector<PlanCut> cuts;
+  for (const plan::Plan* plan : sortedPlans) {
+    if (!plan->unusable) cuts.push_back(cutPlan(*plan, site));
+  }
+  std::vector<LayerCut> layerCuts;
+  for (const plan::SectorLayer* layer : sortedLayers) {
+    if (!layer->unusable) layerCuts.push_back(cutLayer(*layer, site));
+  }
+
+  // [J II, III] Who decides.
+  const AuthorityResult regions = authorityOf(application, cuts, site, out);
+  out.authority = regions.authority;
+  const Citations cite(out.authority);
+  if (!out.authority) {
+    out.addUnknown(
+        {{"Wilayah administrasi lokasi", "The administrative region of the location"},
+         {"Dinas yang membidangi penataan ruang", "The spatial-planning office"},
+         {"Rencana yang diberikan tidak menyebut kabupaten/kota lokasi, sehingga pemberi "
+          "KKPR belum diketahui.",
+          "The plans given do not name the kabupaten/kota of the location, so who decides "
+          "is not known."},
+         rules::juknis("Bab II; Bab III"),
+         false});
+  }
+  const Situation situation{application, sortedPlans, sortedLayers, cuts, layerCuts, cite};
+  const bool covered =
+      std::any_of(cuts.begin(), cuts.end(), [](const PlanCut& cut) { return !cut.cover.empty(); });
+  if (!covered) {
+    cannotJudge(out, {"Rencana tata ruang pada lokasi", "A plan over the location"},
+                {"Dinas yang membidangi penataan ruang", "The spatial-planning office"},
+                {"Tidak ada rencana yang diberikan yang meliputi lokasi.",
+                 "None of the plans given covers the location."},
+                cite.of("2.2", "3.2"));
+    nameUnjudged(situation, out);
+    listTheRest(cuts, layerCuts, out);
+    return out;
+  }
+
+  // [J 2.2.3.2 = 3.2.3.3] What is judged together.
+  const std::vector<ActivityGroup> groups = groupActivities(application, site, cite, out);
+  const Context context{application, site, groups, layerCuts, regions, cite};
+  nameAcross(regions, cite, out);
+
+  // [J 2.2 = 3.2] Which mechanism; then conformity, deductions and products of each.
+  const MechanismSplit split = splitByMechanism(cuts, site, cite, out);
+  judgeKkkpr(split, context, out);
+  judgePkkpr(split, cuts, context, out);
+
+  // Reading 7: one side wholly and the other in part is not in the text's table.
+  if (out.products.size() == 2 && out.products[0].decision != out.products[1].decision) {
+    out.readings.insert(7);
+  }
+  nameUnjudged(situation, out);
+  nameMissing(situation, split.pkkprM2, out);
+  listTheRest(cuts, layerCuts, out);
+  listMeetings(split, cite, out);
+
+  // [J 2.2.5 = 3.2.5] The whole location.
+  if (out.products.empty()) {
+    out.decision = Decision::rejected;
+  } else {
+    out.decision =
+        *out.locationM2 - out.approvedM2 < kWhollyM2 ? Decision::wholly : Decision::partly;
+  }
+  Step end("decision", cite.of("2.2.5", "3.2.5"));
+  end.with("locationM2", *out.locationM2)
+      .with("approvedM2", out.approvedM2)
+      .with("complete", out.complete)
+      .to(decisionName(*out.decision));
+  out.trace.push_back(std::move(end));
+  return out;
+}
+
+Assessment notAssessed(bool checked, const Options& options) {
+  Assessment out;
+  out.asOf = options.date;
+  out.ruleSet = rules::ruleSetOn(out.asOf);
+  if (!checked) {
+    noCoordinates(out);
+    return out;
+  }
+  // [J 2.1.3 = 3.1.3] Only what is complete and of quality is assessed.
+  cannotJudge(out, {"Kualitas lokasi", "The quality of the location"}, kApplicant,
+              {"Lokasi tidak memenuhi ketentuan kualitas; perbaiki dahulu sebelum dinilai.",
+               "The location does not meet the quality rules; mend it before it is assessed."},
+              rules::juknis("2.1.3 (= 3.1.3)"));
+  return out;
+}
+
+}  // namespace kkpr::assessment

@@ -1,0 +1,125 @@
+#include "assessment/conformity_rdtr.h"
+
+#include "assessment/tolerances.h"
+
+namespace kkpr::assessment {
+
+using geometry::Region;
+
+namespace {
+
+std::string activityList(const Context& context) {
+  std::string out;
+  for (const ActivityGroup& group : context.groups) {
+    for (const std::string& activity : group.activities) {
+      if (out.find(activity) == std::string::npos) out += (out.empty() ? "" : ", ") + activity;
+    }
+  }
+  return out;
+}
+
+/// Why nothing is issued for the part inside RDTR.
+void reject(const std::vector<Zoning>& zonings, double m2, const Context& context,
+            Assessment& out) {
+  bool regulated = false;
+  std::string ids;
+  for (const Zoning& zoning : zonings) {
+    regulated = regulated || zoning.regulates;
+    ids += (ids.empty() ? "" : ", ") + zoning.plan->title;
+  }
+  const Text area = squareMetres(m2);
+  const std::string activities = activityList(context);
+  if (!regulated) {
+    // [J 2.2.1 angka 1 = 3.2.1] Not regulated in the RDTR: rejected, with the reason.
+    out.rejections.push_back({Mechanism::kkkpr,
+                              m2,
+                              Cause::notRegulated,
+                              {"Kegiatan " + activities + " tidak diatur dalam " + ids + " untuk " +
+                                   area.id + " lokasi yang dinilai melalui KKKPR.",
+                               "The activity " + activities + " is not regulated in " + ids +
+                                   " for the " + area.en + " of the location judged by KKKPR."},
+                              context.cite.of("2.2.1", "3.2.1", "angka 1")});
+    return;
+  }
+  // [J 2.2.1 angka 2 huruf c = 3.2.1] Regulated, but conforms nowhere: rejected.
+  std::string zones;
+  for (const Zoning& zoning : zonings) {
+    for (const ZoneShare& share : sharesOf(zoning.cells)) {
+      const std::string zone = share.zone.value_or("tanpa zona");
+      const std::string permission =
+          share.permission ? std::string(plan::permissionName(*share.permission)) : "-";
+      zones += (zones.empty() ? "" : ", ") + zone + " (" + permission + ")";
+    }
+  }
+  out.rejections.push_back(
+      {Mechanism::kkkpr,
+       m2,
+       Cause::notConforming,
+       {"Kegiatan " + activities + " tidak sesuai dengan " + ids + " pada seluruh " + area.id +
+            " yang dinilai melalui KKKPR; zona: " + zones + ".",
+        "The activity " + activities + " does not conform to " + ids + " anywhere on the " +
+            area.en + " judged by KKKPR; zones: " + zones + "."},
+       context.cite.of("2.2.1", "3.2.1", "angka 2 huruf c")});
+}
+
+Text remarkOf(const Zoning& zoning) {
+  if (!zoning.regulates) {
+    return {"Kegiatan tidak diatur dalam rencana ini.", "The plan does not regulate the activity."};
+  }
+  if (zoning.wholly()) return {"Sesuai seluruhnya.", "Conforms wholly."};
+  if (zoning.partly()) return {"Sesuai sebagian.", "Conforms in part."};
+  return {"Tidak sesuai.", "Does not conform."};
+}
+
+}  // namespace
+
+void judgeKkkpr(const MechanismSplit& split, const Context& context, Assessment& out) {
+  if (split.kkkpr.empty()) return;
+  // [J 2.2.1 = 3.2.1; across RDTR: 3.2.3.2 angka 1–2] Newest RDTR first, each for its own part;
+  // what does not conform there is deducted and not offered to other plans.
+  Step step("kkkpr", context.cite.of("2.2.1", "3.2.1"));
+  step.with("requestedM2", split.kkkprM2);
+  std::vector<Zoning> zonings;
+  Judged judged;
+  judged.mechanism = Mechanism::kkkpr;
+  judged.notConformingFactor = "tidak-sesuai-rdtr";
+  std::vector<Region> parts;
+  double conformingM2 = 0;
+  for (const MechanismSplit::Part& part : split.kkkpr) {
+    zonings.push_back(zoningOf(*part.rdtr, part.region, context.groups));
+    const Zoning& zoning = zonings.back();
+    parts.push_back(part.region);
+    conformingM2 += zoning.conformingM2;
+    noteZoning(zoning, context, out);
+    step.then(
+        zoningStep(zoning, "kkkpr.conformity", context.cite.of("2.2.1.2", "3.2.1.2", "angka 1")));
+    Examined examined;
+    examined.id = zoning.plan->id;
+    examined.title = zoning.plan->title;
+    examined.kind = std::string(plan::levelName(zoning.plan->level));
+    examined.mechanism = Mechanism::kkkpr;
+    examined.regulates = zoning.regulates;
+    examined.m2 = zoning.areaM2;
+    examined.conformingM2 = zoning.conformingM2;
+    examined.percent = 100.0 * zoning.conformingM2 / zoning.areaM2;
+    examined.conclusion = conclusionOf(zoning);
+    examined.remark = remarkOf(zoning);
+    examined.date = zoning.plan->enacted;
+    examined.zones = sharesOf(zoning.cells);
+    out.examined.push_back(std::move(examined));
+  }
+  judged.requested = Region::unionOf(parts);
+  if (conformingM2 < kWhollyM2) {
+    reject(zonings, split.kkkprM2, context, out);
+    std::string ids;
+    for (const Zoning& zoning : zonings) ids += (ids.empty() ? "" : ", ") + zoning.plan->id;
+    addRecap(Mechanism::kkkpr, judged.requested, Region(), ids, context, out);
+    step.to("ditolak");
+  } else {
+    for (const Zoning& zoning : zonings) judged.bases.push_back(&zoning);
+    issue(judged, context, out, step);
+  }
+  out.trace.push_back(std::move(step));
+}
+
+}  // namespace kkpr::assessment

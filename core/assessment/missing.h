@@ -1,0 +1,31 @@
+#pragma once
+// What is not known, and what was handed in but is not judged yet. A thing left out is never a
+// "no".
+
+#include <span>
+#include <vector>
+
+#include "assessment/citations.h"
+#include "assessment/deductions.h"
+#include "assessment/mechanism.h"
+#include "assessment/result.h"
+
+namespace kkpr::assessment {
+
+struct Situation {
+  const application::Application& application;
+  std::span<const plan::Plan* const> plans;
+  std::span<const plan::SectorLayer* const> layers;
+  const std::vector<PlanCut>& cuts;
+  const std::vector<LayerCut>& layerCuts;
+  const Citations& cite;
+};
+
+/// Plans and layers that cannot be used, and parts of plans and of the dossier that are not judged
+/// yet.
+void nameUnjudged(const Situation& situation, Assessment& out);
+
+/// What would have to be there for the products at hand: PTP, sector layers.
+void nameMissing(const Situation& situation, double pkkprM2, Assessment& out);
+
+}  // namespace kkpr::assessment

@@ -1,0 +1,112 @@
+#include "assessment/noise.h"
+
+#include <cmath>
+
+#include "assessment/tolerances.h"
+
+namespace kkpr::assessment {
+
+using geometry::Region;
+
+namespace {
+
+double perimeterOf(const Region& region) {
+  double sum = 0;
+  const auto add = [&sum](const geometry::Ring& ring) {
+    for (std::size_t i = 1; i < ring.size(); ++i) {
+      sum += std::hypot(ring[i].x - ring[i - 1].x, ring[i].y - ring[i - 1].y);
+    }
+  };
+  for (const geometry::Polygon& polygon : region.polygons()) {
+    add(polygon.outer);
+    for (const geometry::Ring& hole : polygon.holes) add(hole);
+  }
+  return sum;
+}
+
+bool isThin(const Region& part) {
+  const Box box = part.box();
+  if (std::fmin(box.maxX - box.minX, box.maxY - box.minY) <= kNoiseWidthM) return true;
+  // The largest circle within has at least the radius area/perimeter: with twice the width at hand
+  // there is no need to look for it.
+  if (part.areaM2() >= kNoiseWidthM * perimeterOf(part)) return false;
+  return part.widthM() <= kNoiseWidthM;
+}
+
+struct Fragment {
+  std::size_t label = 0;
+  Region region;
+  bool noise = false;
+};
+
+}  // namespace
+
+bool isNoise(const Region& region) {
+  if (region.areaM2() < kNoiseAreaM2) return true;
+  for (const Region& part : region.parts()) {
+    if (!isThin(part)) return false;
+  }
+  return true;
+}
+
+std::vector<NoiseMove> settle(std::vector<Region>& partition) {
+  std::vector<Fragment> fragments;
+  bool any = false;
+  for (std::size_t label = 0; label < partition.size(); ++label) {
+    const bool small = partition[label].areaM2() < kNoiseAreaM2;
+    for (Region& part : partition[label].parts()) {
+      const bool noise = small || isThin(part);
+      any = any || noise;
+      fragments.push_back({label, std::move(part), noise});
+    }
+  }
+  std::vector<NoiseMove> moves;
+  if (!any) return moves;
+
+  // In rounds: what lies behind another sliver finds its neighbour once that one has settled.
+  std::vector<bool> touched(partition.size(), false);
+  for (bool again = true; again;) {
+    again = false;
+    std::vector<std::pair<std::size_t, std::size_t>> settled;  // fragment → label
+    for (std::size_t i = 0; i < fragments.size(); ++i) {
+      if (!fragments[i].noise) continue;
+      Box near = fragments[i].region.box();
+      near.minX -= kWhollyM2;
+      near.minY -= kWhollyM2;
+      near.maxX += kWhollyM2;
+      near.maxY += kWhollyM2;
+      double longest = 0;
+      std::size_t best = i;
+      for (std::size_t j = 0; j < fragments.size(); ++j) {
+        if (fragments[j].noise || !fragments[j].region.box().meets(near)) continue;
+        const double shared = fragments[i].region.sharedEdgeM(fragments[j].region);
+        if (shared > longest) {
+          longest = shared;
+          best = j;
+        }
+      }
+      if (best != i) settled.emplace_back(i, fragments[best].label);
+    }
+    for (const auto& [i, label] : settled) {
+      if (label != fragments[i].label) {
+        moves.push_back({fragments[i].label, label, fragments[i].region.areaM2()});
+        touched[label] = true;
+        touched[fragments[i].label] = true;
+        fragments[i].label = label;
+      }
+      fragments[i].noise = false;
+      again = true;
+    }
+  }
+  for (std::size_t label = 0; label < partition.size(); ++label) {
+    if (!touched[label]) continue;
+    std::vector<Region> mine;
+    for (const Fragment& fragment : fragments) {
+      if (fragment.label == label) mine.push_back(fragment.region);
+    }
+    partition[label] = Region::unionOf(mine);
+  }
+  return moves;
+}
+
+}  // namespace kkpr::assessment

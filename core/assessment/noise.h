@@ -1,0 +1,26 @@
+#pragma once
+// What the imprecision of borders leaves behind in an overlay (reading 10): parts nowhere wider
+// than 0.5 m, or together below 1 m², decide nothing. They go to the neighbour with the longest
+// shared edge.
+
+#include <vector>
+
+#include "geometry/region.h"
+
+namespace kkpr::assessment {
+
+/// One part that changed hands, from and to an index of the partition.
+struct NoiseMove {
+  std::size_t from = 0;
+  std::size_t to = 0;
+  double m2 = 0;
+};
+
+/// True where nothing of it is wider than the noise width, or it is below the noise area.
+[[nodiscard]] bool isNoise(const geometry::Region& region);
+
+/// Settles a partition of one area in place: the regions must not overlap; their union stays the
+/// same. Where everything is noise (the location itself is that thin), nothing moves.
+std::vector<NoiseMove> settle(std::vector<geometry::Region>& partition);
+
+}  // namespace kkpr::assessment

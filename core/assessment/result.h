@@ -1,0 +1,173 @@
+#pragma once
+// The outcome of an assessment as values (contract, kkpr/assessment@1). Areas in m² of Web
+// Mercator, geometry in degrees.
+
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "application/application.h"
+#include "assessment/trace.h"
+#include "base/date.h"
+#include "base/text.h"
+#include "geometry/coordinates.h"
+#include "plan/plan.h"
+#include "rules/sources.h"
+
+namespace kkpr::assessment {
+
+enum class Decision { wholly, partly, rejected };
+enum class Mechanism { kkkpr, pkkpr };
+enum class Cause {
+  notRegulated,
+  notConforming,
+  onlyProgramme,
+  landProcedure,
+  ptpClosed,
+  nothingLeft,
+  noPlan
+};
+
+[[nodiscard]] std::string_view decisionName(Decision decision);
+[[nodiscard]] std::string_view mechanismName(Mechanism mechanism);
+[[nodiscard]] std::string_view causeName(Cause cause);
+[[nodiscard]] std::string_view authorityName(application::AuthorityLevel authority);
+
+/// A zone's share of what was looked at. Without zone: inside the plan's delineation but in none of
+/// its zones, or, where `inside` is false, outside of it.
+struct ZoneShare {
+  std::string plan;
+  std::optional<std::string> zone, name;
+  std::optional<plan::Permission> permission;
+  double m2 = 0;
+  double percent = 0;  ///< of the area looked at, 0–100
+  bool inside = true;
+};
+
+struct Basis {
+  std::string plan;
+  plan::Level level = plan::Level::rdtr;
+  std::optional<std::string> region;
+  double requestedM2 = 0;
+  double conformingM2 = 0;
+};
+
+struct Deduction {
+  std::string factor;
+  std::optional<std::string> layer;  ///< id of the layer, or of the plan
+  double m2 = 0;                     ///< its own overlap; several may overlap each other
+};
+
+struct Condition {
+  std::string subject;
+  Text text;
+  std::string source;  ///< id of the plan or layer
+};
+
+struct Validity {
+  bool byTenure = false;
+  std::optional<Date> until;
+  bool withoutEnd = false;
+};
+
+struct Product {
+  Mechanism mechanism = Mechanism::kkkpr;
+  Decision decision = Decision::wholly;
+  std::string basis;
+  std::vector<Basis> bases;
+  std::vector<std::string> activities;
+  double requestedM2 = 0;
+  double conformingM2 = 0;
+  double approvedM2 = 0;
+  std::vector<ZoneShare> zones;
+  std::vector<Deduction> deductions;
+  std::vector<Condition> conditions;
+  Validity validity;
+  geometry::MultiPolygon approved;
+};
+
+struct Rejection {
+  std::optional<Mechanism> mechanism;
+  double m2 = 0;
+  Cause cause = Cause::notConforming;
+  Text reason;
+  rules::Citation citation;
+};
+
+/// One plan or layer that was looked at.
+struct Examined {
+  bool isLayer = false;
+  std::string id;
+  std::string title;
+  std::string kind;  ///< level of a plan, kind of a layer
+  std::optional<Mechanism> mechanism;
+  std::optional<bool> regulates;
+  double m2 = 0;  ///< of the location within it
+  std::optional<double> conformingM2;
+  std::optional<double> percent;  ///< conforming, of the area it was compared with
+  std::optional<std::string> conclusion;
+  Text remark;
+  std::optional<Date> date;
+  std::vector<ZoneShare> zones;
+};
+
+struct Meeting {
+  std::string body;
+  bool required = false;
+  std::string reason;
+  rules::Citation citation;
+};
+
+struct Flag {
+  std::string subject;
+  Text text;
+  std::optional<double> m2;
+  std::optional<rules::Citation> citation;
+};
+
+/// Something that would have to be known. `who` can tell.
+struct Unknown {
+  Text what;
+  Text who;
+  Text message;
+  rules::Citation citation;
+  /// Knowing it could change the decision: then the result is not complete.
+  bool decides = true;
+};
+
+struct RecapRow {
+  std::optional<std::string> region;
+  double areaM2 = 0;
+  double shareOfLocation = 0;  ///< percent
+  double shareConforming = 0;  ///< percent of areaM2
+  std::string reference;       ///< plan ids
+  std::string conclusion;      ///< "terakomodir", "terakomodir-sebagian", "tidak-terakomodir"
+  Mechanism mechanism = Mechanism::kkkpr;
+};
+
+struct Assessment {
+  std::string ruleSet;
+  std::optional<Decision> decision;  ///< empty: nothing could be decided; `unknown` says why
+  std::optional<Date> asOf;
+  bool complete = true;
+  std::optional<application::AuthorityLevel> authority;
+  std::optional<double> locationM2;
+  double approvedM2 = 0;
+  std::vector<Product> products;
+  std::vector<Rejection> rejections;
+  std::vector<Examined> examined;
+  std::vector<Meeting> meetings;
+  std::vector<Flag> flags;
+  std::vector<Unknown> unknown;
+  std::set<int> readings;
+  std::vector<RecapRow> recap;
+  std::vector<Step> trace;
+
+  void addUnknown(Unknown one) {
+    if (one.decides) complete = false;
+    unknown.push_back(std::move(one));
+  }
+};
+
+}  // namespace kkpr::assessment

@@ -1,0 +1,44 @@
+#pragma once
+// The location in the plane in which everything is overlaid: Web Mercator metres about the centre
+// of its box [J 2.1.2 angka 1 huruf b].
+
+#include <cstdint>
+#include <vector>
+
+#include "application/location.h"
+#include "geometry/local_plane.h"
+#include "geometry/region.h"
+
+namespace kkpr::assessment {
+
+/// The same set of points, written in one way: rings begin at their lowest vertex, outer rings run
+/// counter-clockwise, rings and polygons are sorted. Overlays then give the same bits whatever the
+/// order in which records and vertices came.
+[[nodiscard]] geometry::MultiPolygon canonical(geometry::MultiPolygon polygons);
+
+class Site {
+ public:
+  /// `location` must have polygons, in degrees.
+  explicit Site(const application::Location& location);
+
+  struct Polygon {
+    std::int64_t record = 0;
+    geometry::Region region;
+  };
+
+  [[nodiscard]] const geometry::Region& region() const { return region_; }
+  [[nodiscard]] const std::vector<Polygon>& polygons() const { return polygons_; }
+  /// In degrees.
+  [[nodiscard]] const Box& box() const { return box_; }
+  /// The part of a shape in degrees that lies within the location.
+  [[nodiscard]] geometry::Region cut(const geometry::MultiPolygon& degrees) const;
+  [[nodiscard]] geometry::MultiPolygon toLonLat(const geometry::Region& region) const;
+
+ private:
+  Box box_;
+  geometry::LocalPlane plane_;
+  std::vector<Polygon> polygons_;
+  geometry::Region region_;
+};
+
+}  // namespace kkpr::assessment

@@ -1,0 +1,296 @@
+#include "kkpr.h"
+
+#include <algorithm>
+#include <map>
+#include <new>
+#include <nlohmann/json.hpp>
+
+#include "application/application_reader.h"
+#include "assessment/assess.h"
+#include "base/failure.h"
+#include "base/named_files.h"
+#include "plan/plan_reader.h"
+#include "quality/check.h"
+#include "quality/quality_rules.h"
+#include "report/assessment_report.h"
+#include "report/check_report.h"
+#include "rules/document.h"
+#include "rules/finding_catalogue.h"
+#include "rules/rule_set.h"
+#include "version.h"
+
+namespace kkpr {
+namespace {
+
+using report::Json;
+
+/// Bytes that are no UTF-8 can only come from a bug of ours; they must not make the report fail,
+/// too.
+std::string printed(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+Json toolJson(std::optional<Date> on) {
+  return {{"version", kVersion}, {"ruleSet", rules::ruleSetOn(on)}};
+}
+
+std::string errorJson(std::string_view code, const Text& message, std::string_view at) {
+  return printed({{"schema", "kkpr/error@1"},
+                  {"code", code},
+                  {"message", report::textJson(message)},
+                  {"at", at}});
+}
+
+/// The single catch-all of the core: every public call goes through here.
+template <typename Call>
+std::string guarded(const Call& call) {
+  try {
+    return printed(call());
+  } catch (const Failure& failure) {
+    return errorJson(failure.code(), failure.message(), failure.at());
+  } catch (const std::bad_alloc&) {
+    return errorJson("too-large",
+                     {"Memori tidak cukup untuk data sebesar ini.",
+                      "There is not enough memory for data of this size."},
+                     "");
+  } catch (const std::exception& error) {
+    return errorJson("internal",
+                     {std::string("Kesalahan pada program ini sendiri: ") + error.what(),
+                      std::string("A fault of this program itself: ") + error.what()},
+                     "");
+  }
+}
+
+/// Options are ours to define, so an unknown one is a mistake of the caller and said.
+nlohmann::json readOptions(std::string_view text, std::initializer_list<std::string_view> known) {
+  nlohmann::json options = nlohmann::json::parse(text, nullptr, false);
+  if (!options.is_object()) {
+    throw Failure("usage", {"Opsi harus berupa objek JSON.", "The options must be a JSON object."});
+  }
+  for (const auto& [key, value] : options.items()) {
+    if (std::find(known.begin(), known.end(), key) == known.end()) {
+      throw Failure("usage", {"Opsi tidak dikenal: " + key, "Unknown option: " + key}, "/" + key);
+    }
+  }
+  return options;
+}
+
+template <typename T>
+std::optional<T> option(const nlohmann::json& options, const char* name) {
+  const auto found = options.find(name);
+  if (found == options.end() || found->is_null()) return std::nullopt;
+  try {
+    return found->get<T>();
+  } catch (const nlohmann::json::exception&) {
+    throw Failure("usage",
+                  {std::string("Opsi ini bernilai salah jenis: ") + name,
+                   std::string("This option has a value of the wrong type: ") + name},
+                  std::string("/") + name);
+  }
+}
+
+/// A check that never throws for want of memory: running out is a finding like any other.
+quality::CheckResult checkOrLimit(Bytes zip, std::string_view name,
+                                  const quality::CheckOptions& options) {
+  try {
+    return quality::check(zip, name, options);
+  } catch (const std::bad_alloc&) {
+    quality::CheckResult result;
+    result.fileName = toUtf8(name);
+    result.fileBytes = zip.size();
+    result.sha256 = options.sha256;
+    Finding finding;
+    finding.rule = "limit.memory";
+    finding.at({});
+    result.findings.push_back(std::move(finding));
+    for (const quality::QualityRule& row : quality::qualityRules()) {
+      const bool memory = row.rule == "limit.memory";
+      result.checks.push_back(
+          {row.rule, memory ? quality::Outcome::found : quality::Outcome::notRun,
+           memory ? std::vector<std::string>{} : std::vector<std::string>{"limit.memory"}});
+    }
+    return result;
+  }
+}
+
+Files filesByPath(std::span<const NamedFile> files) {
+  Files byPath;
+  for (const NamedFile& file : files) byPath.insert_or_assign(file.path, file.bytes);
+  return byPath;
+}
+
+Json loadedJson(const std::string& id, const char* kind, const Findings& findings) {
+  Json json = {{"id", id}, {"kind", kind}, {"findings", Json::array()}};
+  for (const Finding& finding : findings.all()) {
+    json["findings"].push_back(report::findingJson(finding));
+  }
+  return json;
+}
+
+/// The day of the assessment: the option, else the day of the letter, else the caller's today.
+Date dayOf(const nlohmann::json& options, const application::Application& dossier) {
+  for (const char* name : {"date", "today"}) {
+    if (const auto text = option<std::string>(options, name)) {
+      if (std::string_view(name) == "today" && dossier.letter.date) break;
+      const auto day = parseDate(*text);
+      if (!day) {
+        throw Failure("usage",
+                      {"Tanggal harus ditulis TTTT-BB-HH: " + toUtf8(*text),
+                       "A date is written YYYY-MM-DD: " + toUtf8(*text)},
+                      std::string("/") + name);
+      }
+      return *day;
+    }
+  }
+  if (dossier.letter.date) return *dossier.letter.date;
+  throw Failure("usage",
+                {"Tanggal penilaian tidak diketahui: isi letter.date atau opsi date.",
+                 "The day of the assessment is not known: give letter.date or the option date."},
+                "/letter/date");
+}
+
+/// [J 2.1.2 angka 2 = 3.1.2] The cap concerns a house (rumah tinggal) of a foreigner.
+bool isForeignersHouse(const application::Application& dossier) {
+  return dossier.applicant.citizenship == application::Citizenship::wna &&
+         std::any_of(dossier.activities.begin(), dossier.activities.end(),
+                     [](const application::Activity& activity) {
+                       return equalIgnoringCase(trimmed(activity.code), "rumah-tinggal");
+                     });
+}
+
+std::optional<double> landNeedM2(const application::LandNeed& need) {
+  if (!need.value || !need.unit) return std::nullopt;
+  constexpr double kSquareMetresPerHectare = 10000;
+  return *need.unit == application::AreaUnit::hectare ? *need.value * kSquareMetresPerHectare
+                                                      : *need.value;
+}
+
+}  // namespace
+
+struct Engine::State {
+  Progress progress;
+  // By id: which was loaded first must not show in any answer.
+  std::map<std::string, plan::Plan> plans;
+  std::map<std::string, plan::SectorLayer> layers;
+
+  void report(std::string_view stage) const {
+    if (progress) progress(stage);
+  }
+};
+
+Engine::Engine() : state_(std::make_unique<State>()) {}
+Engine::~Engine() = default;
+
+void Engine::onProgress(Progress progress) { state_->progress = std::move(progress); }
+
+std::string Engine::about() const {
+  return guarded([&] {
+    Json json;
+    json["version"] = kVersion;
+    json["ruleSet"] = rules::ruleSetOn();
+    json["commands"] = {"check", "assess"};
+    json["rules"] = Json::array();
+    for (const quality::QualityRule& row : quality::qualityRules()) {
+      json["rules"].push_back({{"rule", row.rule}, {"judged", row.judged}});
+    }
+    return json;
+  });
+}
+
+std::string Engine::check(Bytes zip, std::string_view name, std::string_view options) const {
+  return guarded([&] {
+    const nlohmann::json given = readOptions(options, {"foreignHouse", "geometry", "sha256", "landNeedM2"});
+    quality::CheckOptions wanted;
+    wanted.foreignHouse = option<bool>(given, "foreignHouse").value_or(false);
+    wanted.landNeedM2 = option<double>(given, "landNeedM2");
+    wanted.sha256 = option<std::string>(given, "sha256").value_or("");
+    wanted.progress = state_->progress;
+    const bool geometry = option<bool>(given, "geometry").value_or(true);
+    Json json = report::checkJson(checkOrLimit(zip, name, wanted), geometry);
+    json["tool"] = toolJson(std::nullopt);
+    return json;
+  });
+}
+
+std::string Engine::filesOf(std::string_view document) const {
+  return guarded([&] { return Json{{"files", rules::filesOf(document)}}; });
+}
+
+std::string Engine::loadPlan(std::string_view plan, std::span<const NamedFile> files) {
+  return guarded([&] {
+    state_->report("plan");
+    plan::LoadedPlan loaded = plan::readPlan(plan, filesByPath(files));
+    Json json = loadedJson(loaded.id, "plan", loaded.findings);
+    state_->plans.insert_or_assign(loaded.id, std::move(loaded.plan));
+    return json;
+  });
+}
+
+std::string Engine::loadLayer(std::string_view layer, std::span<const NamedFile> files) {
+  return guarded([&] {
+    state_->report("layer");
+    plan::LoadedLayer loaded = plan::readLayer(layer, filesByPath(files));
+    Json json = loadedJson(loaded.id, "layer", loaded.findings);
+    state_->layers.insert_or_assign(loaded.id, std::move(loaded.layer));
+    return json;
+  });
+}
+
+void Engine::clearPlans() {
+  state_->plans.clear();
+  state_->layers.clear();
+}
+
+std::string Engine::assess(std::string_view text, std::span<const NamedFile> files,
+                           std::string_view options) const {
+  return guarded([&] {
+    const nlohmann::json given = readOptions(options, {"date", "force", "geometry", "today"});
+    const bool geometry = option<bool>(given, "geometry").value_or(true);
+    const bool force = option<bool>(given, "force").value_or(false);
+    const application::Application dossier = application::readApplication(text);
+    const Date date = dayOf(given, dossier);
+
+    std::optional<quality::CheckResult> checked;
+    if (const auto& shapefile = dossier.location.shapefile) {
+      const Files byPath = filesByPath(files);
+      const auto zip = byPath.find(*shapefile);
+      if (zip == byPath.end()) {
+        throw Failure("file-not-found",
+                      {"Berkas lokasi tidak ditemukan: " + toUtf8(*shapefile),
+                       "The location file was not found: " + toUtf8(*shapefile)},
+                      toUtf8(*shapefile));
+      }
+      quality::CheckOptions wanted;
+      wanted.foreignHouse = isForeignersHouse(dossier);
+      wanted.landNeedM2 = landNeedM2(dossier.landNeed);
+      wanted.progress = state_->progress;
+      checked = checkOrLimit(zip->second, *shapefile, wanted);
+    }
+
+    const bool usable = checked && checked->location && checked->location->inDegrees &&
+                        !checked->location->polygons.empty() &&
+                        (force || checked->verdict == quality::Verdict::memenuhi);
+    assessment::Assessment outcome;
+    if (usable) {
+      state_->report("overlay");
+      std::vector<const plan::Plan*> plans;
+      for (const auto& [id, plan] : state_->plans) plans.push_back(&plan);
+      std::vector<const plan::SectorLayer*> layers;
+      for (const auto& [id, layer] : state_->layers) layers.push_back(&layer);
+      outcome = assessment::assess(dossier, *checked->location, plans, layers, {date});
+    } else {
+      outcome = assessment::notAssessed(checked.has_value(), {date});
+    }
+    Json json = report::assessmentJson(outcome, geometry);
+    json["tool"] = toolJson(date);
+    if (checked) {
+      json["check"] = report::checkJson(*checked, geometry);
+      json["check"]["tool"] = toolJson(date);
+    } else {
+      json["check"] = nullptr;
+    }
+    return json;
+  });
+}
+
+}  // namespace kkpr

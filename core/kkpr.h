@@ -1,0 +1,65 @@
+#pragma once
+// THE public API of the core: bytes and JSON in, JSON out. Results, documents and options are those
+// of the contract (wasm/schema/*.json). No call throws: whatever goes wrong comes back as
+// kkpr/error@1. The core opens no file, reads no clock and prints nothing; what it needs is handed
+// in.
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kkpr {
+
+/// A file that a document names: the path exactly as it stands there, and what is in it.
+struct NamedFile {
+  std::string path;
+  std::span<const std::uint8_t> bytes;
+};
+
+class Engine {
+ public:
+  Engine();
+  ~Engine();
+  Engine(const Engine&) = delete;
+  Engine& operator=(const Engine&) = delete;
+
+  /// Stage names while a call works ("container", "structure", "geometry", "overlay" …).
+  using Progress = std::function<void(std::string_view stage)>;
+  void onProgress(Progress progress);
+
+  /// {"version","ruleSet","commands":[…],"rules":[{"rule","severity","message","remedy","citation"}…]}
+  [[nodiscard]] std::string about() const;
+
+  /// Paths that an application, plan or layer names, in order: {"files":["lokasi.zip",…]}.
+  [[nodiscard]] std::string filesOf(std::string_view document) const;
+
+  /// Quality of a location shapefile → kkpr/check@1. `name` is only quoted. Options (JSON, all
+  /// optional):
+  /// {"foreignHouse": bool, "geometry": bool (default true), "sha256": "<hex, when the caller has
+  /// it>"}.
+  [[nodiscard]] std::string check(std::span<const std::uint8_t> zip, std::string_view name,
+                                  std::string_view options = "{}") const;
+
+  /// Reads, indexes and keeps a plan or a sector layer; a second one of the same id replaces the
+  /// first. → {"id","kind":"plan"|"layer","findings":[…]}.
+  std::string loadPlan(std::string_view plan, std::span<const NamedFile> files);
+  std::string loadLayer(std::string_view layer, std::span<const NamedFile> files);
+  void clearPlans();
+
+  /// Preview of the outcome against what is loaded → kkpr/assessment@1. Options (JSON, all
+  /// optional):
+  /// {"date": "2026-11-21" (default: letter.date), "today": "…" (what stands in for a missing
+  /// letter.date; the core has no clock), "force": bool, "geometry": bool (default true)}.
+  [[nodiscard]] std::string assess(std::string_view application, std::span<const NamedFile> files,
+                                   std::string_view options = "{}") const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace kkpr

@@ -1,0 +1,146 @@
+#include "plan/activity_matrix.h"
+
+#include "base/text.h"
+#include "rules/zone_codes.h"
+
+namespace kkpr::plan {
+
+std::string_view permissionName(Permission permission) {
+  switch (permission) {
+    case Permission::allowed:
+      return "I";
+    case Permission::limited:
+      return "T";
+    case Permission::conditional:
+      return "B";
+    case Permission::limitedAndConditional:
+      return "T,B";
+    case Permission::prohibited:
+      return "X";
+  }
+  return "X";
+}
+
+std::optional<Permission> parsePermission(std::string_view cell) {
+  bool i = false;
+  bool t = false;
+  bool b = false;
+  bool x = false;
+  for (const char c : cell) {
+    switch (c) {
+      case 'I':
+      case 'i':
+        i = true;
+        break;
+      case 'T':
+      case 't':
+        t = true;
+        break;
+      case 'B':
+      case 'b':
+        b = true;
+        break;
+      case 'X':
+      case 'x':
+        x = true;
+        break;
+      case ' ':
+      case ',':
+      case '/':
+      case ';':
+        break;
+      default:
+        return std::nullopt;
+    }
+  }
+  const int kinds = (i ? 1 : 0) + (x ? 1 : 0) + ((t || b) ? 1 : 0);
+  if (kinds != 1) return std::nullopt;
+  if (i) return Permission::allowed;
+  if (x) return Permission::prohibited;
+  if (t && b) return Permission::limitedAndConditional;
+  return t ? Permission::limited : Permission::conditional;
+}
+
+bool conforms(const std::optional<Permission>& permission) {
+  return permission && *permission != Permission::prohibited;
+}
+
+int strictness(const std::optional<Permission>& permission) {
+  if (!permission) return 4;
+  switch (*permission) {
+    case Permission::allowed:
+      return 0;
+    case Permission::limited:
+      return 1;
+    case Permission::conditional:
+      return 2;
+    case Permission::limitedAndConditional:
+      return 3;
+    case Permission::prohibited:
+      return 5;
+  }
+  return 5;
+}
+
+std::string canonicalActivity(std::string_view code) {
+  std::string out;
+  bool gap = false;
+  for (const char c : trimmed(code)) {
+    if (c == ' ' || c == '\t') {
+      gap = true;
+      continue;
+    }
+    if (gap) out += ' ';
+    gap = false;
+    out += c;
+  }
+  return lowerAscii(out);
+}
+
+void ActivityMatrix::addActivity(std::string_view activity) { rows_[canonicalActivity(activity)]; }
+
+void ActivityMatrix::set(std::string_view activity, std::string_view zone, Permission permission) {
+  rows_[canonicalActivity(activity)][rules::canonicalZoneCode(zone)] = permission;
+}
+
+bool ActivityMatrix::has(std::string_view activity) const {
+  return rows_.count(canonicalActivity(activity)) != 0;
+}
+
+std::optional<Permission> ActivityMatrix::at(std::string_view activity,
+                                             std::string_view zone) const {
+  const auto row = rows_.find(canonicalActivity(activity));
+  if (row == rows_.end()) return std::nullopt;
+  auto cell = row->second.find(rules::canonicalZoneCode(zone));
+  if (cell == row->second.end()) cell = row->second.find("*");
+  if (cell == row->second.end()) return std::nullopt;
+  return cell->second;
+}
+
+bool ActivityMatrix::namesZone(std::string_view zone) const {
+  const std::string code = rules::canonicalZoneCode(zone);
+  if (code == "*") return false;
+  for (const auto& [activity, row] : rows_) {
+    if (row.count(code) != 0) return true;
+  }
+  return false;
+}
+
+bool ActivityMatrix::hasWildcard() const {
+  for (const auto& [activity, row] : rows_) {
+    if (row.count("*") != 0) return true;
+  }
+  return false;
+}
+
+std::set<std::string> ActivityMatrix::zones() const {
+  std::set<std::string> all;
+  for (const auto& [activity, row] : rows_) {
+    for (const auto& [zone, permission] : row) {
+      if (zone != "*") all.insert(zone);
+    }
+  }
+  return all;
+}
+
+}  // namespace kkpr::plan

@@ -1,0 +1,34 @@
+#pragma once
+// GEOMETRY of the contract: a path to a .zip (shapefile) or .geojson, or a FeatureCollection within
+// the document. Polygons in WGS 84 degrees, or a finding that says why there are none.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/finding.h"
+#include "base/named_files.h"
+#include "geometry/coordinates.h"
+#include "rules/document.h"
+#include "shapefile/layer.h"
+
+namespace kkpr::plan {
+
+struct Features {
+  std::vector<geometry::MultiPolygon> shapes;  ///< one per record; empty where it has no polygon
+  std::vector<shapefile::Field> fields;        ///< each with one value per record
+
+  /// The column of this name without regard to case; null where there is none.
+  [[nodiscard]] const shapefile::Field* field(std::string_view name) const;
+};
+
+/// `part` ("zones", "boundary", "features") is quoted in findings. Empty, with a finding
+/// plan.unreadable-geometry or plan.other-crs, where the polygons cannot be had whole. Throws
+/// Failure("file-not-found") for a path that was not handed in, "bad-document" for another type of
+/// value.
+[[nodiscard]] std::optional<Features> readFeatures(const rules::DocumentValue& geometry,
+                                                   std::string_view part, const Files& files,
+                                                   Findings& findings);
+
+}  // namespace kkpr::plan

@@ -1,0 +1,50 @@
+#include "plan/plan.h"
+
+#include <algorithm>
+
+namespace kkpr::plan {
+
+std::string_view levelName(Level level) {
+  switch (level) {
+    case Level::rdtr:
+      return "RDTR";
+    case Level::rdtrKpn:
+      return "RDTR-KPN";
+    case Level::rtrwk:
+      return "RTRWK";
+    case Level::rtrwp:
+      return "RTRWP";
+    case Level::rtrKsn:
+      return "RTR-KSN";
+    case Level::rtrPulau:
+      return "RTR-PULAU";
+    case Level::rtrwn:
+      return "RTRWN";
+  }
+  return "RTRWN";
+}
+
+bool isRdtr(Level level) { return level == Level::rdtr || level == Level::rdtrKpn; }
+bool isRtrw(Level level) { return level == Level::rtrwk || level == Level::rtrwp; }
+bool isNational(Level level) { return !isRdtr(level) && !isRtrw(level); }
+
+bool Plan::inStructure(std::string_view activity) const {
+  return std::find(structureActivities.begin(), structureActivities.end(),
+                   canonicalActivity(activity)) != structureActivities.end();
+}
+
+bool Plan::inPrograms(std::string_view activity) const {
+  return std::find(programActivities.begin(), programActivities.end(),
+                   canonicalActivity(activity)) != programActivities.end();
+}
+
+bool newerFirst(const Plan& a, const Plan& b) {
+  if (a.enacted != b.enacted) {
+    if (!a.enacted || !b.enacted) return a.enacted.has_value();
+    return *b.enacted < *a.enacted;
+  }
+  if (a.level != b.level) return a.level < b.level;
+  return a.id < b.id;
+}
+
+}  // namespace kkpr::plan

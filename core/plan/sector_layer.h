@@ -1,0 +1,55 @@
+#pragma once
+// A layer of another sector: forest, issued KKPR, water … (contract, kkpr/layer@1).
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.h"
+#include "base/text.h"
+#include "geometry/coordinates.h"
+#include "geometry/spatial_index.h"
+
+namespace kkpr::plan {
+
+enum class LayerKind {
+  kawasanHutan,
+  pippib,
+  iupOp,
+  lsd,
+  badanAir,
+  kkprTerbit,
+  izinSektor,
+  batasAdministrasi
+};
+
+/// "kawasan-hutan" …
+[[nodiscard]] std::string_view layerKindName(LayerKind kind);
+
+struct SectorFeature {
+  geometry::MultiPolygon shape;  ///< degrees
+  std::optional<std::string>
+      kind;  ///< what the layer says it is ("Hutan Lindung", "1007"); empty: nothing
+  /// Forest whose function a decree has changed ("peruntukan", "tanpa-peruntukan"); empty: not
+  /// changed.
+  std::optional<std::string> released;
+  bool counts =
+      true;  ///< false: the filter, or the reading of its kind, leaves it out (APL, water)
+};
+
+struct SectorLayer {
+  std::string id;
+  std::string title;
+  LayerKind kind = LayerKind::kawasanHutan;
+  std::optional<std::string> source;
+  std::optional<Date> date;
+  std::vector<SectorFeature> features;
+  geometry::SpatialIndex index;
+  std::optional<Text> unusable;  ///< why it cannot be looked at; empty for a layer that can
+
+  /// Features whose box meets `degrees`, in the order of the layer; also those that do not count.
+  [[nodiscard]] std::vector<const SectorFeature*> candidates(const Box& degrees) const;
+};
+
+}  // namespace kkpr::plan

@@ -1,0 +1,121 @@
+#include "quality/check.h"
+
+#include <algorithm>
+
+#include "base/sha256.h"
+#include "quality/land_need.h"
+#include "quality/quality_rules.h"
+#include "quality/stages.h"
+#include "rules/finding_catalogue.h"
+
+namespace kkpr::quality {
+namespace {
+
+/// The rules whose findings are galat, up to a stage: what to name when a later stage cannot run.
+std::vector<std::string> faultsUpTo(Stage stage, const Findings& findings) {
+  std::vector<std::string> faults;
+  for (const QualityRule& row : qualityRules()) {
+    if (row.stage > stage) continue;
+    const bool fault =
+        std::any_of(findings.all().begin(), findings.all().end(), [&](const Finding& finding) {
+          return finding.rule == row.rule && rules::severityOf(finding) == Severity::galat;
+        });
+    if (fault) faults.emplace_back(row.rule);
+  }
+  return faults;
+}
+
+/// Every rule after a stage that nothing was said of yet could not be looked at.
+void exemptAfter(Stage stage, Examination& examination) {
+  const std::vector<std::string> faults = faultsUpTo(stage, examination.findings);
+  for (const QualityRule& row : qualityRules()) {
+    if (row.stage > stage && row.judged) examination.notRun(row.rule, faults);
+  }
+}
+
+std::vector<RuleOutcome> outcomes(const Examination& examination) {
+  std::vector<RuleOutcome> all;
+  for (const QualityRule& row : qualityRules()) {
+    RuleOutcome outcome{row.rule, Outcome::passed, {}};
+    // The first word on a rule stands: the stage itself knows better than the general exemption.
+    const auto exemption =
+        std::find_if(examination.exemptions.begin(), examination.exemptions.end(),
+                     [&](const Exemption& entry) { return entry.rule == row.rule; });
+    if (examination.findings.has(row.rule)) {
+      outcome.outcome = Outcome::found;
+    } else if (!row.judged) {
+      outcome.outcome = Outcome::notRun;
+    } else if (exemption != examination.exemptions.end()) {
+      outcome.outcome = exemption->applicable ? Outcome::notRun : Outcome::notApplicable;
+      outcome.because = exemption->because;
+    }
+    all.push_back(std::move(outcome));
+  }
+  return all;
+}
+
+std::vector<Finding> inTableOrder(const Findings& findings) {
+  std::vector<Finding> ordered = findings.all();
+  std::stable_sort(ordered.begin(), ordered.end(), [](const Finding& a, const Finding& b) {
+    return positionOf(a.rule) < positionOf(b.rule);
+  });
+  for (Finding& finding : ordered) {
+    std::stable_sort(finding.where.begin(), finding.where.end(),
+                     [](const Place& a, const Place& b) {
+                       return std::tie(a.file, a.record, a.ring, a.vertex) <
+                              std::tie(b.file, b.record, b.ring, b.vertex);
+                     });
+  }
+  return ordered;
+}
+
+}  // namespace
+
+CheckResult check(Bytes zip, std::string_view fileName, const CheckOptions& options) {
+  CheckResult result;
+  result.fileName = toUtf8(fileName);
+  result.fileBytes = zip.size();
+  result.sha256 = options.sha256.empty() ? sha256Hex(zip) : options.sha256;
+
+  Examination examination;
+  examination.foreignHouse = options.foreignHouse;
+  examination.landNeedM2 = options.landNeedM2;
+  examination.progress = options.progress;
+  const auto report = [&](std::string_view stage) {
+    if (examination.progress) examination.progress(stage);
+  };
+
+  report("container");
+  const std::optional<LocationBytes> files = openLocation(zip, examination);
+  if (!files) {
+    exemptAfter(Stage::files, examination);
+  } else {
+    report("structure");
+    const std::optional<Reading> reading = readLayer(*files, examination);
+    if (!reading) {
+      exemptAfter(Stage::crs, examination);
+    } else {
+      report("geometry");
+      const std::string shpName = files->shp ? files->shp->name : files->layerName;
+      result.location = examineGeometry(*reading, shpName, examination);
+      result.location->crs = reading->crs;
+      result.location->maxDecimals = reading->maxDecimals;
+      result.location->companions = files->companions;
+      checkLandNeed(*result.location, shpName, examination);
+    }
+  }
+
+  result.findings = inTableOrder(examination.findings);
+  result.checks = outcomes(examination);
+  const bool faulty = std::any_of(
+      result.findings.begin(), result.findings.end(),
+      [](const Finding& finding) { return rules::severityOf(finding) == Severity::galat; });
+  if (!result.location) {
+    result.verdict = Verdict::tidakTerbaca;
+  } else {
+    result.verdict = faulty ? Verdict::tidakMemenuhi : Verdict::memenuhi;
+  }
+  return result;
+}
+
+}  // namespace kkpr::quality

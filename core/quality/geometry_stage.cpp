@@ -1,0 +1,243 @@
+// The geometry stage of the check: rings, holes, the area of the union, the cap.
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "geometry/area.h"
+#include "geometry/local_plane.h"
+#include "geometry/region.h"
+#include "quality/area_cap.h"
+#include "quality/holes.h"
+#include "quality/rings.h"
+#include "quality/stages.h"
+
+namespace kkpr::quality {
+namespace {
+
+using geometry::LocalPlane;
+using geometry::Region;
+
+/// Rules that look at positions as degrees on the earth.
+constexpr const char* kRingRules[] = {"geometry.ring-too-short", "geometry.ring-not-closed",
+                                      "geometry.repeated-vertex"};
+/// Rules that need the counted search to have finished.
+constexpr const char* kSearchedRules[] = {"geometry.ring-orientation", "geometry.self-intersection",
+                                          "geometry.zero-area", "geometry.hole"};
+
+/// Where the numbers are no degrees, nothing can be judged; what says why stands before.
+void exemptAll(Examination& examination) {
+  std::vector<std::string> because;
+  for (const char* rule : {"coordinate.not-finite", "coordinate.swapped", "coordinate.out-of-range",
+                           "crs.projected", "crs.not-degrees", "crs.contradicts-coordinates"}) {
+    if (examination.findings.has(rule)) because.emplace_back(rule);
+  }
+  for (const char* rule : kRingRules) examination.notRun(rule, because);
+  for (const char* rule : kSearchedRules) examination.notRun(rule, because);
+  examination.notRun("limit.work", because);
+}
+
+/// What the union of polygons measures. Moments are about the origin of `plane`.
+struct Measure {
+  geometry::CompensatedSum mercatorM2;
+  geometry::CompensatedSum geodesicM2;
+  geometry::CompensatedSum momentX;
+  geometry::CompensatedSum momentY;
+
+  /// A ring whose own area counts with `sign`, whatever its direction.
+  void add(const geometry::RingMoments& ring, double geodesic, Point origin, double sign) {
+    const double turn = ring.area < 0 ? -sign : sign;
+    mercatorM2.add(turn * ring.area);
+    geodesicM2.add(sign * std::fabs(geodesic));
+    momentX.add(turn * (ring.momentX + ring.area * origin.x));
+    momentY.add(turn * (ring.momentY + ring.area * origin.y));
+  }
+};
+
+/// Records whose polygons share area, found from the pairs of rings: these need an overlay.
+class Groups {
+ public:
+  explicit Groups(std::size_t records) : parent_(records), mixed_(records, false) {
+    for (std::size_t i = 0; i < records; ++i) parent_[i] = i;
+  }
+  std::size_t of(std::size_t i) {
+    while (parent_[i] != i) i = parent_[i] = parent_[parent_[i]];
+    return i;
+  }
+  void overlay(std::size_t i) { mixed_[of(i)] = true; }
+  void join(std::size_t a, std::size_t b) {
+    a = of(a);
+    b = of(b);
+    mixed_[std::min(a, b)] = true;
+    parent_[std::max(a, b)] = std::min(a, b);
+  }
+  bool needsOverlay(std::size_t i) { return mixed_[of(i)]; }
+
+ private:
+  std::vector<std::size_t> parent_;
+  std::vector<bool> mixed_;
+};
+
+Groups groupRecords(const DrawnRings& drawn, std::size_t records) {
+  Groups groups(records + 1);
+  for (std::uint32_t i = 0; i < drawn.rings.size(); ++i) {
+    const DrawnRing& ring = drawn.rings[i];
+    const auto record = static_cast<std::size_t>(ring.record);
+    if (!ring.zeroArea && !ring.anatomy.intersections.empty()) groups.overlay(record);
+    // How many rings of each other record an outer ring lies in: an odd number, and they share
+    // area.
+    std::vector<std::size_t> containers;
+    for (const std::uint32_t p : drawn.pairsOf[i]) {
+      const RingPair& pair = drawn.pairs[p];
+      const geometry::RingRelation& relation = pair.relation;
+      const DrawnRing& other = drawn.rings[pair.a == i ? pair.b : pair.a];
+      const auto otherRecord = static_cast<std::size_t>(other.record);
+      if (drawn.sameRecord(pair)) {
+        const bool parted = relation.twins && ring.isHole() != other.isHole();
+        if (relation.crosses || relation.sharesEdge || (relation.twins && !parted)) {
+          groups.overlay(record);
+        }
+        continue;
+      }
+      if (relation.crosses) groups.join(record, otherRecord);
+      if (ring.isHole()) continue;
+      if (relation.twins && !other.isHole()) groups.join(record, otherRecord);
+      const bool inside = pair.a == i ? relation.aInB : relation.bInA;
+      if (inside || (relation.twins && other.isHole())) containers.push_back(otherRecord);
+    }
+    std::sort(containers.begin(), containers.end());
+    for (std::size_t k = 0; k < containers.size();) {
+      std::size_t end = k;
+      while (end < containers.size() && containers[end] == containers[k]) ++end;
+      // In a hole's twin it also lies in that hole's outer ring: together an even number.
+      if ((end - k) % 2 == 1) groups.join(record, containers[k]);
+      k = end;
+    }
+  }
+  return groups;
+}
+
+/// [J 2.1.2 angka 1 huruf b = 3.1.2] The area of the location is computed in Web Mercator. It is
+/// that of the union: what two polygons share counts once.
+void measureUnion(const DrawnRings& drawn, std::size_t records, application::Location& location) {
+  const Box box = *location.bbox;
+  const LocalPlane plane({0.5 * (box.minX + box.maxX), 0.5 * (box.minY + box.maxY)});
+  Groups groups = groupRecords(drawn, records);
+  Measure measure;
+  std::vector<std::pair<std::size_t, std::uint32_t>> overlaid;  // group, outer ring
+  for (std::uint32_t i = 0; i < drawn.rings.size(); ++i) {
+    const DrawnRing& ring = drawn.rings[i];
+    const auto record = static_cast<std::size_t>(ring.record);
+    if (ring.zeroArea) continue;
+    if (groups.needsOverlay(record)) {
+      if (!ring.isHole()) overlaid.emplace_back(groups.of(record), i);
+      continue;
+    }
+    measure.add(ring.plane, ring.geodesic.areaM2, plane.toPlane(ring.points.front()),
+                ring.isHole() ? -1.0 : 1.0);
+  }
+  std::sort(overlaid.begin(), overlaid.end());
+  for (std::size_t first = 0; first < overlaid.size();) {
+    std::size_t end = first;
+    std::vector<Region> parts;
+    const LocalPlane local(drawn.rings[overlaid[first].second].points.front());
+    for (; end < overlaid.size() && overlaid[end].first == overlaid[first].first; ++end) {
+      parts.push_back(
+          Region::of(local.toPlane(geometry::MultiPolygon{partOf(drawn, overlaid[end].second)})));
+    }
+    const geometry::MultiPolygon united =
+        (parts.size() == 1 ? parts.front() : Region::unionOf(parts)).polygons();
+    const Point shift = plane.toPlane(local.origin());
+    const auto add = [&](const geometry::Ring& ring, double sign) {
+      const geometry::RingMoments moments = geometry::ringMoments(ring);
+      geometry::Ring lonLat;
+      lonLat.reserve(ring.size());
+      for (const Point& p : ring) lonLat.push_back(local.toLonLat(p));
+      measure.add(moments, geometry::geodesicRing(lonLat).areaM2,
+                  {shift.x + moments.origin.x, shift.y + moments.origin.y}, sign);
+    };
+    for (const geometry::Polygon& polygon : united) {
+      add(polygon.outer, 1.0);
+      for (const geometry::Ring& hole : polygon.holes) add(hole, -1.0);
+    }
+    first = end;
+  }
+  const double area = measure.mercatorM2.value();
+  location.webMercatorM2 = area;
+  location.geodesicM2 = measure.geodesicM2.value();
+  location.centroid =
+      area > 0 ? plane.toLonLat({measure.momentX.value() / area, measure.momentY.value() / area})
+               : plane.origin();
+}
+
+}  // namespace
+
+application::Location examineGeometry(const Reading& reading, const std::string& shpName,
+                                      Examination& examination) {
+  application::Location location;
+  location.inDegrees = reading.inDegrees;
+  const shapefile::Geometry& layer = reading.geometry;
+  for (std::size_t r = 0; r < layer.records.size(); ++r) {
+    const shapefile::Record& record = layer.records[r];
+    std::int64_t vertices = 0;
+    for (std::uint32_t k = 0; k < record.partCount; ++k) {
+      vertices += static_cast<std::int64_t>(layer.part(record.firstPart + k).size());
+    }
+    if (vertices == 0) continue;
+    location.rings += record.partCount;
+    location.vertices += vertices;
+    location.polygons.push_back({static_cast<std::int64_t>(r) + 1, {}});
+  }
+  if (!reading.inDegrees) {
+    exemptAll(examination);
+    checkAreaCap(location, shpName, examination);
+    return location;
+  }
+  if (location.vertices == 0) {
+    std::vector<std::string> because;
+    if (examination.findings.has("geometry.empty")) because.emplace_back("geometry.empty");
+    for (const char* rule : kRingRules) examination.notRun(rule, because);
+    for (const char* rule : kSearchedRules) examination.notRun(rule, because);
+    checkAreaCap(location, shpName, examination);
+    return location;
+  }
+
+  Box box;
+  for (const Point& p : layer.points) box.include(p);
+  location.bbox = box;
+  DrawnRings drawn;
+  drawRings(layer, shpName, examination, drawn);
+  geometry::CompensatedSum perimeter;
+  for (const DrawnRing& ring : drawn.rings) perimeter.add(ring.geodesic.perimeterM);
+  location.perimeterM = perimeter.value();
+
+  // The search and what follows from it may end early: then those rules were not run, and the
+  // finding says so. It is counted, so that every machine stops at the same place.
+  geometry::WorkBudget budget(kCheckWorkBudget);
+  std::int64_t stoppedAt = relateRings(drawn, budget);
+  if (stoppedAt == 0) stoppedAt = judgeHoles(drawn, shpName, budget, examination);
+  if (stoppedAt != 0) {
+    examination.findings.of("limit.work")
+        .with("limit", static_cast<std::int64_t>(kCheckWorkBudget))
+        .at({shpName, stoppedAt, -1, -1, std::nullopt});
+    for (const char* rule : kSearchedRules) examination.notRun(rule, {"limit.work"});
+    checkAreaCap(location, shpName, examination);
+    return location;
+  }
+  judgeRings(drawn, shpName, examination);
+
+  std::size_t at = 0;
+  for (std::uint32_t i = 0; i < drawn.rings.size(); ++i) {
+    const DrawnRing& ring = drawn.rings[i];
+    if (ring.isHole()) continue;
+    while (location.polygons[at].record != ring.record) ++at;
+    location.polygons[at].parts.push_back(partOf(drawn, i));
+  }
+  measureUnion(drawn, layer.records.size(), location);
+  checkAreaCap(location, shpName, examination);
+  return location;
+}
+
+}  // namespace kkpr::quality

@@ -1,0 +1,53 @@
+#pragma once
+// What each stage of the check hands to the next. Data flows one way:
+// bytes → openLocation → readLayer → examineGeometry → check.cpp.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "application/location.h"
+#include "base/point.h"
+#include "quality/examination.h"
+#include "shapefile/layer.h"
+
+namespace kkpr::quality {
+
+/// One part of a shapefile, inflated.
+struct Part {
+  std::string name;  ///< as it stands in the zip, UTF-8
+  std::vector<std::uint8_t> bytes;
+};
+
+/// The polygon layer's parts (those that are there) and what else the zip holds.
+struct LocationBytes {
+  std::string layerName;
+  std::optional<Part> shp, shx, dbf, prj;
+  std::vector<application::Companion> companions;
+};
+
+/// container.* and files.* (and limit.* of members). Empty where there is no polygon layer to read.
+[[nodiscard]] std::optional<LocationBytes> openLocation(Bytes zip, Examination& examination);
+
+/// The polygon layer as stored, and what its .prj says.
+struct Reading {
+  shapefile::Geometry geometry;
+  std::optional<application::CoordinateSystemSummary> crs;
+  bool inDegrees =
+      false;  ///< the numbers fit longitude/latitude in degrees: geometry can be judged
+  int maxDecimals = 0;
+};
+
+/// structure.*, crs.*, coordinate.*, geometry.empty, limit.too-many-*. Empty where no polygon
+/// geometry could be read.
+[[nodiscard]] std::optional<Reading> readLayer(const LocationBytes& files,
+                                               Examination& examination);
+
+/// geometry.* (but geometry.empty), area.foreigner-house-cap, limit.work. Fills polygons, rings,
+/// vertices, bbox, centroid, areas, perimeter.
+[[nodiscard]] application::Location examineGeometry(const Reading& reading,
+                                                    const std::string& shpName,
+                                                    Examination& examination);
+
+}  // namespace kkpr::quality

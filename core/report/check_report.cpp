@@ -1,0 +1,176 @@
+#include "report/check_report.h"
+
+#include "rules/finding_catalogue.h"
+
+namespace kkpr::report {
+namespace {
+
+const char* verdictName(quality::Verdict verdict) {
+  switch (verdict) {
+    case quality::Verdict::memenuhi:
+      return "memenuhi";
+    case quality::Verdict::tidakMemenuhi:
+      return "tidak-memenuhi";
+    case quality::Verdict::tidakTerbaca:
+      return "tidak-terbaca";
+  }
+  return "tidak-terbaca";
+}
+
+const char* outcomeName(quality::Outcome outcome) {
+  switch (outcome) {
+    case quality::Outcome::passed:
+      return "passed";
+    case quality::Outcome::found:
+      return "found";
+    case quality::Outcome::notRun:
+      return "notRun";
+    case quality::Outcome::notApplicable:
+      return "notApplicable";
+    case quality::Outcome::needsPerson:
+      return "needsPerson";
+  }
+  return "notRun";
+}
+
+Json positionJson(const Point& point) { return Json::array({point.x, point.y}); }
+
+Json placeJson(const Place& place) {
+  Json json = Json::object();
+  if (!place.file.empty()) json["file"] = place.file;
+  if (place.record > 0) json["record"] = place.record;
+  if (place.ring >= 0) json["ring"] = place.ring;
+  if (place.vertex >= 0) json["vertex"] = place.vertex;
+  if (place.at) json["at"] = positionJson(*place.at);
+  return json;
+}
+
+/// The numbers a message quotes, for programs: {"area": 123.4}.
+Json measuresJson(const Finding& finding) {
+  Json json = Json::object();
+  for (const auto& [name, value] : finding.values) {
+    if (const auto* quantity = std::get_if<Quantity>(&value)) {
+      json[name] = quantity->value;
+    } else if (const auto* integer = std::get_if<std::int64_t>(&value)) {
+      json[name] = *integer;
+    } else if (const auto* text = std::get_if<std::string>(&value)) {
+      json[name] = *text;
+    } else {
+      json[name] = textJson(std::get<Text>(value));
+    }
+  }
+  return json;
+}
+
+template <typename T>
+Json orNull(const std::optional<T>& value) {
+  return value ? Json(*value) : Json(nullptr);
+}
+
+Json ringJson(const geometry::Ring& ring) {
+  Json json = Json::array();
+  for (const Point& point : ring) json.push_back(positionJson(point));
+  return json;
+}
+
+Json crsJson(const std::optional<application::CoordinateSystemSummary>& crs) {
+  if (!crs) return nullptr;
+  return {{"name", crs->name}, {"epsg", orNull(crs->epsg)}, {"isWgs84", crs->isWgs84}};
+}
+
+Json locationJson(const application::Location& location, bool geometry) {
+  Json json;
+  json["polygons"] = location.polygons.size();
+  json["rings"] = location.rings;
+  json["vertices"] = location.vertices;
+  if (location.bbox) {
+    json["bbox"] = {location.bbox->minX, location.bbox->minY, location.bbox->maxX,
+                    location.bbox->maxY};
+  } else {
+    json["bbox"] = nullptr;
+  }
+  json["centroid"] = location.centroid ? positionJson(*location.centroid) : Json(nullptr);
+  if (location.webMercatorM2) {
+    json["area"] = {{"webMercatorM2", *location.webMercatorM2},
+                    {"geodesicM2", orNull(location.geodesicM2)}};
+  } else {
+    json["area"] = nullptr;
+  }
+  json["perimeterM"] = orNull(location.perimeterM);
+  json["maxDecimals"] = location.maxDecimals;
+  json["crs"] = crsJson(location.crs);
+  json["companions"] = Json::array();
+  for (const application::Companion& companion : location.companions) {
+    json["companions"].push_back({{"name", companion.name},
+                                  {"geometry", companion.geometry},
+                                  {"records", companion.records}});
+  }
+  if (geometry) {
+    if (location.inDegrees) {
+      geometry::MultiPolygon all;
+      for (const application::LocationPolygon& polygon : location.polygons) {
+        all.insert(all.end(), polygon.parts.begin(), polygon.parts.end());
+      }
+      json["geometry"] = multiPolygonJson(all);
+    } else {
+      json["geometry"] = nullptr;
+    }
+  }
+  return json;
+}
+
+}  // namespace
+
+Json textJson(const Text& text) { return {{"id", text.id}, {"en", text.en}}; }
+
+Json multiPolygonJson(const geometry::MultiPolygon& polygons) {
+  Json coordinates = Json::array();
+  for (const geometry::Polygon& polygon : polygons) {
+    Json rings = Json::array({ringJson(polygon.outer)});
+    for (const geometry::Ring& hole : polygon.holes) rings.push_back(ringJson(hole));
+    coordinates.push_back(std::move(rings));
+  }
+  return {{"type", "MultiPolygon"}, {"coordinates", std::move(coordinates)}};
+}
+
+Json findingJson(const Finding& finding) {
+  const rules::WordedFinding worded = rules::worded(finding);
+  Json json;
+  json["rule"] = finding.rule;
+  if (!finding.variant.empty()) json["variant"] = finding.variant;
+  json["severity"] = rules::severityName(worded.severity);
+  json["message"] = textJson(worded.message);
+  json["remedy"] = textJson(worded.remedy);
+  json["repairable"] = worded.repairable;
+  if (worded.citation) {
+    json["citation"] = {{"source", worded.citation->source}, {"place", worded.citation->place}};
+  } else {
+    json["citation"] = nullptr;
+  }
+  json["count"] = finding.count;
+  json["measures"] = measuresJson(finding);
+  json["where"] = Json::array();
+  for (const Place& place : finding.where) json["where"].push_back(placeJson(place));
+  return json;
+}
+
+Json checkJson(const quality::CheckResult& result, bool geometry) {
+  Json json;
+  json["schema"] = "kkpr/check@1";
+  json["file"] = {
+      {"name", result.fileName}, {"bytes", result.fileBytes}, {"sha256", result.sha256}};
+  json["verdict"] = verdictName(result.verdict);
+  json["findings"] = Json::array();
+  for (const Finding& finding : result.findings) json["findings"].push_back(findingJson(finding));
+  json["location"] = result.location ? locationJson(*result.location, geometry) : Json(nullptr);
+  json["checks"] = Json::array();
+  for (const quality::RuleOutcome& row : result.checks) {
+    json["checks"].push_back(
+        {{"rule", row.rule}, {"outcome", outcomeName(row.outcome)}, {"because", row.because}});
+  }
+  // The detective of coordinate systems comes in the next version; nothing is guessed until then.
+  json["candidates"] = Json::array();
+  return json;
+}
+
+}  // namespace kkpr::report

@@ -1,0 +1,24 @@
+#pragma once
+// Prints kkpr/check@1. Decides nothing.
+
+#include <nlohmann/json.hpp>
+
+#include "quality/check.h"
+
+namespace kkpr::report {
+
+using Json = nlohmann::ordered_json;
+
+/// The check result without "tool", which the engine adds. `geometry` false leaves
+/// location.geometry out.
+[[nodiscard]] Json checkJson(const quality::CheckResult& result, bool geometry);
+
+/// One finding as the contract has it; shared by every report that lists findings.
+[[nodiscard]] Json findingJson(const Finding& finding);
+
+[[nodiscard]] Json textJson(const Text& text);
+
+/// GeoJSON MultiPolygon in degrees, coordinates as read.
+[[nodiscard]] Json multiPolygonJson(const geometry::MultiPolygon& polygons);
+
+}  // namespace kkpr::report

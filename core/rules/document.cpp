@@ -1,0 +1,216 @@
+#include "rules/document.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/failure.h"
+#include "base/text.h"
+
+namespace kkpr::rules {
+
+using nlohmann::json;
+
+namespace {
+
+/// A key as one step of a JSON pointer (RFC 6901).
+std::string step(std::string_view key) {
+  std::string out = "/";
+  for (const char c : key) {
+    if (c == '~') {
+      out += "~0";
+    } else if (c == '/') {
+      out += "~1";
+    } else {
+      out += c;
+    }
+  }
+  return out;
+}
+
+json parseAny(std::string_view text) {
+  if (text.substr(0, 3) == "\xEF\xBB\xBF") text.remove_prefix(3);  // a byte order mark says nothing
+  json document = json::parse(text.begin(), text.end(), nullptr, /*allow_exceptions=*/false);
+  if (document.is_discarded()) {
+    throw Failure("bad-json", {"Dokumen ini bukan JSON yang dapat dibaca.",
+                               "This document is not readable JSON."});
+  }
+  return document;
+}
+
+std::string schemaOf(const DocumentValue& document) {
+  if (!document.json().is_object()) document.fail("harus berupa objek", "must be an object");
+  const auto schema = document.textAt("schema");
+  if (!schema) {
+    throw Failure("bad-document",
+                  {"Dokumen tidak menyebutkan \"schema\".", "The document names no \"schema\"."},
+                  "/schema");
+  }
+  return *schema;
+}
+
+[[noreturn]] void failSchema(const std::string& found, std::string_view wanted) {
+  const std::string shown = shortened(toUtf8(found), 60);
+  throw Failure(
+      "bad-document",
+      {"\"schema\" dokumen ini \"" + shown + "\", seharusnya " + std::string(wanted) + ".",
+       "The document's \"schema\" is \"" + shown + "\", expected " + std::string(wanted) + "."},
+      "/schema");
+}
+
+void addFile(std::vector<std::string>& files, const std::optional<DocumentValue>& value) {
+  if (!value || !value->json().is_string()) return;
+  std::string path = value->text();
+  if (path == "*" || std::find(files.begin(), files.end(), path) != files.end()) return;
+  files.push_back(std::move(path));
+}
+
+void addPtp(std::vector<std::string>& files, const DocumentValue& ptp) {
+  if (ptp.json().is_object()) addFile(files, ptp.at("shapefile"));
+}
+
+}  // namespace
+
+json parseDocument(std::string_view text, std::string_view schema) {
+  json document = parseAny(text);
+  const std::string found = schemaOf(DocumentValue(document));
+  if (found != schema) failSchema(found, "\"" + std::string(schema) + "\"");
+  return document;
+}
+
+std::vector<std::string> filesOf(std::string_view text) {
+  const json parsed = parseAny(text);
+  const DocumentValue document(parsed);
+  const std::string schema = schemaOf(document);
+  std::vector<std::string> files;
+  if (schema == "kkpr/application@1") {
+    if (const auto location = document.at("location")) addFile(files, location->at("shapefile"));
+    if (const auto tenure = document.at("tenure")) addFile(files, tenure->at("shapefile"));
+    if (const auto ptp = document.at("ptp")) {
+      if (ptp->json().is_array()) {
+        for (const DocumentValue& one : ptp->items()) addPtp(files, one);
+      } else {
+        addPtp(files, *ptp);
+      }
+    }
+  } else if (schema == "kkpr/plan@1") {
+    addFile(files, document.at("boundary"));
+    addFile(files, document.at("zones"));
+    addFile(files, document.at("activityTable"));
+    for (const std::string_view list : {"special", "structure", "programs"}) {
+      for (const DocumentValue& item : document.itemsAt(list)) addFile(files, item.at("where"));
+    }
+  } else if (schema == "kkpr/layer@1") {
+    addFile(files, document.at("features"));
+  } else {
+    failSchema(schema, "\"kkpr/application@1\", \"kkpr/plan@1\", \"kkpr/layer@1\"");
+  }
+  return files;
+}
+
+void DocumentValue::fail(std::string id, std::string en) const {
+  const std::string where = pointer_.empty() ? "/" : pointer_;
+  throw Failure("bad-document", {where + ": " + id + ".", where + ": " + en + "."}, pointer_);
+}
+
+void DocumentValue::failWords(const std::string& word, const std::string& all) const {
+  const std::string shown = shortened(toUtf8(word), 60);
+  fail("\"" + shown + "\" tidak dikenal; yang dikenal: " + all,
+       "\"" + shown + "\" is not known; known are: " + all);
+}
+
+std::string DocumentValue::text() const {
+  if (!json_->is_string()) fail("harus berupa teks", "must be text");
+  return json_->get<std::string>();
+}
+
+double DocumentValue::number() const {
+  if (!json_->is_number()) fail("harus berupa angka", "must be a number");
+  const double value = json_->get<double>();
+  if (!std::isfinite(value)) fail("angka terlalu besar", "the number is too large");
+  return value;
+}
+
+std::int64_t DocumentValue::integer() const {
+  const double value = number();
+  constexpr double kExact = 9007199254740992.0;  // beyond 2^53 a double skips integers
+  if (std::floor(value) != value || std::fabs(value) > kExact) {
+    fail("harus berupa bilangan bulat", "must be a whole number");
+  }
+  return static_cast<std::int64_t>(value);
+}
+
+bool DocumentValue::boolean() const {
+  if (!json_->is_boolean()) fail("harus true atau false", "must be true or false");
+  return json_->get<bool>();
+}
+
+Date DocumentValue::date() const {
+  const auto parsed = parseDate(text());
+  if (!parsed) fail("harus berupa tanggal seperti 2026-11-21", "must be a date such as 2026-11-21");
+  return *parsed;
+}
+
+std::vector<DocumentValue> DocumentValue::items() const {
+  if (!json_->is_array()) fail("harus berupa larik", "must be an array");
+  std::vector<DocumentValue> all;
+  all.reserve(json_->size());
+  std::size_t i = 0;
+  for (const nlohmann::json& item : *json_)
+    all.emplace_back(item, pointer_ + "/" + std::to_string(i++));
+  return all;
+}
+
+std::vector<std::pair<std::string, DocumentValue>> DocumentValue::members() const {
+  if (!json_->is_object()) fail("harus berupa objek", "must be an object");
+  std::vector<std::pair<std::string, DocumentValue>> all;
+  all.reserve(json_->size());
+  for (auto it = json_->begin(); it != json_->end(); ++it) {
+    all.emplace_back(it.key(), DocumentValue(it.value(), pointer_ + step(it.key())));
+  }
+  return all;
+}
+
+std::optional<DocumentValue> DocumentValue::at(std::string_view key) const {
+  if (!json_->is_object()) fail("harus berupa objek", "must be an object");
+  const auto it = json_->find(std::string(key));
+  if (it == json_->end() || it->is_null()) return std::nullopt;
+  return DocumentValue(*it, pointer_ + step(key));
+}
+
+std::optional<std::string> DocumentValue::textAt(std::string_view key) const {
+  const auto value = at(key);
+  return value ? std::optional(value->text()) : std::nullopt;
+}
+
+std::optional<double> DocumentValue::numberAt(std::string_view key) const {
+  const auto value = at(key);
+  return value ? std::optional(value->number()) : std::nullopt;
+}
+
+std::optional<std::int64_t> DocumentValue::integerAt(std::string_view key) const {
+  const auto value = at(key);
+  return value ? std::optional(value->integer()) : std::nullopt;
+}
+
+std::optional<bool> DocumentValue::booleanAt(std::string_view key) const {
+  const auto value = at(key);
+  return value ? std::optional(value->boolean()) : std::nullopt;
+}
+
+std::optional<Date> DocumentValue::dateAt(std::string_view key) const {
+  const auto value = at(key);
+  return value ? std::optional(value->date()) : std::nullopt;
+}
+
+std::vector<DocumentValue> DocumentValue::itemsAt(std::string_view key) const {
+  const auto value = at(key);
+  return value ? value->items() : std::vector<DocumentValue>{};
+}
+
+std::vector<std::string> DocumentValue::textsAt(std::string_view key) const {
+  std::vector<std::string> all;
+  for (const DocumentValue& item : itemsAt(key)) all.push_back(item.text());
+  return all;
+}
+
+}  // namespace kkpr::rules

@@ -1,0 +1,87 @@
+#pragma once
+// Typed reading of the JSON documents of the contract. A wrong type is Failure("bad-document") with
+// a JSON pointer; an unknown key is left alone; a key left out, or null, is "not known".
+
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/date.h"
+
+namespace kkpr::rules {
+
+/// Parses a document. Throws Failure("bad-json") where it is no JSON, Failure("bad-document") where
+/// it is no object or does not say `schema` of this name.
+[[nodiscard]] nlohmann::json parseDocument(std::string_view text, std::string_view schema);
+
+/// Paths that an application, plan or layer document names and that the core reads (never "*"), in
+/// the order of the contract, each once. Throws like parseDocument, for a schema that is none of
+/// the three.
+[[nodiscard]] std::vector<std::string> filesOf(std::string_view document);
+
+/// A value and where it stands. Borrows the JSON it was made from.
+class DocumentValue {
+ public:
+  explicit DocumentValue(const nlohmann::json& json, std::string pointer = {})
+      : json_(&json), pointer_(std::move(pointer)) {}
+
+  [[nodiscard]] const nlohmann::json& json() const { return *json_; }
+  [[nodiscard]] const std::string& pointer() const { return pointer_; }
+
+  // The value itself; each throws where it is of another type.
+  [[nodiscard]] std::string text() const;
+  [[nodiscard]] double number() const;
+  [[nodiscard]] std::int64_t integer() const;
+  [[nodiscard]] bool boolean() const;
+  [[nodiscard]] Date date() const;
+  [[nodiscard]] std::vector<DocumentValue> items() const;
+  [[nodiscard]] std::vector<std::pair<std::string, DocumentValue>> members() const;
+
+  // A member of this object; empty where it is left out or null. Each throws where this is no
+  // object or the member is of another type.
+  [[nodiscard]] std::optional<DocumentValue> at(std::string_view key) const;
+  [[nodiscard]] std::optional<std::string> textAt(std::string_view key) const;
+  [[nodiscard]] std::optional<double> numberAt(std::string_view key) const;
+  [[nodiscard]] std::optional<std::int64_t> integerAt(std::string_view key) const;
+  [[nodiscard]] std::optional<bool> booleanAt(std::string_view key) const;
+  [[nodiscard]] std::optional<Date> dateAt(std::string_view key) const;
+  [[nodiscard]] std::vector<DocumentValue> itemsAt(std::string_view key) const;
+  [[nodiscard]] std::vector<std::string> textsAt(std::string_view key) const;
+
+  /// One of the words of a list; throws for any other.
+  template <typename Enum>
+  [[nodiscard]] Enum oneOf(std::span<const std::pair<std::string_view, Enum>> words) const {
+    const std::string word = text();
+    for (const auto& [name, value] : words) {
+      if (name == word) return value;
+    }
+    std::string all;
+    for (const auto& [name, value] : words) {
+      if (!all.empty()) all += ", ";
+      all += name;
+    }
+    failWords(word, all);
+  }
+  template <typename Enum>
+  [[nodiscard]] std::optional<Enum> oneOfAt(
+      std::string_view key, std::span<const std::pair<std::string_view, Enum>> words) const {
+    const auto value = at(key);
+    if (!value) return std::nullopt;
+    return value->oneOf(words);
+  }
+
+  /// Throws Failure("bad-document") about this value.
+  [[noreturn]] void fail(std::string id, std::string en) const;
+
+ private:
+  [[noreturn]] void failWords(const std::string& word, const std::string& all) const;
+
+  const nlohmann::json* json_;
+  std::string pointer_;
+};
+
+}  // namespace kkpr::rules

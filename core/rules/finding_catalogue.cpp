@@ -1,0 +1,176 @@
+#include "rules/finding_catalogue.h"
+
+#include <map>
+#include <nlohmann/json.hpp>
+
+#include "base/failure.h"
+#include "rules/embedded.h"
+
+namespace kkpr::rules {
+namespace {
+
+struct Wording {
+  Severity severity = Severity::galat;
+  Text message;
+  Text remedy;
+  bool repairable = false;
+};
+
+struct Row {
+  std::optional<Citation> citation;
+  Wording main;
+  std::map<std::string, Wording, std::less<>> variants;
+};
+
+struct Catalogue {
+  std::map<std::string, Row, std::less<>> rows;
+  std::vector<std::string> order;
+};
+
+[[noreturn]] void refuse(const std::string& why) {
+  throw Failure("internal", {"Katalog temuan: " + why, "Finding catalogue: " + why});
+}
+
+Severity severityNamed(const std::string& name) {
+  if (name == "galat") return Severity::galat;
+  if (name == "peringatan") return Severity::peringatan;
+  if (name == "info") return Severity::info;
+  refuse("unknown severity " + name);
+}
+
+Text textOf(const nlohmann::json& json) {
+  if (json.size() != 2) refuse("a text has exactly id and en");
+  return {json.at("id").get<std::string>(), json.at("en").get<std::string>()};
+}
+
+/// What a variant leaves out it takes from the rule's own wording.
+Wording wordingOf(const nlohmann::json& json, Wording wording, const std::string& rule) {
+  for (const auto& [key, value] : json.items()) {
+    if (key == "severity") {
+      wording.severity = severityNamed(value.get<std::string>());
+    } else if (key == "message") {
+      wording.message = textOf(value);
+    } else if (key == "remedy") {
+      wording.remedy = textOf(value);
+    } else if (key == "repairable") {
+      wording.repairable = value.get<bool>();
+    } else if (key != "rule" && key != "citation" && key != "variants") {
+      refuse(rule + ": unknown key " + key);
+    }
+  }
+  return wording;
+}
+
+Catalogue readCatalogue() {
+  Catalogue catalogue;
+  for (const char* family : {"container", "files", "structure", "crs", "coordinate", "geometry",
+                             "topology", "area", "limit", "plan"}) {
+    for (const nlohmann::json& json : embeddedJson("findings/" + std::string(family) + ".json")) {
+      const std::string rule = json.at("rule").get<std::string>();
+      Row row;
+      row.main = wordingOf(json, {}, rule);
+      if (row.main.message.id.empty() || row.main.message.en.empty()) refuse(rule + ": no message");
+      if (row.main.remedy.id.empty() || row.main.remedy.en.empty()) refuse(rule + ": no remedy");
+      if (const auto& citation = json.at("citation"); !citation.is_null()) {
+        row.citation = juknis(citation.get<std::string>());
+      }
+      if (const auto variants = json.find("variants"); variants != json.end()) {
+        for (const auto& [name, variant] : variants->items()) {
+          if (variant.contains("rule") || variant.contains("citation")) {
+            refuse(rule + ": a variant keeps its rule and citation");
+          }
+          row.variants.emplace(name, wordingOf(variant, row.main, rule));
+        }
+      }
+      if (!catalogue.rows.emplace(rule, std::move(row)).second) refuse(rule + " stands twice");
+      catalogue.order.push_back(rule);
+    }
+  }
+  return catalogue;
+}
+
+const Catalogue& catalogue() {
+  static const Catalogue read = readCatalogue();
+  return read;
+}
+
+const Row& rowOf(const std::string& rule) {
+  const auto row = catalogue().rows.find(rule);
+  if (row == catalogue().rows.end()) refuse("no row for " + rule);
+  return row->second;
+}
+
+const Wording& wordingOf(const Finding& finding) {
+  const Row& row = rowOf(finding.rule);
+  if (finding.variant.empty()) return row.main;
+  const auto variant = row.variants.find(finding.variant);
+  if (variant == row.variants.end()) {
+    refuse(finding.rule + " has no variant " + finding.variant);
+  }
+  return variant->second;
+}
+
+/// Fills {name}. An unknown placeholder is our own mistake, and shown as such by throwing.
+std::string filled(const std::string& pattern, const Finding& finding, Language language) {
+  std::string out;
+  for (std::size_t i = 0; i < pattern.size(); ++i) {
+    if (pattern[i] != '{') {
+      out += pattern[i];
+      continue;
+    }
+    const std::size_t end = pattern.find('}', i);
+    if (end == std::string::npos) refuse(finding.rule + ": unclosed placeholder");
+    const std::string name = pattern.substr(i + 1, end - i - 1);
+    i = end;
+    const Value* given = nullptr;
+    for (const auto& [key, value] : finding.values) {
+      if (key == name) given = &value;
+    }
+    if (given) {
+      out += formatValue(*given, language);
+    } else if (name == "count") {
+      out += formatValue(finding.count, language);
+    } else if (name == "file") {
+      out += finding.where.empty() ? "" : finding.where.front().file;
+    } else if (name == "record") {
+      out += finding.where.empty() ? "" : formatValue(finding.where.front().record, language);
+    } else {
+      refuse(finding.rule + ": nothing fills {" + name + "}");
+    }
+  }
+  return out;
+}
+
+Text filled(const Text& pattern, const Finding& finding) {
+  return {filled(pattern.id, finding, Language::id), filled(pattern.en, finding, Language::en)};
+}
+
+}  // namespace
+
+WordedFinding worded(const Finding& finding) {
+  const Wording& wording = wordingOf(finding);
+  return {wording.severity, filled(wording.message, finding), filled(wording.remedy, finding),
+          wording.repairable, rowOf(finding.rule).citation};
+}
+
+Severity severityOf(const Finding& finding) { return wordingOf(finding).severity; }
+
+bool catalogued(std::string_view rule) {
+  return catalogue().rows.find(rule) != catalogue().rows.end();
+}
+
+std::vector<std::string> cataloguedRules() { return catalogue().order; }
+
+std::string_view severityName(Severity severity) {
+  switch (severity) {
+    case Severity::galat:
+      return "galat";
+    case Severity::peringatan:
+      return "peringatan";
+    case Severity::info:
+      return "info";
+  }
+  return "galat";
+}
+
+}  // namespace kkpr::rules

@@ -1,0 +1,20 @@
+#pragma once
+// The register of texts that a citation may name (core/rules/sources.json).
+
+#include <string>
+#include <string_view>
+
+namespace kkpr::rules {
+
+struct Citation {
+  std::string source;  ///< "juknis-13-2023"
+  std::string place;   ///< "2.1.2 (= 3.1.2) angka 1 huruf f"
+};
+
+/// A citation of the Juknis, the main source.
+[[nodiscard]] Citation juknis(std::string_view place);
+
+/// True where the register has this source.
+[[nodiscard]] bool knownSource(std::string_view source);
+
+}  // namespace kkpr::rules

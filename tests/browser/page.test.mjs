@@ -1,0 +1,417 @@
+// The page as it is shipped (build/page, `npm run build`) with the real engine, in Chromium.
+import assert from 'node:assert/strict';
+import { execFileSync, spawnSync } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join, resolve } from 'node:path';
+import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import {
+  choose,
+  chromeMissing,
+  mapReady,
+  openBrowser,
+  strangers,
+  verdictOf,
+  violations,
+} from './support/browser.mjs';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
+const built = join(root, 'build/page');
+const cli = join(resolve(process.env.KKPR_DIST ?? join(root, 'dist')), 'cli.js');
+const options = { skip: chromeMissing, timeout: 90_000 };
+
+let browser;
+let folder;
+before(
+  async () => {
+    if (chromeMissing) return;
+    assert.ok(existsSync(join(built, 'index.html')), 'build/page is missing: run `npm run build`');
+    folder = mkdtempSync(join(tmpdir(), 'kkpr-page-'));
+    browser = await openBrowser(built);
+  },
+  { timeout: 60_000 },
+);
+after(async () => {
+  await browser?.close();
+  if (folder) rmSync(folder, { recursive: true, force: true });
+});
+
+const square = (at, size) => [
+  [
+    [at[0], at[1]],
+    [at[0], +(at[1] + size).toFixed(6)],
+    [+(at[0] + size).toFixed(6), +(at[1] + size).toFixed(6)],
+    [+(at[0] + size).toFixed(6), at[1]],
+    [at[0], at[1]],
+  ],
+];
+
+/** A shapefile written by GDAL; its four parts, and one zip of them. */
+function shapefile(name, polygons) {
+  const source = join(folder, `${name}.geojson`);
+  const features = polygons.map((coordinates, i) => ({
+    type: 'Feature',
+    properties: { id: i + 1 },
+    geometry: { type: 'Polygon', coordinates },
+  }));
+  writeFileSync(source, JSON.stringify({ type: 'FeatureCollection', features }));
+  const target = join(folder, name);
+  execFileSync(
+    'ogr2ogr',
+    ['-f', 'ESRI Shapefile', '-lco', 'ENCODING=UTF-8', target, source, '-nln', name],
+    { stdio: 'pipe' },
+  );
+  const parts = readdirSync(target).map((file) => join(target, file));
+  const zip = join(folder, `${name}.shz`);
+  execFileSync('ogr2ogr', ['-f', 'ESRI Shapefile', zip, source, '-nln', name], { stdio: 'pipe' });
+  return { parts, zip };
+}
+const asZip = (path, name) => ({ name, mimeType: 'application/zip', buffer: readFileSync(path) });
+
+const clean = async (page, log) => {
+  assert.deepEqual(log.complaints, []);
+  assert.deepEqual(await violations(page), []);
+  assert.deepEqual(strangers(log, browser.origin), []);
+};
+const rulesOf = (page) =>
+  page
+    .locator('kkpr-check >> .finding')
+    .evaluateAll((nodes) => nodes.map((n) => n.dataset.rule).sort());
+const resultOf = (page) => page.evaluate(() => document.querySelector('kkpr-check').result);
+
+test(
+  'a zip that GDAL exported is checked, drawn, and nothing leaves the origin',
+  options,
+  async () => {
+    const { zip } = shapefile('lahan', [square([106.8166, -6.1999], 0.0004)]);
+    const { page, log } = await browser.open('/');
+    await choose(page, [asZip(zip, 'lahan.zip')]);
+    assert.equal(await verdictOf(page), 'good');
+    await mapReady(page);
+    assert.match(await page.locator('kkpr-check >> .facts').innerText(), /WGS 84/);
+    assert.equal(await page.locator('kkpr-check >> #coordinates tbody tr').count(), 5);
+    const result = await resultOf(page);
+    assert.equal(result.schema, 'kkpr/check@1');
+    assert.equal(result.location.polygons, 1);
+    await clean(page, log);
+    await page.close();
+  },
+);
+
+test('the page and the command line say the same of the same file', options, async () => {
+  const { zip } = shapefile('sama', [
+    square([106.8166, -6.1999], 0.0004),
+    square([106.81667, -6.1998], 0.0004),
+  ]);
+  const named = join(folder, 'sama.zip');
+  writeFileSync(named, readFileSync(zip));
+  const { page } = await browser.open('/');
+  await choose(page, [named]);
+  await verdictOf(page);
+  const run = spawnSync(process.execPath, [cli, 'check', named, '--json'], { encoding: 'utf8' });
+  assert.deepEqual(await resultOf(page), JSON.parse(run.stdout));
+  await page.close();
+});
+
+test(
+  'too many decimals and a hole are found, and both languages name the same rules',
+  options,
+  async () => {
+    const at = [106.8166123, -6.1999];
+    const outer = square(at, 0.0006)[0];
+    const hole = [
+      [106.8168, -6.1997],
+      [106.8169, -6.1997],
+      [106.8169, -6.1996],
+      [106.8168, -6.1996],
+      [106.8168, -6.1997],
+    ];
+    outer[0] = outer[4] = [106.81661234, -6.1999];
+    const { zip } = shapefile('cacat', [[outer, hole]]);
+    const { page, log } = await browser.open('/');
+    await choose(page, [asZip(zip, 'cacat.zip')]);
+    assert.equal(await verdictOf(page), 'bad');
+    const found = await rulesOf(page);
+    assert.ok(found.includes('coordinate.too-many-decimals'), String(found));
+    assert.ok(found.includes('geometry.hole'), String(found));
+    await mapReady(page);
+    await clean(page, log);
+    const english = await browser.open('/en/');
+    await choose(english.page, [asZip(zip, 'cacat.zip')]);
+    await verdictOf(english.page);
+    assert.deepEqual(await rulesOf(english.page), found);
+    assert.equal(
+      await english.page.locator('kkpr-check >> #summary h2').innerText(),
+      'There is a problem',
+    );
+    await english.page.close();
+    await page.close();
+  },
+);
+
+test('the four loose parts count as the zip they would make', options, async () => {
+  const { parts } = shapefile('lepas', [square([106.8166, -6.1999], 0.0004)]);
+  const { page, log } = await browser.open('/');
+  await choose(page, parts);
+  assert.equal(await verdictOf(page), 'good');
+  assert.equal((await resultOf(page)).file.name, 'lepas.zip');
+  await choose(
+    page,
+    parts.filter((p) => !p.endsWith('.shx')),
+  );
+  await page.locator('kkpr-check >> [data-verdict=file][data-tone=bad]').waitFor();
+  assert.ok((await rulesOf(page)).includes('files.missing-part'));
+  await clean(page, log);
+  await page.close();
+});
+
+test(
+  'a file is dropped on the zone, and one dropped beside it does not leave the page',
+  options,
+  async () => {
+    const { zip } = shapefile('jatuh', [square([106.8166, -6.1999], 0.0004)]);
+    const { page, log } = await browser.open('/');
+    const transfer = await page.evaluateHandle((base64) => {
+      const data = new DataTransfer();
+      const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+      data.items.add(new File([bytes], 'jatuh.zip', { type: 'application/zip' }));
+      return data;
+    }, readFileSync(zip).toString('base64'));
+    const kept = await page.evaluate((dataTransfer) => {
+      const event = new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer });
+      document.querySelector('h1').dispatchEvent(event);
+      return event.defaultPrevented;
+    }, transfer);
+    assert.equal(kept, true);
+    assert.equal(await page.locator('kkpr-check >> [data-verdict=file]').count(), 0);
+    await page.locator('kkpr-check >> .drop').dispatchEvent('drop', { dataTransfer: transfer });
+    assert.equal(await verdictOf(page), 'good');
+    await clean(page, log);
+    await page.close();
+  },
+);
+
+test(
+  'everything from choosing the file to its place on the map works by keyboard',
+  options,
+  async () => {
+    const { zip } = shapefile('papan', [
+      [[...square([106.8166, -6.1999], 0.0006)[0]], square([106.8168, -6.1997], 0.0001)[0]],
+    ]);
+    const named = join(folder, 'papan.zip');
+    writeFileSync(named, readFileSync(zip));
+    const { page, log } = await browser.open('/');
+    page.on('filechooser', (chooser) => chooser.setFiles(named));
+    await page.waitForTimeout(300); // interception is switched on after the listener
+    const focused = () =>
+      page.evaluate(() => {
+        let at = document.activeElement;
+        while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+        return at?.id || at?.getAttribute('aria-label') || at?.textContent?.trim() || '';
+      });
+    const tabTo = async (wanted) => {
+      for (let i = 0; i < 40; ++i) {
+        if (wanted.test(await focused())) return;
+        await page.keyboard.press('Tab');
+      }
+      assert.fail(`${wanted} is not reached by Tab`);
+    };
+    await tabTo(/^choose$/);
+    await page.keyboard.press('Enter');
+    await verdictOf(page);
+    await mapReady(page);
+    assert.equal(await focused(), 'summary');
+    await tabTo(/^Tampilkan di peta/);
+    await page.keyboard.press('Enter');
+    assert.equal(await focused(), 'map');
+    const scale = () => page.locator('kkpr-check >> #scale').innerText();
+    await page.waitForTimeout(600);
+    const before = await scale();
+    for (let i = 0; i < 3; ++i) {
+      await page.keyboard.press('-');
+      await page.waitForTimeout(300);
+    }
+    assert.notEqual(await scale(), before);
+    // The map does not hold the focus.
+    await page.keyboard.press('Tab');
+    assert.notEqual(await focused(), 'map');
+    await clean(page, log);
+    await page.close();
+  },
+);
+
+test('what is no zip ends in a finding, never in a good verdict', options, async () => {
+  const { page, log } = await browser.open('/');
+  const { zip } = shapefile('utuh', [square([106.8166, -6.1999], 0.0004)]);
+  const bytes = readFileSync(zip);
+  for (const [name, buffer] of [
+    ['kosong.zip', Buffer.alloc(0)],
+    ['teks.zip', Buffer.from('bukan zip')],
+    ['rar.zip', Buffer.from('526172211a0700cf907300000d00000000000000', 'hex')],
+    ['potong.zip', bytes.subarray(0, Math.floor(bytes.length / 2))],
+  ]) {
+    await choose(page, [{ name, mimeType: 'application/zip', buffer }]);
+    await page.locator('kkpr-check >> .file-name', { hasText: name }).waitFor();
+    assert.equal(await verdictOf(page), 'bad', name);
+    assert.equal((await resultOf(page)).verdict, 'tidak-terbaca', name);
+    assert.equal(
+      await page.locator('kkpr-check >> [data-verdict=plan]').getAttribute('data-tone'),
+      'wait',
+      name,
+    );
+  }
+  await clean(page, log);
+  await page.close();
+});
+
+test('markup in file names is shown as text', options, async () => {
+  const { page, log } = await browser.open('/');
+  const name = '<img src=x onerror=alert(1)>.zip';
+  await choose(page, [{ name, mimeType: 'application/zip', buffer: Buffer.from('x') }]);
+  await verdictOf(page);
+  assert.equal(await page.locator('kkpr-check >> .file-name').innerText(), name);
+  assert.equal(await page.locator('kkpr-check >> img').count(), 0);
+  await clean(page, log);
+  await page.close();
+});
+
+test('each example is checked and previewed', options, async () => {
+  const index = JSON.parse(readFileSync(join(built, 'examples/index.json'), 'utf8'));
+  assert.ok(index.examples.length > 0);
+  for (const example of index.examples) {
+    const { page, log } = await browser.open('/');
+    await page.locator(`kkpr-check >> [data-example="${example.id}"]`).click();
+    await verdictOf(page);
+    await page.locator('kkpr-check >> [data-verdict=plan]:not(:has-text("dicocokkan"))').waitFor();
+    await mapReady(page);
+    const [check, preview] = await page.evaluate(() => {
+      const element = document.querySelector('kkpr-check');
+      return [element.result, element.preview];
+    });
+    const run = spawnSync(
+      process.execPath,
+      [
+        cli,
+        'assess',
+        join(root, 'examples', example.application),
+        '--json',
+        '--plan',
+        ...example.plans.map((p) => join(root, 'examples', p)),
+        ...(example.layers.length > 0
+          ? ['--layer', ...example.layers.map((p) => join(root, 'examples', p))]
+          : []),
+      ],
+      { encoding: 'utf8', maxBuffer: 64e6 },
+    );
+    const wanted = JSON.parse(run.stdout);
+    if (check.verdict === 'memenuhi') {
+      assert.equal(preview.decision, wanted.decision, example.id);
+      assert.deepEqual(preview.products, wanted.products, example.id);
+      assert.ok(
+        (await page.locator('kkpr-check >> #zones tbody tr').count()) > 0 ||
+          preview.products.length === 0,
+      );
+    } else {
+      assert.equal(wanted.decision, null, example.id);
+      assert.equal(wanted.check.verdict, check.verdict, example.id);
+    }
+    await clean(page, log);
+    await page.close();
+  }
+});
+
+test(
+  'the cap on a house for a foreigner is judged again as soon as the box is ticked',
+  options,
+  async () => {
+    const { zip } = shapefile('luas', [square([106.8166, -6.1999], 0.0005)]); // about 3 000 m²
+    const { page } = await browser.open('/');
+    await choose(page, [asZip(zip, 'luas.zip')]);
+    assert.equal(await verdictOf(page), 'good');
+    await page.locator('kkpr-check >> #foreign').check();
+    await page.locator('kkpr-check >> [data-rule="area.foreigner-house-cap"]').waitFor();
+    assert.equal(await verdictOf(page), 'bad');
+    await page.locator('kkpr-check >> #foreign').uncheck();
+    await page.locator('kkpr-check >> [data-verdict=file][data-tone=good]').waitFor();
+    await page.close();
+  },
+);
+
+test('the result is downloaded as JSON', options, async () => {
+  const { zip } = shapefile('unduh', [square([106.8166, -6.1999], 0.0004)]);
+  const { page } = await browser.open('/');
+  await choose(page, [asZip(zip, 'unduh.zip')]);
+  await verdictOf(page);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.locator('kkpr-check >> #download').click(),
+  ]);
+  assert.equal(download.suggestedFilename(), 'unduh-kkpr.json');
+  assert.deepEqual(JSON.parse(readFileSync(await download.path(), 'utf8')), await resultOf(page));
+  await page.close();
+});
+
+for (const [example, ready] of [
+  ['custom-element', 'kkpr-check >> #choose'],
+  ['browser-static', '#file'],
+]) {
+  test(`the example ${example} runs on the package as it is installed`, options, async () => {
+    const site = join(folder, example);
+    cpSync(join(root, 'examples', example), site, { recursive: true });
+    cpSync(dirname(cli), join(site, 'kkpr'), { recursive: true });
+    const { zip } = shapefile(`${example}-lahan`, [square([106.8166, -6.1999], 0.0004)]);
+    const other = await openBrowser(site);
+    try {
+      const { page, log } = await other.open('/', { ready });
+      if (example === 'custom-element') {
+        await choose(page, [asZip(zip, 'lahan.zip')]);
+        await page.locator('#log', { hasText: 'lahan.zip: memenuhi, 0 galat' }).waitFor();
+        await mapReady(page); // the map is a file of its own, found beside the element
+      } else {
+        await page.waitForFunction(() => document.querySelector('#findings'));
+        await page.locator('#file').setInputFiles([asZip(zip, 'lahan.zip')]);
+        await page.locator('#findings li', { hasText: 'memenuhi' }).waitFor();
+      }
+      assert.deepEqual(
+        log.complaints.filter((c) => !/favicon|404/.test(c)),
+        [],
+      );
+      assert.deepEqual(await violations(page), []);
+      assert.deepEqual(strangers(log, other.origin), []);
+      await page.close();
+    } finally {
+      await other.close();
+    }
+  });
+}
+
+test('the page stays within its budget', { skip: false }, () => {
+  const sizes = Object.fromEntries(
+    readdirSync(join(built, 'assets')).map((name) => [
+      basename(name),
+      readFileSync(join(built, 'assets', name)).length,
+    ]),
+  );
+  const of = (pattern) =>
+    Object.entries(sizes)
+      .filter(([name]) => pattern.test(name))
+      .reduce((sum, [, size]) => sum + size, 0);
+  assert.ok(
+    of(/^main.*\.js$/) > 0 && of(/^main.*\.js$/) < 130_000,
+    `first script: ${of(/^main.*\.js$/)}`,
+  );
+  assert.ok(of(/^map.*\.js$/) < 340_000, `map: ${of(/^map.*\.js$/)}`);
+  for (const name of Object.keys(sizes).filter((n) => n.endsWith('.js'))) {
+    const text = readFileSync(join(built, 'assets', name), 'utf8');
+    assert.doesNotMatch(text, /new Function\(|[^\w.]eval\(/, name);
+  }
+});

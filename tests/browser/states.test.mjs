@@ -1,0 +1,397 @@
+// States of the page that the real engine cannot be brought into at will: over the recorded engine.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import {
+  choose,
+  chromeMissing,
+  mapReady,
+  openBrowser,
+  strangers,
+  verdictOf,
+  violations,
+} from './support/browser.mjs';
+import { buildRecordedPage } from './support/recorded_page.mjs';
+
+const axeSource = readFileSync(
+  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
+  'utf8',
+);
+const zip = (name) => ({ name, mimeType: 'application/zip', buffer: Buffer.from('x') });
+const json = (name, document) => ({
+  name,
+  mimeType: 'application/json',
+  buffer: Buffer.from(JSON.stringify(document)),
+});
+const plan = json('rencana.json', {
+  schema: 'kkpr/plan@1',
+  id: 'rdtr-teluk-wangi',
+  title: 'RDTR <i>Teluk Wangi</i>',
+  level: 'RDTR',
+  zones: {
+    type: 'FeatureCollection',
+    features: [
+      {
+        type: 'Feature',
+        properties: { KODSZN: 'R-3', NAMSZN: 'Perumahan Kepadatan Sedang' },
+        geometry: {
+          type: 'Polygon',
+          coordinates: [
+            [
+              [115.1, -8.8],
+              [115.1, -8.6],
+              [115.2, -8.6],
+              [115.2, -8.8],
+              [115.1, -8.8],
+            ],
+          ],
+        },
+      },
+    ],
+  },
+});
+
+const axe = async (page) => {
+  await page.evaluate(axeSource);
+  const found = await page.evaluate(async () => {
+    const { violations } = await globalThis.axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    });
+    return violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(' | ')}`);
+  });
+  return found;
+};
+const clean = async (page, log, origin) => {
+  assert.deepEqual(log.complaints, []);
+  assert.deepEqual(await violations(page), []);
+  assert.deepEqual(strangers(log, origin), []);
+};
+const fits = (page) => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
+const focused = (page) =>
+  page.evaluate(() => {
+    let at = document.activeElement;
+    while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+    return at?.id ?? '';
+  });
+
+let browser;
+before(
+  async () => {
+    if (!chromeMissing) browser = await openBrowser(await buildRecordedPage());
+  },
+  { timeout: 120_000 },
+);
+after(() => browser?.close());
+const options = { skip: chromeMissing, timeout: 60_000 };
+
+test(
+  'a good file gives two verdicts, and without plans the second is no "no"',
+  options,
+  async () => {
+    const { page, log } = await browser.open('/');
+    await choose(page, [zip('lokasi.zip')]);
+    assert.equal(await verdictOf(page, 'file'), 'good');
+    assert.equal(await verdictOf(page, 'plan'), 'wait');
+    assert.match(
+      await page.locator('kkpr-check >> [data-verdict=plan]').innerText(),
+      /Data rencana belum dimuat/,
+    );
+    assert.match(
+      await page.locator('kkpr-check >> [data-verdict=file]').innerText(),
+      /3 aturan belum dijalankan/,
+    );
+    assert.match(await page.title(), /^Hasil: /);
+    assert.equal(await focused(page), 'verdict');
+    await mapReady(page);
+    await clean(page, log, browser.origin);
+    await page.close();
+  },
+);
+
+test(
+  "a plan of one's own and an activity bring the preview, and unloading it takes it back",
+  options,
+  async () => {
+    const { page, log } = await browser.open('/');
+    await choose(page, [zip('lokasi.zip')]);
+    await verdictOf(page);
+    await choose(page, [plan]);
+    await page.getByText('Kegiatan belum dipilih').waitFor();
+    await page.locator('kkpr-check >> #activity').selectOption('rumah-tinggal');
+    await page.locator('kkpr-check >> [data-verdict=plan][data-tone=part]').waitFor();
+    const rows = await page.locator('kkpr-check >> #zones tbody tr').allInnerTexts();
+    assert.equal(rows.length, 3);
+    const sum = await page.locator('kkpr-check >> #zones tfoot').innerText();
+    assert.match(sum, /8\.748,58\s+100,00%/);
+    // The title of a plan is text, whatever stands in it.
+    assert.equal(await page.locator('kkpr-check >> .plan-list i').count(), 0);
+    await mapReady(page);
+    assert.match(
+      await page.locator('kkpr-check >> .legend').innerText(),
+      /R-3 · Perumahan Kepadatan Sedang/,
+    );
+    await page.getByRole('button', { name: 'Lepaskan semua' }).click();
+    await page.getByText('Data rencana belum dimuat').waitFor();
+    await clean(page, log, browser.origin);
+    await page.close();
+  },
+);
+
+test(
+  'a bad file lists errors first, takes the focus to their summary and shows places on the map',
+  options,
+  async () => {
+    const { page, log } = await browser.open('/');
+    await choose(page, [zip('bad.zip')]);
+    assert.equal(await verdictOf(page), 'bad');
+    assert.equal(await focused(page), 'summary');
+    assert.match(await page.title(), /^Masalah: /);
+    const severities = await page
+      .locator('kkpr-check >> .finding')
+      .evaluateAll((nodes) => nodes.map((n) => n.dataset.severity));
+    assert.deepEqual(severities, ['galat', 'galat', 'galat', 'peringatan']);
+    assert.match(await page.locator('kkpr-check >> .finding').first().innerText(), /dan 7 lainnya/);
+    // Markup in a message is shown, not made.
+    assert.equal(await page.locator('kkpr-check >> .finding b').count(), 0);
+    assert.match(
+      await page.locator('kkpr-check >> .finding').nth(1).innerText(),
+      /<b>Bukan HTML<\/b>/,
+    );
+    await mapReady(page);
+    await page.locator('kkpr-check >> .summary a').nth(2).click();
+    assert.equal(await page.locator('kkpr-check >> #finding-2 h3:focus').count(), 1);
+    await page.locator('kkpr-check >> #finding-2 >> text=Tampilkan di peta').click();
+    assert.equal(await focused(page), 'map');
+    assert.equal(await page.locator('kkpr-check >> #finding-2.selected').count(), 1);
+    await clean(page, log, browser.origin);
+    await page.close();
+  },
+);
+
+test(
+  'slow work shows its stages and can be cancelled, and the next file is checked',
+  options,
+  async () => {
+    const { page, log } = await browser.open('/');
+    await choose(page, [zip('slow.zip')]);
+    await page.locator('kkpr-check >> [data-phase=busy]').waitFor();
+    assert.equal(await focused(page), 'busy');
+    assert.deepEqual(await axe(page), []);
+    await page
+      .locator('kkpr-check >> .stages li[data-state=now]', { hasText: 'Membaca shapefile' })
+      .waitFor();
+    await page.locator('kkpr-check >> #cancel').click();
+    await page.locator('kkpr-check >> #choose').waitFor();
+    assert.match(await page.locator('kkpr-check >> [role=status]').innerText(), /dibatalkan/);
+    await page.waitForTimeout(1800);
+    assert.equal(
+      await page.locator('kkpr-check >> [data-verdict=file]').count(),
+      0,
+      'a cancelled check gives no verdict',
+    );
+    await choose(page, [zip('lokasi.zip')]);
+    assert.equal(await verdictOf(page), 'good');
+    await clean(page, log, browser.origin);
+    await page.close();
+  },
+);
+
+test('quick work shows no progress', options, async () => {
+  const { page } = await browser.open('/');
+  await page.evaluate(() => {
+    globalThis.phases = [];
+    document.addEventListener('kkpr-phase', (e) => globalThis.phases.push(e.detail));
+  });
+  await choose(page, [zip('lokasi.zip')]);
+  await verdictOf(page);
+  assert.deepEqual(await page.evaluate(() => globalThis.phases), ['result']);
+  await page.close();
+});
+
+test(
+  'an engine that cannot start is said plainly, and so is one that breaks',
+  options,
+  async () => {
+    const { page } = await browser.open('/?no-engine');
+    await choose(page, [zip('lokasi.zip')]);
+    await page.getByRole('heading', { name: 'Mesin pemeriksa tidak dapat dijalankan' }).waitFor();
+    assert.equal(await page.locator('kkpr-check >> [data-verdict=file]').count(), 0);
+    assert.deepEqual(await axe(page), []);
+    await page.close();
+    const second = await browser.open('/en/');
+    await choose(second.page, [zip('crash.zip')]);
+    await second.page.getByRole('heading', { name: 'The check has stopped' }).waitFor();
+    await second.page.getByRole('button', { name: 'Try again' }).waitFor();
+    await choose(second.page, [zip('lokasi.zip')]);
+    assert.equal(await verdictOf(second.page), 'good');
+    await second.page.close();
+  },
+);
+
+test(
+  'a lone .shp, a foreign .json and a plan without its files are each told apart',
+  options,
+  async () => {
+    const { page } = await browser.open('/');
+    const notice = page.locator('kkpr-check >> .notice');
+    await choose(page, [{ name: 'lahan.shp', mimeType: '', buffer: Buffer.alloc(100) }]);
+    await notice.filter({ hasText: 'lahan.shp hanya satu dari empat bagian' }).waitFor();
+    await choose(page, [json('lain.json', { type: 'FeatureCollection' })]);
+    await notice.filter({ hasText: 'lain.json bukan permohonan' }).waitFor();
+    await choose(page, [
+      json('rusak.json', {}),
+      { name: 'x.json', mimeType: '', buffer: Buffer.from('{') },
+    ]);
+    await notice.filter({ hasText: 'x.json tidak dapat dibaca sebagai JSON' }).waitFor();
+    await choose(page, [
+      json('p.json', {
+        schema: 'kkpr/plan@1',
+        id: 'p',
+        title: 'Rencana P',
+        zones: 'data/zona.zip',
+      }),
+    ]);
+    await notice.filter({ hasText: 'zona.zip yang disebut oleh “Rencana P”' }).waitFor();
+    await choose(page, [zip('a.zip'), zip('b.zip')]);
+    await notice.filter({ hasText: 'a.zip, b.zip' }).waitFor();
+    assert.equal(await page.locator('kkpr-check >> [data-verdict=file]').count(), 0);
+    await page.close();
+  },
+);
+
+test(
+  'both languages show the same findings, and changing the language keeps the result',
+  options,
+  async () => {
+    const { page, log } = await browser.open('/');
+    await choose(page, [zip('bad.zip')]);
+    await verdictOf(page);
+    const rules = () =>
+      page.locator('kkpr-check >> .finding').evaluateAll((n) => n.map((one) => one.dataset.rule));
+    const before = await rules();
+    await page.locator('#other-language').click();
+    await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
+    assert.deepEqual(await rules(), before);
+    assert.match(page.url(), /\/en\/$/);
+    assert.equal(await page.locator('html').getAttribute('lang'), 'en');
+    assert.equal(
+      await page.locator('h1').innerText(),
+      'Check your shapefile before applying for a KKPR',
+    );
+    assert.match(await page.title(), /^Problem: /);
+    await page.locator('#other-language').click();
+    await page.getByRole('heading', { name: 'Ada masalah' }).waitFor();
+    assert.match(page.url(), /\/$/);
+    assert.doesNotMatch(page.url(), /\/en\//);
+    await clean(page, log, browser.origin);
+    await page.close();
+  },
+);
+
+test('a language is a page of its own before there is a result', options, async () => {
+  const { page } = await browser.open('/en/');
+  assert.equal(await page.locator('html').getAttribute('lang'), 'en');
+  await page.locator('#other-language').click();
+  await page.locator('html[lang=id]').waitFor();
+  assert.equal(
+    await page.locator('h1').innerText(),
+    'Periksa berkas shapefile sebelum mengajukan KKPR',
+  );
+  await page.close();
+});
+
+for (const [lang, path] of [
+  ['id', '/'],
+  ['en', '/en/'],
+]) {
+  test(`no state scrolls sideways at 320 px and axe finds nothing (${lang})`, options, async () => {
+    const { page, log } = await browser.open(path, { width: 320, height: 700 });
+    assert.ok(await fits(page), 'start');
+    assert.deepEqual(await axe(page), []);
+    await page.locator('kkpr-check >> #activity').selectOption('rumah-tinggal');
+    await choose(page, [zip('lokasi.zip'), plan]);
+    await page.locator('kkpr-check >> [data-tone=part]').waitFor();
+    await mapReady(page);
+    assert.ok(await fits(page), 'good');
+    assert.deepEqual(await axe(page), []);
+    await page.locator('kkpr-check >> details').evaluateAll((all) => {
+      for (const one of all) one.open = true;
+    });
+    assert.ok(await fits(page), 'everything unfolded');
+    await choose(page, [zip('bad.zip')]);
+    await page.locator('kkpr-check >> #summary').waitFor();
+    assert.ok(await fits(page), 'bad');
+    assert.deepEqual(await axe(page), []);
+    await page.setViewportSize({ width: 1280, height: 900 });
+    assert.deepEqual(await axe(page), []);
+    await clean(page, log, browser.origin);
+    await page.close();
+  });
+}
+
+test('coordinates switch between degrees and degrees, minutes, seconds', options, async () => {
+  const { page } = await browser.open('/');
+  await choose(page, [zip('lokasi.zip')]);
+  const first = page.locator('kkpr-check >> #coordinates tbody tr').first();
+  assert.match(await first.innerText(), /115,1675880?° BT/);
+  await page.getByLabel('Derajat, menit, detik').check();
+  assert.match(await first.innerText(), /115°10′03,32″ BT/);
+  await page.close();
+});
+
+test('forced colours and reduced motion leave everything in place', options, async () => {
+  const { page, log } = await browser.open('/', {
+    forcedColors: 'active',
+    reducedMotion: 'reduce',
+  });
+  await choose(page, [zip('bad.zip')]);
+  assert.equal(await verdictOf(page), 'bad');
+  await mapReady(page);
+  await page.locator('kkpr-check >> text=Tampilkan di peta').first().click();
+  await clean(page, log, browser.origin);
+  await page.close();
+});
+
+test(
+  'the printed result holds both verdicts, the findings and the last coordinate',
+  options,
+  async () => {
+    const { page } = await browser.open('/');
+    await choose(page, [zip('bad.zip')]);
+    await verdictOf(page);
+    await mapReady(page);
+    await page.emulateMedia({ media: 'print' });
+    assert.equal(await page.locator('kkpr-check >> #choose').isVisible(), false);
+    assert.equal(await page.locator('kkpr-check >> [data-verdict=plan]').isVisible(), true);
+    await page.emulateMedia({ media: null });
+    const folder = mkdtempSync(join(tmpdir(), 'kkpr-print-'));
+    const file = join(folder, 'hasil.pdf');
+    await page.pdf({ path: file, preferCSSPageSize: true, printBackground: true, tagged: true });
+    const text = execFileSync('pdftotext', [file, '-'], { encoding: 'utf8' }).replace(/\s+/g, ' ');
+    assert.match(
+      execFileSync('pdfinfo', [file], { encoding: 'utf8' }),
+      /Tagged:\s+yes[\s\S]*Page size:.*A4/,
+    );
+    rmSync(folder, { recursive: true });
+    for (const wanted of [
+      'Perlu diperbaiki',
+      'Menunggu perbaikan berkas',
+      'Ada lubang seluas 123,40 m²',
+      'Pratinjau, bukan keputusan',
+    ]) {
+      assert.ok(text.includes(wanted), wanted);
+    }
+    const last = await page
+      .locator('kkpr-check >> #coordinates tbody tr')
+      .last()
+      .locator('td')
+      .nth(3)
+      .innerText();
+    assert.ok(text.includes(last), last);
+    await page.close();
+  },
+);

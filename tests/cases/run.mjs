@@ -1,0 +1,172 @@
+// Runs the cases of this folder against an engine: the npm package, or anything with the same two calls
+// (format: README.md).
+
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { isDeepStrictEqual } from 'node:util';
+
+export const root = fileURLToPath(new URL('../..', import.meta.url));
+const read = (path) => readFileSync(join(root, path));
+const parse = (path) => JSON.parse(read(path).toString('utf8'));
+
+/** Every case: those of the *.json files here, and one for every fixture of the manifest. */
+export function cases() {
+  const folder = fileURLToPath(new URL('.', import.meta.url));
+  const written = readdirSync(folder)
+    .filter((name) => name.endsWith('.json'))
+    .sort()
+    .flatMap((name) =>
+      parse(`tests/cases/${name}`).map((one) => ({ ...one, from: `tests/cases/${name}` })),
+    );
+  const fixtures = parse('tests/fixtures/manifest.json').map(
+    ({ file, description, options, verdict, rules }) => ({
+      name: `${file}: ${description}`,
+      cite: null,
+      command: 'check',
+      given: { file: `tests/fixtures/${file}`, options: options ?? {} },
+      expect: {
+        '/schema': 'kkpr/check@1',
+        '/verdict': verdict,
+        '/findings/*/rule': { unique: rules },
+        '/findings/*/message/id': { every: { match: '\\S' } },
+        '/findings/*/message/en': { every: { match: '\\S' } },
+      },
+      from: 'tests/fixtures/manifest.json',
+    }),
+  );
+  return [...fixtures, ...written];
+}
+
+/** All values that a path leads to; undefined stands for one that is not there. */
+function follow(value, steps) {
+  if (steps.length === 0) return [value];
+  const [step, ...rest] = steps;
+  if (step === '*')
+    return Array.isArray(value) ? value.flatMap((one) => follow(one, rest)) : [undefined];
+  const choice = /^\[(\w+)=(.*)\]$/.exec(step);
+  if (choice) {
+    const found = Array.isArray(value)
+      ? value.find((one) => String(one?.[choice[1]]) === choice[2])
+      : undefined;
+    return follow(found, rest);
+  }
+  return follow(value?.[step], rest);
+}
+
+function stepsOf(path) {
+  const steps = [];
+  for (let rest = path; rest; ) {
+    const [whole, step] = /^\/(\[\w+=[^\]]*\]|[^/]*)/.exec(rest) ?? [];
+    if (whole === undefined) throw new Error(`"${path}" is no path`);
+    steps.push(step);
+    rest = rest.slice(whole.length);
+  }
+  return steps;
+}
+
+const isPlain = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+const show = (value) => {
+  const text = JSON.stringify(value) ?? 'nothing';
+  return text.length > 300 ? `${text.slice(0, 300)}…` : text;
+};
+
+const matchers = {
+  near: (actual, near, { within }) =>
+    typeof within === 'number' && typeof actual === 'number' && Math.abs(actual - near) <= within,
+  within: () => true, // read together with near
+  length: (actual, length) => Array.isArray(actual) && actual.length === length,
+  unique: (actual, list) => Array.isArray(actual) && isDeepStrictEqual([...new Set(actual)], list),
+  atLeast: (actual, least) => typeof actual === 'number' && actual >= least,
+  match: (actual, pattern) => typeof actual === 'string' && new RegExp(pattern, 'u').test(actual),
+  some: (actual, expected) =>
+    Array.isArray(actual) && actual.some((one) => failuresOf(one, expected).length === 0),
+  none: (actual, expected) =>
+    Array.isArray(actual) && !actual.some((one) => failuresOf(one, expected).length === 0),
+  every: (actual, expected) =>
+    Array.isArray(actual) && actual.every((one) => matches(one, expected)),
+  absent: (actual, absent) => (actual === undefined || actual === null) === absent,
+};
+
+function matches(actual, expected) {
+  if (!isPlain(expected)) return isDeepStrictEqual(actual, expected);
+  const keys = Object.keys(expected);
+  const unknown = keys.filter((key) => !Object.hasOwn(matchers, key));
+  if (keys.length === 0 || unknown.length)
+    throw new Error(`no such matcher: ${unknown.join() || '{}'}`);
+  return keys.every((key) => matchers[key](actual, expected[key], expected));
+}
+
+/** What of `expect` (path → expectation) does not hold in `result`, as sentences. */
+export function failuresOf(result, expect) {
+  const failures = [];
+  for (const [path, expected] of Object.entries(expect)) {
+    const steps = stepsOf(path);
+    const found = follow(result, steps);
+    const actual = steps.includes('*') ? found : found[0];
+    if (!matches(actual, expected))
+      failures.push(`${path} is ${show(actual)}, expected ${show(expected)}`);
+  }
+  return failures;
+}
+
+/** A document and the files it names, as the engine asks for them. */
+async function withFiles(engine, path) {
+  const text = read(path).toString('utf8');
+  const files = {};
+  for (const name of await engine.filesOf(text))
+    files[name] = new Uint8Array(read(join(dirname(path), name)));
+  return [text, files];
+}
+
+/** The result of one case. */
+export async function resultOf(engine, { command, given }) {
+  if (command === 'check') {
+    return engine.check(new Uint8Array(read(given.file)), {
+      name: given.file.split('/').at(-1),
+      ...given.options,
+    });
+  }
+  if (command !== 'assess') throw new Error(`no such command: ${command}`);
+  await engine.clearPlans();
+  for (const plan of given.plans ?? []) await engine.loadPlan(...(await withFiles(engine, plan)));
+  for (const layer of given.layers ?? [])
+    await engine.loadLayer(...(await withFiles(engine, layer)));
+  const [application, files] = await withFiles(engine, given.application);
+  return engine.assess(application, files, given.options ?? {});
+}
+
+/** The same by the native program (tests/native/kkpr_native.cpp). */
+export function nativeResultOf(program, { command, given }) {
+  const options = JSON.stringify(given.options ?? {});
+  const list = (word, paths) => (paths?.length ? [word, ...paths] : []);
+  const words =
+    command === 'check'
+      ? ['check', given.file, given.file.split('/').at(-1), options]
+      : [
+          'assess',
+          given.application,
+          options,
+          ...list('--plan', given.plans),
+          ...list('--layer', given.layers),
+        ];
+  return JSON.parse(
+    execFileSync(program, words, { cwd: root, encoding: 'utf8', maxBuffer: 2 ** 28 }),
+  );
+}
+
+/** Runs all cases: [{ name, from, failures }] for each, in order. */
+export async function runCases(engine, list = cases()) {
+  const outcomes = [];
+  for (const one of list) {
+    let failures;
+    try {
+      failures = failuresOf(await resultOf(engine, one), one.expect);
+    } catch (error) {
+      failures = [`${error.name ?? 'Error'}: ${error.message}`];
+    }
+    outcomes.push({ name: one.name, from: one.from, failures });
+  }
+  return outcomes;
+}

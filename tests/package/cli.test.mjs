@@ -1,0 +1,468 @@
+// The command `kkpr`: exit codes, what stands on stdout and what on stderr, and what a hostile name may do.
+
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { copyFileSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+import {
+  api,
+  assessWords,
+  bytesOf,
+  exampleRuns,
+  examples,
+  exportedByGdal,
+  fixtures,
+  kkpr,
+  manifest,
+  plot,
+  polygon,
+  root,
+  scratch,
+  start,
+  violations,
+  zip,
+} from './helpers.mjs';
+
+const fixture = (name) => join(fixtures, name);
+
+/** A failed run with --json: one kkpr/error@1 on stdout, nothing on stderr, exit 2. */
+function failsJson(words, code, options) {
+  const run = kkpr([...words, '--json'], options);
+  assert.equal(run.code, 2, words.join(' '));
+  assert.equal(run.err, '');
+  assert.deepEqual(violations(run.json, 'error.json'), []);
+  assert.equal(run.json.code, code, run.out);
+  return run.json;
+}
+
+describe('check', () => {
+  const codes = { memenuhi: 0, 'tidak-memenuhi': 1, 'tidak-terbaca': 2 };
+
+  test('the exit code is that of the verdict, and stdout holds one JSON document', () => {
+    for (const name of ['good.zip', 'geometry.hole.zip', 'container.not-zip.zip']) {
+      const { verdict } = manifest().find(({ file }) => file === name);
+      const run = kkpr(['check', fixture(name), '--json']);
+      assert.equal(run.json.verdict, verdict, name);
+      assert.equal(run.code, codes[verdict], name);
+      assert.equal(run.err, '');
+      assert.equal(run.out.trimEnd().split('\n').length, 1);
+      assert.equal(run.json.file.name, name);
+    }
+    assert.deepEqual(
+      new Set(manifest().map(({ verdict }) => verdict)),
+      new Set(Object.keys(codes)),
+    );
+  });
+
+  test('a shapefile exported by GDAL is good in six decimals, not in more', () => {
+    const folder = scratch();
+    const good = join(folder, 'baik.zip');
+    writeFileSync(good, zip(exportedByGdal(polygon(plot))));
+    assert.equal(kkpr(['check', good, '--json']).code, 0);
+    const fine = structuredClone(plot);
+    fine[1][1] += 1e-7;
+    const bad = join(folder, 'halus.zip');
+    writeFileSync(bad, zip(exportedByGdal(polygon(fine))));
+    const run = kkpr(['check', bad, '--json']);
+    assert.equal(run.code, 1);
+    assert.ok(run.json.findings.some(({ rule }) => rule === 'coordinate.too-many-decimals'));
+    assert.equal(run.json.location.maxDecimals, 7);
+  });
+
+  test('a UTM export by GDAL is named', () => {
+    const file = join(scratch(), 'utm.zip');
+    writeFileSync(file, zip(exportedByGdal(polygon(plot), { options: ['-t_srs', 'EPSG:32750'] })));
+    const run = kkpr(['check', file, '--json']);
+    assert.equal(run.code, 1);
+    const finding = run.json.findings.find(({ rule }) => rule === 'crs.projected');
+    assert.match(finding.message.id, /UTM/);
+    assert.equal(run.json.location.crs.isWgs84, false);
+  });
+
+  test('the options reach the core', () => {
+    const file = fixture('area.foreigner-house-cap.zip');
+    assert.equal(kkpr(['check', file, '--json']).code, 0);
+    const capped = kkpr(['check', file, '--foreign-house', '--json']);
+    assert.equal(capped.code, 1);
+    assert.ok(capped.json.findings.some(({ rule }) => rule === 'area.foreigner-house-cap'));
+    assert.ok(capped.json.location.geometry);
+    assert.ok(!kkpr(['check', file, '--json', '--no-geometry']).json.location.geometry);
+  });
+
+  test('- reads standard input', () => {
+    const run = kkpr(['check', '-', '--json'], { input: bytesOf(fixtures, 'good.zip') });
+    assert.equal(run.code, 0);
+    assert.equal(run.json.file.bytes, bytesOf(fixtures, 'good.zip').length);
+    assert.equal(kkpr(['check', '-', '--json'], { input: '' }).code, 2);
+  });
+
+  test('the report for people has verdict, place, remedy, source and what was not checked', () => {
+    const file = fixture('several.zip');
+    const { json } = kkpr(['check', file, '--json']);
+    for (const language of ['id', 'en']) {
+      const run = kkpr(['check', file, '--lang', language]);
+      assert.equal(run.code, 1);
+      assert.equal(run.err, '');
+      const flat = run.out.replace(/\s+/g, ' ');
+      assert.match(flat, language === 'id' ? /TIDAK MEMENUHI/ : /DOES NOT MEET/);
+      for (const finding of json.findings) {
+        assert.ok(flat.includes(finding.rule), finding.rule);
+        assert.ok(
+          flat.includes(finding.message[language].replace(/\s+/g, ' ')),
+          finding.message[language],
+        );
+        assert.ok(
+          flat.includes(finding.remedy[language].replace(/\s+/g, ' ')),
+          finding.remedy[language],
+        );
+        if (finding.citation) assert.ok(flat.includes(finding.citation.place));
+      }
+      const waiting = json.checks.filter(
+        ({ outcome, because }) => outcome === 'notRun' && !because?.length,
+      );
+      for (const { rule } of waiting) assert.ok(flat.includes(rule), rule);
+      assert.ok(!run.out.includes('\u001b'), 'no colours outside a terminal');
+      for (const line of run.out.split('\n'))
+        assert.ok(line.length <= 80 || !line.includes(' '), line);
+    }
+  });
+
+  test('Indonesian is the language unless another is asked for', () => {
+    const file = fixture('good.zip');
+    assert.equal(kkpr(['check', file]).out, kkpr(['check', file, '--lang=id']).out);
+    assert.notEqual(kkpr(['check', file]).out, kkpr(['check', file, '--lang=en']).out);
+  });
+
+  test('both areas are printed as the language writes numbers', () => {
+    const file = fixture('good.zip');
+    const { area } = kkpr(['check', file, '--json']).json.location;
+    for (const [language, locale] of [
+      ['id', 'id-ID'],
+      ['en', 'en-GB'],
+    ]) {
+      const { out } = kkpr(['check', file, '--lang', language]);
+      for (const value of [area.webMercatorM2, area.geodesicM2]) {
+        const text = value.toLocaleString(locale, {
+          minimumFractionDigits: 2,
+          maximumFractionDigits: 2,
+        });
+        assert.ok(out.includes(`${text} m²`), text);
+      }
+    }
+  });
+});
+
+describe('check of many', () => {
+  function tree() {
+    const folder = scratch();
+    mkdirSync(join(folder, 'b'));
+    mkdirSync(join(folder, 'B'));
+    copyFileSync(fixture('good.zip'), join(folder, 'b', 'z.ZIP'));
+    copyFileSync(fixture('geometry.hole.zip'), join(folder, 'B', 'a.zip'));
+    copyFileSync(fixture('good.zip'), join(folder, 'a.zip'));
+    copyFileSync(fixture('good.zip'), join(folder, 'é.Zip'));
+    writeFileSync(join(folder, 'catatan.txt'), 'bukan zip');
+    return folder;
+  }
+
+  test('a folder is read recursively, in any case, in byte order, and the highest code counts', () => {
+    const folder = tree();
+    const run = kkpr(['check', folder, '--json-lines']);
+    assert.equal(run.code, 1);
+    assert.deepEqual(
+      run.lines.map(({ file }) => file.path.slice(folder.length + 1)),
+      ['B/a.zip', 'a.zip', 'b/z.ZIP', 'é.Zip'],
+    );
+    for (const line of run.lines) {
+      assert.deepEqual(violations(line, 'check.json'), []);
+      assert.ok(!line.location?.geometry);
+    }
+  });
+
+  test('lines come in input order, also for inputs that cannot be read', () => {
+    const names = ['good.zip', 'geometry.hole.zip', 'container.not-zip.zip', 'good--stored.zip'];
+    const inputs = names.map(fixture);
+    const run = kkpr([
+      'check',
+      inputs[0],
+      join(root, 'tiada.zip'),
+      ...inputs.slice(1),
+      '--json-lines',
+    ]);
+    assert.equal(run.code, 2);
+    assert.deepEqual(
+      run.lines.map((line) => line.verdict ?? line.code),
+      ['memenuhi', 'file-not-found', 'tidak-memenuhi', 'tidak-terbaca', 'memenuhi'],
+    );
+  });
+
+  test('several inputs with --json are wrong use', () => {
+    failsJson(['check', fixture('good.zip'), fixture('good.zip')], 'usage');
+    failsJson(['check', tree()], 'usage');
+  });
+
+  test('an empty folder is exit 2', () => {
+    failsJson(['check', scratch()], 'file-not-found');
+    const run = kkpr(['check', scratch(), '--json-lines']);
+    assert.equal(run.code, 2);
+    assert.equal(run.lines[0].schema, 'kkpr/error@1');
+  });
+
+  test('a link to the folder itself does not loop', () => {
+    const folder = tree();
+    symlinkSync(folder, join(folder, 'lagi'));
+    assert.equal(kkpr(['check', folder, '--json-lines']).lines.length, 4);
+  });
+
+  test('for people each input has its report', () => {
+    const run = kkpr(['check', fixture('good.zip'), fixture('geometry.hole.zip')]);
+    assert.equal(run.code, 1);
+    assert.match(run.out, /good\.zip[\s\S]*geometry\.hole\.zip/);
+  });
+
+  test('names that are not UTF-8 are read', {
+    skip: process.platform !== 'linux' && 'file names are bytes only on Linux',
+  }, () => {
+    const folder = scratch();
+    const name = Buffer.concat([
+      Buffer.from(`${folder}/l`),
+      Buffer.from([0xe9, 0xff]),
+      Buffer.from('.zip'),
+    ]);
+    writeFileSync(name, bytesOf(fixtures, 'good.zip'));
+    const run = kkpr(['check', folder, '--json-lines']);
+    assert.equal(run.code, 0);
+    assert.equal(run.lines[0].verdict, 'memenuhi');
+    assert.equal(kkpr(['check', `${folder}/l\ufffd\ufffd.zip`, '--json']).code, 0);
+  });
+});
+
+describe('assess', () => {
+  test('every example is previewed with exit 0 or 1, and the report speaks of the same decision', () => {
+    for (const run of exampleRuns()) {
+      const { code, json, err } = kkpr([...assessWords(run), '--json']);
+      assert.equal(err, '');
+      assert.equal(code, json.decision === null ? 1 : 0, run.id);
+      const people = kkpr([...assessWords(run), '--lang', 'en']);
+      assert.equal(people.code, code);
+      const headline = {
+        'disetujui-seluruhnya': 'APPROVED IN FULL',
+        'disetujui-sebagian': 'APPROVED IN PART',
+        ditolak: json.complete ? 'REJECTED' : 'CANNOT BE ASSESSED YET',
+        null: 'NOT FIT TO BE ASSESSED',
+      }[json.decision];
+      assert.ok(people.out.includes(headline), `${run.id}: ${people.out}`);
+      for (const product of json.products) assert.ok(people.out.includes(product.mechanism));
+    }
+  });
+
+  test('the house over the cap is not assessed, unless --force asks for it', () => {
+    const run = exampleRuns().find(({ id }) => id === 'rumah-asing-bali-lewat');
+    const refused = kkpr([...assessWords(run), '--json']);
+    assert.equal(refused.code, 1);
+    assert.equal(refused.json.decision, null);
+    assert.ok(refused.json.check.findings.some(({ rule }) => rule === 'area.foreigner-house-cap'));
+    const forced = kkpr([...assessWords(run), '--json', '--force']);
+    assert.equal(forced.code, 0);
+    assert.notEqual(forced.json.decision, null);
+  });
+
+  test('--date sets asOf; without it the date of the letter counts', () => {
+    const [run] = exampleRuns();
+    const letter = JSON.parse(readFileSync(run.application, 'utf8')).letter.date;
+    assert.equal(kkpr([...assessWords(run), '--json']).json.asOf, letter);
+    assert.equal(
+      kkpr([...assessWords(run), '--json', '--date', '2026-02-28']).json.asOf,
+      '2026-02-28',
+    );
+    failsJson([...assessWords(run), '--date', '2026-02-29'], 'usage');
+    failsJson([...assessWords(run), '--date', 'besok'], 'usage');
+  });
+
+  test('the order and the repetition of --plan do not matter', () => {
+    const [run] = exampleRuns();
+    const once = kkpr([...assessWords(run), '--json']).out;
+    const words = [
+      'assess',
+      run.application,
+      ...[...run.plans].reverse().flatMap((plan) => ['--plan', plan]),
+      ...run.layers.map((layer) => `--layer=${layer}`),
+      '--json',
+    ];
+    assert.equal(kkpr(words).out, once);
+  });
+
+  test('references are relative to the document, and to the working folder for standard input', () => {
+    const [run] = exampleRuns();
+    const expected = kkpr([...assessWords(run), '--json']).out;
+    assert.equal(kkpr([...assessWords(run), '--json'], { cwd: scratch() }).out, expected);
+    const piped = kkpr([...assessWords({ ...run, application: '-' }), '--json'], {
+      input: readFileSync(run.application),
+      cwd: join(examples, run.id),
+    });
+    assert.equal(piped.out, expected);
+  });
+
+  test('--no-geometry leaves geometries out, --explain prints the trace', () => {
+    const [run] = exampleRuns();
+    const full = kkpr([...assessWords(run), '--json']).json;
+    assert.ok(full.products.some((product) => product.approvedGeometry));
+    const bare = kkpr([...assessWords(run), '--json', '--no-geometry']).json;
+    assert.ok(bare.products.every((product) => !product.approvedGeometry));
+    const plain = kkpr(assessWords(run)).out;
+    const explained = kkpr([...assessWords(run), '--explain']).out;
+    assert.ok(explained.startsWith(plain.trimEnd()));
+    for (const step of full.trace) assert.ok(explained.includes(step.rule), step.rule);
+  });
+
+  test('the command and the API give the same answer', async () => {
+    const [run] = exampleRuns();
+    const folder = join(examples, run.id);
+    const engine = await api.createEngine({ inProcess: true });
+    const filesOf = async (path, base) =>
+      Object.fromEntries(
+        (await engine.filesOf(readFileSync(path, 'utf8'))).map((name) => [
+          name,
+          bytesOf(base, name),
+        ]),
+      );
+    for (const plan of run.plans)
+      await engine.loadPlan(readFileSync(plan, 'utf8'), await filesOf(plan, join(plan, '..')));
+    for (const layer of run.layers)
+      await engine.loadLayer(readFileSync(layer, 'utf8'), await filesOf(layer, join(layer, '..')));
+    const result = await engine.assess(
+      readFileSync(run.application, 'utf8'),
+      await filesOf(run.application, folder),
+    );
+    engine.close();
+    assert.equal(`${JSON.stringify(result)}\n`, kkpr([...assessWords(run), '--json']).out);
+  });
+
+  test('a document that is missing, no JSON, or of another kind is an error with its place', () => {
+    const [run] = exampleRuns();
+    const folder = scratch();
+    failsJson(['assess', join(folder, 'tiada.json')], 'file-not-found');
+    failsJson(['assess', folder], 'file-not-found');
+    const broken = join(folder, 'rusak.json');
+    writeFileSync(broken, '{"schema": ');
+    assert.equal(failsJson(['assess', broken], 'bad-json').at, broken);
+    writeFileSync(broken, Buffer.from([0x7b, 0xff, 0x7d]));
+    failsJson(['assess', broken], 'bad-json');
+    failsJson(['assess', run.plans[0]], 'bad-document');
+    failsJson(['assess', run.application, '--plan', run.layers[0]], 'bad-document');
+    const lost = join(folder, 'hilang.json');
+    writeFileSync(
+      lost,
+      JSON.stringify({ schema: 'kkpr/application@1', location: { shapefile: 'tiada.zip' } }),
+    );
+    assert.match(failsJson(['assess', lost], 'file-not-found').at, /tiada\.zip/);
+  });
+});
+
+describe('wrong use', () => {
+  test('is exit 2 with a usage error', () => {
+    const good = fixture('good.zip');
+    for (const words of [
+      [],
+      ['check'],
+      ['assess'],
+      ['periksa', good],
+      ['check', good, '--foo'],
+      ['check', good, '--lang', 'fr'],
+      ['check', good, '--lang'],
+      ['check', good, '--plan', good],
+      ['check', good, '--json=ya'],
+      ['check', '-', '-'],
+      ['assess', 'a.json', 'b.json'],
+      ['assess', 'a.json', '--plan'],
+      ['assess', 'a.json', '--plan', '--json'],
+      ['assess', 'a.json', '--foreign-house'],
+    ]) {
+      failsJson(words, 'usage');
+    }
+  });
+
+  test('without --json is said in words on stderr, in the language asked for', () => {
+    const run = kkpr(['check', 'tiada.zip']);
+    assert.deepEqual([run.code, run.out], [2, '']);
+    assert.match(run.err, /tidak ditemukan/);
+    const english = kkpr(['check', 'tiada.zip', '--lang', 'en']);
+    assert.match(english.err, /was not found/);
+  });
+
+  test('a command of a later version says so, and the help does not offer it', () => {
+    for (const command of ['repair', 'validate', 'route', 'documents', 'plan']) {
+      const error = failsJson([command, 'a.json'], 'usage');
+      assert.match(error.message.en, /later version/);
+      assert.match(error.message.id, /versi berikutnya/);
+      for (const language of ['id', 'en']) {
+        assert.doesNotMatch(
+          kkpr(['--help', '--lang', language]).out,
+          new RegExp(`kkpr ${command}\\b`),
+        );
+      }
+    }
+  });
+
+  test('--help comes in both languages and names what works, --version is that of the package', () => {
+    const [id, en] = ['id', 'en'].map((language) => kkpr(['--help', '--lang', language]));
+    assert.deepEqual([id.code, en.code], [0, 0]);
+    assert.notEqual(id.out, en.out);
+    for (const { out } of [id, en]) {
+      assert.match(out, /kkpr check/);
+      assert.match(out, /kkpr assess/);
+      for (const line of out.split('\n')) assert.ok(line.length <= 80, line);
+    }
+    const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+    assert.equal(kkpr(['--version']).out, `${version}\n`);
+  });
+});
+
+describe('hostile surroundings', () => {
+  test('no control character of a file name reaches the terminal', () => {
+    const folder = scratch();
+    const evil = `a\u001b[31m\u0007\u009b2J\u202etxt`;
+    const parts = exportedByGdal(polygon(plot));
+    const renamed = Object.fromEntries(
+      Object.entries(parts).map(([name, bytes]) => [name.replace('lokasi', evil), bytes]),
+    );
+    delete renamed[`${evil}.prj`];
+    renamed[`${evil}.exe`] = Buffer.from('x');
+    const path = join(folder, `${evil}.zip`);
+    writeFileSync(path, zip(renamed));
+    for (const words of [
+      ['check', path],
+      ['check', folder],
+      ['check', `${path}.tiada`],
+      ['check', path, `--${evil}`],
+    ]) {
+      const run = kkpr(words);
+      for (const text of [run.out, run.err]) {
+        assert.doesNotMatch(text.replaceAll('\n', ''), /[\p{Cc}\u202e]/u, words.join(' '));
+      }
+      assert.ok(run.out + run.err !== '');
+    }
+    const { json } = kkpr(['check', path, '--json']);
+    assert.match(json.file.name, /^a.*txt\.zip$/u);
+  });
+
+  test('a reader that stops early is no failure', async () => {
+    const [run] = exampleRuns();
+    const child = start([...assessWords(run), '--json'], { stdio: ['ignore', 'pipe', 'pipe'] });
+    let complaint = '';
+    child.stderr.on('data', (chunk) => {
+      complaint += chunk;
+    });
+    child.stdout.destroy();
+    await once(child, 'close');
+    assert.equal(complaint, '');
+  });
+
+  test('a folder that may not be read and a device are errors, not crashes', () => {
+    failsJson(['check', join(root, 'package.json', 'x.zip')], 'file-not-found');
+    const run = kkpr(['check', '/dev/null', '--json']);
+    assert.equal(run.code, 2);
+    assert.equal(run.json.verdict, 'tidak-terbaca');
+  });
+});

@@ -1,0 +1,134 @@
+// The contract as JSON Schema: what goes in and out of the package fits it, and the types follow it.
+
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { generateTypes } from '../../scripts/generate_types.mjs';
+import {
+  api,
+  assessWords,
+  bytesOf,
+  exampleRuns,
+  examples,
+  fixtures,
+  kkpr,
+  manifest,
+  root,
+  violations,
+} from './helpers.mjs';
+
+let engine;
+before(async () => {
+  engine = await api.createEngine({ inProcess: true });
+});
+after(() => engine.close());
+
+test('the committed types are those that the schemas generate', () => {
+  assert.equal(readFileSync(join(root, 'wasm/src/types.ts'), 'utf8'), generateTypes());
+});
+
+test('the check of every fixture fits check.json', async () => {
+  const files = manifest();
+  assert.ok(files.length >= 50, `only ${files.length} fixtures`);
+  for (const { file } of files) {
+    const result = await engine.check(bytesOf(fixtures, file), { name: file });
+    assert.deepEqual(violations(result, 'check.json'), [], file);
+    assert.deepEqual(
+      violations(
+        await engine.check(bytesOf(fixtures, file), { name: file, geometry: false }),
+        'check.json',
+      ),
+      [],
+      file,
+    );
+  }
+});
+
+test('a schema refuses what the contract does not have', async () => {
+  const good = await engine.check(bytesOf(fixtures, 'good.zip'), { name: 'good.zip' });
+  for (const spoil of [
+    (result) => delete result.verdict,
+    (result) => {
+      result.verdict = 'baik';
+    },
+    (result) => {
+      result.location.bbox.pop();
+    },
+    (result) => {
+      result.checks[0].outcome = 'ok';
+    },
+    (result) => {
+      result.findings.push({ rule: 'geometry.hole' });
+    },
+  ]) {
+    const result = structuredClone(good);
+    spoil(result);
+    assert.notDeepEqual(violations(result, 'check.json'), [], spoil.toString());
+  }
+});
+
+test('the examples fit application.json, plan.json and layer.json', () => {
+  const documents = [];
+  const walk = (folder) => {
+    for (const entry of readdirSync(folder, { withFileTypes: true })) {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) walk(path);
+      else if (entry.name.endsWith('.json') && entry.name !== 'index.json') documents.push(path);
+    }
+  };
+  walk(examples);
+  let seen = 0;
+  for (const path of documents) {
+    const document = JSON.parse(readFileSync(path, 'utf8'));
+    const kind = /^kkpr\/(application|plan|layer)@1$/.exec(document.schema ?? '')?.[1];
+    if (!kind) continue;
+    seen++;
+    assert.deepEqual(violations(document, `${kind}.json`), [], path);
+  }
+  assert.ok(seen >= 12, `only ${seen} documents`);
+});
+
+test('the preview of every example fits assessment.json', () => {
+  const runs = exampleRuns();
+  assert.ok(runs.length >= 3);
+  for (const run of runs) {
+    for (const extra of [[], ['--no-geometry']]) {
+      const { json, code } = kkpr([...assessWords(run), '--json', ...extra]);
+      assert.deepEqual(violations(json, 'assessment.json'), [], run.id);
+      assert.equal(code, json.decision === null ? 1 : 0, run.id);
+    }
+  }
+});
+
+test('an assessment of an unfit location fits assessment.json, too', async () => {
+  const application = {
+    schema: 'kkpr/application@1',
+    location: { shapefile: 'l.zip' },
+    letter: { date: '2026-01-05' },
+  };
+  const result = await engine.assess(application, {
+    'l.zip': bytesOf(fixtures, 'geometry.hole.zip'),
+  });
+  assert.deepEqual(violations(result, 'assessment.json'), []);
+  assert.equal(result.decision, null);
+  assert.equal(result.check.verdict, 'tidak-memenuhi');
+});
+
+test('an unknown field of an application is refused by its schema', () => {
+  assert.deepEqual(violations({ schema: 'kkpr/application@1' }, 'application.json'), []);
+  assert.notDeepEqual(
+    violations({ schema: 'kkpr/application@1', landNeeds: {} }, 'application.json'),
+    [],
+  );
+});
+
+test('every rule has a row in checks, in the order that about() tells', async () => {
+  const { rules } = await engine.about();
+  const { checks } = await engine.check(bytesOf(fixtures, 'good.zip'));
+  assert.deepEqual(
+    checks.map(({ rule }) => rule),
+    rules.map(({ rule }) => rule),
+  );
+  assert.ok(rules.length >= 50);
+});

@@ -1,0 +1,89 @@
+// The public API as its users see it: JSON in, JSON out, and nothing ever thrown.
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "kkpr.h"
+
+using nlohmann::json;
+
+namespace {
+
+json parsed(const std::string& text) { return json::parse(text); }
+
+}  // namespace
+
+TEST_CASE("an empty file is a check result, not an error") {
+  const kkpr::Engine engine;
+  const json result = parsed(engine.check({}, "kosong.zip"));
+  CHECK(result.at("schema") == "kkpr/check@1");
+  CHECK(result.at("verdict") == "tidak-terbaca");
+  CHECK(result.at("location").is_null());
+  REQUIRE(result.at("findings").size() == 1);
+  CHECK(result.at("findings")[0].at("rule") == "container.not-zip");
+  CHECK(result.at("file").at("sha256") ==
+        "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+}
+
+TEST_CASE("what could not be looked at is not a pass, and says because of what") {
+  const kkpr::Engine engine;
+  const json result = parsed(engine.check({}, "kosong.zip"));
+  for (const json& row : result.at("checks")) {
+    INFO(row.dump());
+    if (row.at("rule") == "container.not-zip") {
+      CHECK(row.at("outcome") == "found");
+    } else if (row.at("rule").get<std::string>().rfind("geometry.", 0) == 0) {
+      CHECK(row.at("outcome") == "notRun");
+    }
+    CHECK(row.at("outcome") != "needsPerson");
+  }
+}
+
+TEST_CASE("options that the engine does not know, or of the wrong type, are an error that names them") {
+  const kkpr::Engine engine;
+  for (const char* wrong : {R"({"foreignhouse":true})", R"({"foreignHouse":"ya"})", "[]", "{", ""}) {
+    INFO(wrong);
+    const json result = parsed(engine.check({}, "a.zip", wrong));
+    CHECK(result.at("schema") == "kkpr/error@1");
+    CHECK(result.at("code") == "usage");
+  }
+  CHECK(parsed(engine.check({}, "a.zip", R"({"foreignhouse":true})")).at("at") == "/foreignhouse");
+}
+
+TEST_CASE("a hash that the caller has is taken over, not computed again") {
+  const kkpr::Engine engine;
+  const json result = parsed(engine.check({}, "a.zip", R"({"sha256":"abc"})"));
+  CHECK(result.at("file").at("sha256") == "abc");
+}
+
+TEST_CASE("a name with broken bytes or HTML in it is quoted as harmless UTF-8") {
+  const kkpr::Engine engine;
+  const json result = parsed(engine.check({}, "<img src=x>\xFF\x1B[2J.zip"));
+  const auto name = result.at("file").at("name").get<std::string>();
+  CHECK(name.find('\x1B') == std::string::npos);
+  CHECK(name.find("<img src=x>") == 0);
+}
+
+TEST_CASE("documents that are no JSON, or another document, are named as such") {
+  kkpr::Engine engine;
+  for (const char* wrong : {"", "{", "[]", "null", R"({"schema":"kkpr/plan@2"})"}) {
+    INFO(wrong);
+    for (const std::string& text :
+         {engine.loadPlan(wrong, {}), engine.loadLayer(wrong, {}), engine.assess(wrong, {}),
+          engine.filesOf(wrong)}) {
+      const json result = parsed(text);
+      CHECK(result.at("schema") == "kkpr/error@1");
+      const auto code = result.at("code").get<std::string>();
+      CHECK((code == "bad-json" || code == "bad-document"));
+    }
+  }
+}
+
+TEST_CASE("deeply nested JSON ends in an error, not in a crash") {
+  kkpr::Engine engine;
+  const std::string deep = std::string(200000, '[') + std::string(200000, ']');
+  const std::string object = R"({"schema":"kkpr/application@1","x":)" + deep + "}";
+  CHECK(parsed(engine.assess(object, {})).at("schema") == "kkpr/error@1");
+  CHECK(parsed(engine.loadPlan(deep, {})).at("schema") == "kkpr/error@1");
+}

@@ -1,0 +1,155 @@
+#include "geometry/region.h"
+
+#include <catch2/catch.hpp>
+#include <cmath>
+#include <limits>
+#include <vector>
+
+#include "base/failure.h"
+
+using kkpr::Box;
+using kkpr::Point;
+using namespace kkpr::geometry;
+
+namespace {
+
+Ring box(double x0, double y0, double x1, double y1) {
+  return {{x0, y0}, {x1, y0}, {x1, y1}, {x0, y1}, {x0, y0}};
+}
+
+Region rectangle(double x0, double y0, double x1, double y1) {
+  return Region::of({{box(x0, y0, x1, y1), {}}});
+}
+
+}  // namespace
+
+TEST_CASE("the empty region has no area, no box and no parts") {
+  const Region nothing;
+  REQUIRE(nothing.empty());
+  REQUIRE(nothing.areaM2() == 0);
+  REQUIRE(nothing.box().empty());
+  REQUIRE(nothing.parts().empty());
+  REQUIRE(nothing.polygons().empty());
+  REQUIRE(nothing.widthM() == 0);
+  REQUIRE(Region::of({}).empty());
+  REQUIRE(nothing.unionWith(rectangle(0, 0, 1, 1)).areaM2() == 1);
+  REQUIRE(rectangle(0, 0, 1, 1).difference(nothing).areaM2() == 1);
+  REQUIRE(rectangle(0, 0, 1, 1).intersection(nothing).empty());
+}
+
+TEST_CASE("a valid polygon is not mended and keeps its area less its hole") {
+  bool mended = true;
+  const Region region = Region::of({{box(0, 0, 10, 10), {box(2, 2, 4, 4)}}}, &mended);
+  REQUIRE_FALSE(mended);
+  REQUIRE(region.areaM2() == 96);
+  REQUIRE(region.polygons().size() == 1);
+  REQUIRE(region.polygons()[0].holes.size() == 1);
+}
+
+TEST_CASE("a bow-tie is made valid by even-odd and says so") {
+  bool mended = false;
+  const Region region = Region::of({{{{0, 0}, {2, 2}, {2, 0}, {0, 2}, {0, 0}}, {}}}, &mended);
+  REQUIRE(mended);
+  REQUIRE(region.areaM2() == Approx(2.0));
+  REQUIRE(region.parts().size() == 2);
+}
+
+TEST_CASE("a ring wound twice inside leaves its inner part out, as even-odd says") {
+  bool mended = false;
+  const Region region = Region::of(
+      {{{{0, 0}, {10, 0}, {10, 10}, {3, 10}, {3, 3}, {7, 3}, {7, 7}, {0, 7}, {0, 0}}, {}}},
+      &mended);
+  REQUIRE(mended);
+  // The outline is 100 less the 3 × 3 corner; the doubly wound 4 × 4 square is left out.
+  REQUIRE(region.areaM2() == Approx(100.0 - 9.0 - 16.0));
+}
+
+TEST_CASE("rings that enclose nothing are dropped, open ones closed, and both are called mended") {
+  bool mended = false;
+  REQUIRE(Region::of({{{{0, 0}, {1, 1}}, {}}}, &mended).empty());
+  REQUIRE(mended);
+  const Region open = Region::of({{{{0, 0}, {1, 0}, {1, 1}, {0, 1}}, {}}}, &mended);
+  REQUIRE(mended);
+  REQUIRE(open.areaM2() == 1);
+  REQUIRE(Region::of({{{{0, 0}, {1, 1}, {2, 2}, {0, 0}}, {}}}, &mended).empty());
+  REQUIRE(mended);
+}
+
+TEST_CASE("a coordinate that is not finite is our own bug and throws") {
+  const double nan = std::numeric_limits<double>::quiet_NaN();
+  REQUIRE_THROWS_AS(Region::of({{{{0, 0}, {1, 0}, {nan, 1}, {0, 0}}, {}}}), kkpr::Failure);
+}
+
+TEST_CASE("intersection, difference and union add up") {
+  const Region a = rectangle(0, 0, 10, 10);
+  const Region b = rectangle(6, 4, 16, 8);
+  REQUIRE(a.intersection(b).areaM2() == Approx(16));
+  REQUIRE(b.intersection(a).areaM2() == Approx(16));
+  REQUIRE(a.difference(b).areaM2() == Approx(84));
+  REQUIRE(a.unionWith(b).areaM2() == Approx(124));
+  const std::vector<Region> both{a, b, Region()};
+  REQUIRE(Region::unionOf(both).areaM2() == Approx(124));
+}
+
+TEST_CASE("what lies wholly within or wholly apart is decided without an overlay, and right") {
+  const Region a = Region::of({{box(0, 0, 10, 10), {box(2, 2, 4, 4)}}});
+  const Region inside = rectangle(6, 6, 8, 8);
+  REQUIRE(a.intersection(inside).areaM2() == 4);
+  REQUIRE(inside.difference(a).empty());
+  REQUIRE(a.difference(inside).areaM2() == 92);
+  const Region inHole = rectangle(2.5, 2.5, 3.5, 3.5);
+  REQUIRE(a.intersection(inHole).empty());
+  REQUIRE(a.difference(inHole).areaM2() == 96);
+  REQUIRE(inHole.difference(a).areaM2() == 1);
+  REQUIRE(a.intersection(a).areaM2() == 96);
+  REQUIRE(a.difference(a).empty());
+}
+
+TEST_CASE("regions that only touch share nothing") {
+  const Region a = rectangle(0, 0, 10, 10);
+  REQUIRE(a.intersection(rectangle(10, 0, 20, 10)).empty());
+  REQUIRE(a.intersection(rectangle(10, 10, 20, 20)).empty());
+  REQUIRE(a.difference(rectangle(10, 0, 20, 10)).areaM2() == 100);
+  REQUIRE(a.unionWith(rectangle(10, 0, 20, 10)).parts().size() == 1);
+  REQUIRE(a.unionWith(rectangle(10, 10, 20, 20)).parts().size() == 2);
+}
+
+TEST_CASE("parts come largest first and have the box of what they are") {
+  const Region all =
+      Region::of({{box(0, 0, 1, 1), {}}, {box(5, 5, 9, 9), {}}, {box(2, 0, 3, 1), {}}});
+  const std::vector<Region> parts = all.parts();
+  REQUIRE(parts.size() == 3);
+  REQUIRE(parts[0].areaM2() == 16);
+  REQUIRE(parts[1].box().minX == 0);
+  REQUIRE(parts[2].box().minX == 2);
+  REQUIRE(all.box().maxX == 9);
+}
+
+TEST_CASE("the same set of points gives the same coordinates, whatever it was made from") {
+  const Region a = rectangle(0, 0, 2, 2).unionWith(rectangle(2, 0, 4, 2));
+  const Region b = rectangle(2, 0, 4, 2).unionWith(rectangle(0, 0, 2, 2));
+  REQUIRE(a.polygons()[0].outer == b.polygons()[0].outer);
+}
+
+TEST_CASE("the width is that of the largest circle that fits") {
+  REQUIRE(rectangle(0, 0, 100, 0.4).widthM() == Approx(0.4).margin(0.01));
+  REQUIRE(rectangle(0, 0, 0.4, 100).widthM() == Approx(0.4).margin(0.01));
+  REQUIRE(rectangle(0, 0, 30, 20).widthM() == Approx(20).margin(0.05));
+  // A strip at a slant, 2 m wide and a kilometre long.
+  const double s = std::sqrt(0.5);
+  const Ring slanted{
+      {0, 0}, {1000 * s, 1000 * s}, {1000 * s - 2 * s, 1000 * s + 2 * s}, {-2 * s, 2 * s}, {0, 0}};
+  REQUIRE(Region::of({{slanted, {}}}).widthM() == Approx(2).margin(0.01));
+  // A hole in the middle leaves the rim.
+  REQUIRE(Region::of({{box(0, 0, 10, 10), {box(1, 1, 9, 9)}}}).widthM() ==
+          Approx(2 * (2 - std::sqrt(2.0))).margin(0.01));
+}
+
+TEST_CASE("the shared edge is the length along which two regions meet") {
+  const Region a = rectangle(0, 0, 10, 10);
+  REQUIRE(a.sharedEdgeM(rectangle(10, 2, 20, 6)) == Approx(4));
+  REQUIRE(a.sharedEdgeM(rectangle(10.0000001, 2, 20, 6)) == Approx(4));
+  REQUIRE(a.sharedEdgeM(rectangle(10.01, 2, 20, 6)) == 0);
+  REQUIRE(a.sharedEdgeM(rectangle(10, 10, 20, 20)) == Approx(0).margin(1e-6));
+  REQUIRE(a.sharedEdgeM(a) == Approx(40));
+}

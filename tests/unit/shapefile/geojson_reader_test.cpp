@@ -1,0 +1,181 @@
+#include "shapefile/geojson_reader.h"
+
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+using namespace kkpr;
+using namespace kkpr::shapefile;
+
+namespace {
+
+std::vector<DefectKind> kindsOf(const FeatureReading& reading) {
+  std::vector<DefectKind> kinds;
+  for (const Defect& defect : reading.defects) kinds.push_back(defect.kind);
+  return kinds;
+}
+using Kinds = std::vector<DefectKind>;
+
+const std::string kRing = "[[106.8,-6.2],[106.8,-6.1],[106.9,-6.1],[106.8,-6.2]]";
+const std::string kPolygon = R"({"type":"Polygon","coordinates":[)" + kRing + "]}";
+
+std::string feature(const std::string& geometry, const std::string& properties = "null") {
+  return R"({"type":"Feature","geometry":)" + geometry + R"(,"properties":)" + properties + "}";
+}
+std::string collection(const std::string& features) {
+  return R"({"type":"FeatureCollection","features":[)" + features + "]}";
+}
+
+/// Both ways in must agree: the text, and the document parsed already.
+FeatureReading read(const std::string& text, const ReadLimits& limits = {}) {
+  FeatureReading fromText = readGeoJson(std::string_view(text), limits);
+  const auto document = nlohmann::json::parse(text, nullptr, false);
+  if (!document.is_discarded()) {
+    const FeatureReading fromJson = readGeoJson(document, limits);
+    CHECK(fromJson.readable == fromText.readable);
+    CHECK(fromJson.table.geometry.points == fromText.table.geometry.points);
+    CHECK(fromJson.table.geometry.partStarts == fromText.table.geometry.partStarts);
+    CHECK(fromJson.table.fields.size() == fromText.table.fields.size());
+    CHECK(kindsOf(fromJson) == kindsOf(fromText));
+  }
+  return fromText;
+}
+
+}  // namespace
+
+TEST_CASE("a collection becomes records and columns, in any order of the keys") {
+  const std::string first = R"({"properties":{"KODSZN":"R-2","LUASHA":1.250,"KDB":60,"LSD":true},
+      "geometry":{"coordinates":[)" +
+                            kRing + R"(],"type":"Polygon"},"type":"Feature"})";
+  const std::string second = feature(
+      R"({"type":"MultiPolygon","coordinates":[[)" + kRing + "," + kRing + "],[" + kRing + "]]}",
+      R"({"KODSZN":" SPU-1 ","note":{"deep":[1,2]},"none":null})");
+  const FeatureReading reading = read(collection(first + "," + second));
+  REQUIRE(reading.readable);
+  CHECK(reading.defects.empty());
+  const FeatureTable& table = reading.table;
+  CHECK(table.geometry.kind == GeometryKind::polygon);
+  REQUIRE(table.geometry.records.size() == 2);
+  CHECK(table.geometry.records[0].partCount == 1);
+  CHECK(table.geometry.records[1].partCount == 3);
+  CHECK(table.geometry.points.size() == 16);
+  CHECK(table.geometry.points[1] == Point{106.8, -6.1});
+  CHECK(table.field("kodszn")->values == std::vector<std::string>{"R-2", "SPU-1"});
+  CHECK(table.field("KDB")->values == std::vector<std::string>{"60", ""});
+  CHECK(table.field("LSD")->values[0] == "true");
+  CHECK(table.field("LUASHA")->values[0].substr(0, 4) == "1.25");
+  CHECK(table.field("note") == nullptr);
+  CHECK(table.field("none") == nullptr);
+}
+
+TEST_CASE("a single feature and a bare geometry are one record") {
+  CHECK(read(feature(kPolygon, R"({"a":"b"})")).table.field("a")->values.size() == 1);
+  CHECK(read(kPolygon).table.geometry.records.size() == 1);
+  CHECK(read(R"({"geometry":)" + kPolygon + R"(,"type":"Feature"})").table.geometry.points.size() ==
+        4);
+}
+
+TEST_CASE("points, lines and altitudes are taken as they are") {
+  const FeatureReading point = read(R"({"type":"Point","coordinates":[106.8,-6.2,12.5]})");
+  CHECK(point.table.geometry.kind == GeometryKind::point);
+  CHECK(point.table.geometry.points == std::vector<Point>{{106.8, -6.2}});
+  CHECK(point.table.geometry.hasZ);
+  const FeatureReading lines =
+      read(R"({"type":"MultiLineString","coordinates":[[[1,2],[3,4]],[[5,6],[7,8]]]})");
+  CHECK(lines.table.geometry.kind == GeometryKind::polyline);
+  CHECK(lines.table.geometry.partCount() == 2);
+}
+
+TEST_CASE("a feature without geometry is a record without parts") {
+  const FeatureReading reading = read(collection(feature("null") + "," + feature(kPolygon)));
+  CHECK(kindsOf(reading) == Kinds{DefectKind::nullShape});
+  CHECK(reading.table.geometry.records[0].partCount == 0);
+  CHECK(reading.table.geometry.records[1].partCount == 1);
+  CHECK(kindsOf(read(R"({"type":"Polygon","coordinates":[]})")) == Kinds{DefectKind::nullShape});
+}
+
+TEST_CASE("coordinates of the wrong shape are named, and never read as another") {
+  for (const char* coordinates :
+       {"[[1,2],[3,4]]", "[[[[1,2],[3,4]]]]", "[[[1,2],3]]", "[[[1],[2]]]", "[[]]", "[[[1,2],[]]]",
+        R"([[["1","2"]]])", "[[[1,[2]]]]", "[[[null,null]]]", "[[[1,2]],[1,2]]",
+        R"([[{"x":1}]])"}) {
+    CAPTURE(coordinates);
+    const FeatureReading reading =
+        read(std::string(R"({"type":"Polygon","coordinates":)") + coordinates + "}");
+    CHECK(kindsOf(reading) == Kinds{DefectKind::jsonCoordinates});
+    CHECK(reading.table.geometry.points.empty());
+  }
+}
+
+TEST_CASE("kinds of geometry do not mix, collections of geometries are not read") {
+  const FeatureReading mixed = read(
+      collection(feature(kPolygon) + "," + feature(R"({"type":"Point","coordinates":[1,2]})")));
+  CHECK(kindsOf(mixed) == Kinds{DefectKind::recordType});
+  CHECK(mixed.defects[0].record == 2);
+  const FeatureReading group =
+      read(feature(R"({"type":"GeometryCollection","geometries":[)" + kPolygon + "]}"));
+  CHECK(kindsOf(group) == Kinds{DefectKind::unsupportedType});
+}
+
+TEST_CASE("what is no GeoJSON is said to be none") {
+  for (const char* text :
+       {"", "{", "[1,2", R"({"type":"FeatureCollection","features":[})", "nul"}) {
+    CAPTURE(text);
+    const FeatureReading reading = readGeoJson(std::string_view(text));
+    CHECK_FALSE(reading.readable);
+    CHECK(kindsOf(reading) == Kinds{DefectKind::jsonSyntax});
+  }
+  for (const char* text : {"{}", "[]", "12", "null", R"({"type":"Topology","objects":{}})"}) {
+    CAPTURE(text);
+    const FeatureReading reading = read(text);
+    CHECK_FALSE(reading.readable);
+    CHECK(kindsOf(reading) == Kinds{DefectKind::jsonNoFeatures});
+  }
+  CHECK(read(collection("")).readable);
+}
+
+TEST_CASE("a text nested 200 000 deep is survived") {
+  const std::size_t depth = 200'000;
+  const std::string deep = std::string(depth, '[') + std::string(depth, ']');
+  CHECK_FALSE(readGeoJson(std::string_view(deep)).readable);
+  const std::string within = R"({"type":"Polygon","coordinates":)" + deep + "}";
+  CHECK(readGeoJson(std::string_view(within)).table.geometry.points.empty());
+  const std::string property = feature(kPolygon, R"({"a":)" + deep + R"(,"b":1})");
+  const FeatureReading reading = readGeoJson(std::string_view(property));
+  CHECK(reading.readable);
+  CHECK(reading.table.field("b")->values[0] == "1");
+}
+
+TEST_CASE("reading stops at the limits of records and vertices") {
+  const std::string two = collection(feature(kPolygon) + "," + feature(kPolygon));
+  CHECK(read(two, {2, 8}).defects.empty());
+  CHECK(kindsOf(read(two, {1, 8})) == Kinds{DefectKind::tooManyRecords});
+  CHECK(kindsOf(read(two, {2, 7})) == Kinds{DefectKind::tooManyVertices});
+}
+
+TEST_CASE("ever new property names do not take all memory") {
+  std::string properties = "{";
+  for (int i = 0; i < 600; ++i) {
+    properties += (i > 0 ? ",\"k" : "\"k") + std::to_string(i) + "\":1";
+  }
+  const FeatureReading reading = read(feature(kPolygon, properties + "}"));
+  CHECK(reading.readable);
+  CHECK(reading.table.fields.size() == 512);
+  CHECK(kindsOf(reading) == Kinds{DefectKind::tooManyValues});
+}
+
+TEST_CASE("every truncation of a collection is named") {
+  const std::string whole = collection(feature(kPolygon, R"({"KODSZN":"R-2"})"));
+  for (std::size_t size = 0; size < whole.size(); ++size) {
+    const FeatureReading reading = readGeoJson(std::string_view(whole).substr(0, size));
+    if (reading.readable || reading.defects.empty()) FAIL("silent at " << size);
+  }
+  for (std::size_t at = 0; at < whole.size(); ++at) {
+    for (const char other : {'[', ']', '{', '}', ',', '1', '"', '\xFF'}) {
+      std::string changed = whole;
+      changed[at] = other;
+      const FeatureReading reading = readGeoJson(std::string_view(changed));
+      const Geometry& geometry = reading.table.geometry;
+      if (geometry.partStarts.back() != geometry.points.size()) FAIL("parts at " << at);
+    }
+  }
+}

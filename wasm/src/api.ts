@@ -1,0 +1,91 @@
+// What users of the package see of the engine; client.ts carries it out.
+
+import type {
+  ApplicationDocument,
+  Assessment,
+  CheckResult,
+  Finding,
+  LayerDocument,
+  PlanDocument,
+} from './types.ts';
+
+/** File contents, as the platform has them. They are read when the call runs, and never changed. */
+export type Bytes = Uint8Array | ArrayBuffer | ArrayBufferView | Blob;
+
+/** Files that a document names: by path exactly as it stands there. */
+export type Files = Record<string, Bytes> | Iterable<{ path: string; bytes: Bytes }>;
+
+export interface CallOptions {
+  /** Ends the call with a KkprError of code `cancelled`. */
+  signal?: AbortSignal | undefined;
+  /** Names of the stages as they begin: "container", "structure", "geometry" … */
+  onProgress?: ((stage: string) => void) | undefined;
+}
+
+export interface CheckOptions extends CallOptions {
+  /** Quoted in the result; a File brings its own. */
+  name?: string | undefined;
+  /** A house for a foreigner: the cap on its area applies. */
+  foreignHouse?: boolean | undefined;
+  /** False leaves the geometry out of the result. */
+  geometry?: boolean | undefined;
+  /** The area applied for in square metres, compared with the polygon's. */
+  landNeedM2?: number | undefined;
+}
+
+export interface AssessOptions extends CallOptions {
+  /** Day of the assessment, ISO 8601; left out: the letter's, else today's. */
+  date?: string | undefined;
+  /** Go on where the location fails the check but can be read. */
+  force?: boolean | undefined;
+  /** False leaves geometries out of the result. */
+  geometry?: boolean | undefined;
+}
+
+/** What the core says about itself. */
+export interface About {
+  version: string;
+  /** Date of the rules that apply now. */
+  ruleSet: string;
+  commands: string[];
+  /** Rules in the order of the report; `judged` is false for those of a later version. */
+  rules: { rule: string; judged: boolean }[];
+}
+
+/** A plan or layer that was read. */
+export interface Loaded {
+  id: string;
+  kind: 'plan' | 'layer';
+  findings: Finding[];
+}
+
+/** The engine. All methods reject with KkprError; nothing leaves the device. */
+export interface Engine {
+  about(): Promise<About>;
+  /** Paths that an application, plan or layer names; hand their contents over with the document. */
+  filesOf(document: object | string): Promise<string[]>;
+  /** Quality of a location shapefile in a zip. */
+  check(zip: Bytes, options?: CheckOptions): Promise<CheckResult>;
+  /** Reads and keeps a plan; another of the same id replaces it. */
+  loadPlan(
+    plan: PlanDocument | object | string,
+    files?: Files,
+    options?: CallOptions,
+  ): Promise<Loaded>;
+  /** Reads and keeps a sector layer; another of the same id replaces it. */
+  loadLayer(
+    layer: LayerDocument | object | string,
+    files?: Files,
+    options?: CallOptions,
+  ): Promise<Loaded>;
+  /** Forgets all plans and layers. */
+  clearPlans(): Promise<void>;
+  /** Preview of the outcome against the plans and layers that are loaded. */
+  assess(
+    application: ApplicationDocument | object | string,
+    files?: Files,
+    options?: AssessOptions,
+  ): Promise<Assessment>;
+  /** Ends the worker and frees its memory; calls under way are cancelled. */
+  close(): void;
+}

@@ -1,0 +1,228 @@
+// The command `kkpr`: reads files, calls the engine, prints. Exit codes are those of the contract.
+
+import { availableParallelism } from 'node:os';
+import { type Arguments, languageOf, parseArguments, usage, wantsJson } from './cli/arguments.ts';
+import { assessmentReport } from './cli/assessment_report.ts';
+import { checkReport } from './cli/check_report.ts';
+import {
+  beside,
+  isFolder,
+  type Path,
+  pathOf,
+  readBytes,
+  readDocument,
+  zipsIn,
+} from './cli/files.ts';
+import { help } from './cli/help.ts';
+import { clean, type Surface, surfaceOf } from './cli/terminal.ts';
+import { internal, KkprError } from './errors.ts';
+import { createEngine, type Engine } from './index.node.ts';
+import type { CheckResult } from './types.ts';
+
+declare const __VERSION__: string;
+
+const exitCodes = { memenuhi: 0, 'tidak-memenuhi': 1, 'tidak-terbaca': 2 } as const;
+const wrongUse = 2;
+
+// A reader that has seen enough (`| head`) is no failure of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(128 + 13);
+  throw error;
+});
+
+process.exitCode = await main(process.argv.slice(2));
+
+async function main(words: string[]): Promise<number> {
+  try {
+    const given = parseArguments(words);
+    switch (given.command) {
+      case 'help':
+        process.stdout.write(help(given.language));
+        return 0;
+      case 'version':
+        process.stdout.write(`${__VERSION__}\n`);
+        return 0;
+      case 'check':
+        return await check(given);
+      case 'assess':
+        return await assess(given);
+    }
+  } catch (cause) {
+    const error = cause instanceof KkprError ? cause : internal(cause);
+    if (wantsJson(words)) print(error.toJSON());
+    else complain(error, languageOf(words));
+    return wrongUse;
+  }
+}
+
+function print(document: unknown): void {
+  process.stdout.write(`${JSON.stringify(document)}\n`);
+}
+
+function complain(error: KkprError, language: 'id' | 'en'): void {
+  const at = error.at && !error.text[language].includes(error.at) ? ` (${error.at})` : '';
+  process.stderr.write(`kkpr: ${clean(error.text[language] + at)}\n`);
+}
+
+// ---- check --------------------------------------------------------------------------------------
+
+async function check(given: Arguments): Promise<number> {
+  const entries = await inputsOf(given);
+  if (given.jsonLines) return checkLines(given, entries);
+  if (given.json && entries.length > 1) {
+    throw usage(
+      'Untuk beberapa masukan, pakailah --json-lines.',
+      'With several inputs, use --json-lines instead of --json.',
+      '--json',
+    );
+  }
+  const surface = surfaceOf(process.stdout, given.language);
+  const engine = await createEngine({ inProcess: true });
+  let worst = 0;
+  for (const [i, entry] of entries.entries()) {
+    const outcome = await checkOne(engine, entry, given);
+    worst = Math.max(worst, outcome.code);
+    if (outcome.error) {
+      if (entries.length === 1) throw outcome.error;
+      complain(outcome.error, given.language);
+    } else if (given.json) {
+      print(outcome.result);
+    } else {
+      if (i > 0) process.stdout.write(`\n${'─'.repeat(surface.width)}\n`);
+      process.stdout.write(checkReport(outcome.result, surface));
+    }
+  }
+  return worst;
+}
+
+interface Entry {
+  path: Path;
+  /** The input could not even be listed. */
+  error?: KkprError;
+}
+
+async function inputsOf(given: Arguments): Promise<Entry[]> {
+  const entries: Entry[] = [];
+  for (const path of given.inputs.map(pathOf)) {
+    if (!(await isFolder(path))) {
+      entries.push({ path });
+      continue;
+    }
+    try {
+      for (const zip of await zipsIn(path)) entries.push({ path: zip });
+    } catch (cause) {
+      if (given.inputs.length === 1 || !(cause instanceof KkprError)) throw cause;
+      entries.push({ path, error: cause });
+    }
+  }
+  return entries;
+}
+
+type Outcome =
+  | { code: number; result: CheckResult; error?: never }
+  | { code: number; error: KkprError };
+
+async function checkOne(engine: Engine, entry: Entry, given: Arguments): Promise<Outcome> {
+  try {
+    if (entry.error) throw entry.error;
+    const result = await engine.check(await readBytes(entry.path), {
+      name: nameOf(entry.path),
+      ...(given.foreignHouse && { foreignHouse: true }),
+      ...((given.noGeometry || given.jsonLines || !given.json) && { geometry: false }),
+    });
+    return { code: exitCodes[result.verdict], result };
+  } catch (cause) {
+    return { code: wrongUse, error: cause instanceof KkprError ? cause : internal(cause) };
+  }
+}
+
+/** The last part of a path: folders say nothing about the file, and may say much about its owner. */
+function nameOf(path: Path): string {
+  return path.shown.slice(path.shown.lastIndexOf('/') + 1);
+}
+
+/** Many at once: every core works on its own input, the lines come out in input order. */
+async function checkLines(given: Arguments, entries: Entry[]): Promise<number> {
+  const workers = Math.min(entries.length, availableParallelism());
+  const finished: (Outcome | undefined)[] = [];
+  let next = 0;
+  let printed = 0;
+  let worst = 0;
+  const work = async () => {
+    const engine = await createEngine({ inProcess: workers === 1 });
+    for (let i = next++; i < entries.length; i = next++) {
+      finished[i] = await checkOne(engine, entries[i] as Entry, given);
+      for (let done = finished[printed]; done; done = finished[printed]) {
+        finished[printed++] = undefined;
+        worst = Math.max(worst, done.code);
+        // Names repeat across folders: a line also says which input it speaks of.
+        print(
+          done.error ? done.error.toJSON() : located(done.result, entries[printed - 1] as Entry),
+        );
+      }
+    }
+    engine.close();
+  };
+  await Promise.all(Array.from({ length: workers }, work));
+  return worst;
+}
+
+function located({ file, ...rest }: CheckResult, { path }: Entry): object {
+  const { schema, tool, ...others } = rest;
+  return { schema, tool, file: { ...file, path: path.shown }, ...others };
+}
+
+// ---- assess -------------------------------------------------------------------------------------
+
+async function assess(given: Arguments): Promise<number> {
+  const engine = await createEngine({ inProcess: true });
+  const application = await readNamed(engine, pathOf(given.inputs[0] as string));
+  for (const path of given.plans.map(pathOf)) {
+    const { text, files } = await readNamed(engine, path);
+    await speakingOf(path, engine.loadPlan(text, files));
+  }
+  for (const path of given.layers.map(pathOf)) {
+    const { text, files } = await readNamed(engine, path);
+    await speakingOf(path, engine.loadLayer(text, files));
+  }
+  const result = await speakingOf(
+    pathOf(given.inputs[0] as string),
+    engine.assess(application.text, application.files, {
+      ...(given.date !== undefined && { date: given.date }),
+      ...(given.force && { force: true }),
+      ...((given.noGeometry || !given.json) && { geometry: false }),
+    }),
+  );
+  if (given.json) {
+    print(result);
+  } else {
+    const surface: Surface = surfaceOf(process.stdout, given.language);
+    process.stdout.write(assessmentReport(result, surface, given.explain === true));
+  }
+  return result.decision === null ? 1 : 0;
+}
+
+/** A document with the files that it names. */
+async function readNamed(
+  engine: Engine,
+  document: Path,
+): Promise<{ text: string; files: { path: string; bytes: Uint8Array }[] }> {
+  const { text } = await readDocument(document);
+  const names = await speakingOf(document, engine.filesOf(text));
+  const files = [];
+  for (const path of names) files.push({ path, bytes: await readBytes(beside(document, path)) });
+  return { text, files };
+}
+
+/** Says which document a failure of the core speaks of. */
+async function speakingOf<T>(document: Path, call: Promise<T>): Promise<T> {
+  try {
+    return await call;
+  } catch (cause) {
+    if (!(cause instanceof KkprError) || cause.code === 'internal') throw cause;
+    const where = (sentence: string) =>
+      sentence.includes(document.shown) ? sentence : `${document.shown}: ${sentence}`;
+    const text = { id: where(cause.text.id), en: where(cause.text.en) };
+    throw new KkprError(cause.code, text, cause.at || document.shown, { cause });
+  }
+}

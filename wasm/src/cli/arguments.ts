@@ -1,0 +1,223 @@
+// The words of the command line, by the grammar of the contract: the document comes first, `--plan`
+// and `--layer` repeat and take all words up to the next option.
+
+import { KkprError } from '../errors.ts';
+import type { BilingualText } from '../types.ts';
+import type { Language } from './terminal.ts';
+
+export interface Arguments {
+  command: 'check' | 'assess' | 'help' | 'version';
+  inputs: string[];
+  plans: string[];
+  layers: string[];
+  json: boolean;
+  jsonLines: boolean;
+  language: Language;
+  /** Only what was asked for; the rest is the core's to decide. */
+  foreignHouse?: true;
+  noGeometry?: true;
+  date?: string;
+  force?: true;
+  explain?: true;
+}
+
+type Flag = 'foreign-house' | 'no-geometry' | 'force' | 'explain' | 'json' | 'json-lines';
+
+const allowed: Record<string, string[]> = {
+  check: ['foreign-house', 'no-geometry', 'json', 'json-lines', 'lang', 'help'],
+  assess: ['plan', 'layer', 'date', 'force', 'explain', 'no-geometry', 'json', 'lang', 'help'],
+};
+const flags = [
+  'foreign-house',
+  'no-geometry',
+  'force',
+  'explain',
+  'json',
+  'json-lines',
+  'help',
+  'version',
+];
+
+/** Commands of the contract that this version does not have yet. */
+const later = ['repair', 'validate', 'route', 'documents', 'plan'];
+
+export function usage(id: string, en: string, at = ''): KkprError {
+  return new KkprError('usage', { id, en } satisfies BilingualText, at);
+}
+
+/** The language that the words ask for, also when the rest of them is wrong. */
+export function languageOf(words: string[]): Language {
+  const at = words.findIndex((word) => word === '--lang' || word.startsWith('--lang='));
+  const value = at < 0 ? undefined : (words[at]?.split('=')[1] ?? words[at + 1]);
+  return value === 'en' ? 'en' : 'id';
+}
+
+/** Whether errors belong on stdout as JSON. */
+export function wantsJson(words: string[]): boolean {
+  const end = words.indexOf('--');
+  const options = end < 0 ? words : words.slice(0, end);
+  return options.includes('--json') || options.includes('--json-lines');
+}
+
+export function parseArguments(words: string[]): Arguments {
+  const given: Arguments = {
+    command: 'help',
+    inputs: [],
+    plans: [],
+    layers: [],
+    json: false,
+    jsonLines: false,
+    language: 'id',
+  };
+  const seen: string[] = [];
+  const free: string[] = [];
+  let list = free;
+  let optionsEnded = false;
+
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i] ?? '';
+    if (optionsEnded || word === '-' || !word.startsWith('-')) {
+      list.push(word);
+      continue;
+    }
+    if (word === '--') {
+      optionsEnded = true;
+      list = free;
+      continue;
+    }
+    const [head = '', ...tail] = word.split('=');
+    const inline = tail.length > 0 ? tail.join('=') : undefined;
+    const name = head === '-h' ? 'help' : head.replace(/^--/, '');
+    seen.push(name);
+    list = free;
+    if (flags.includes(name)) {
+      if (inline !== undefined)
+        throw usage(
+          `Opsi --${name} tidak memakai nilai.`,
+          `The option --${name} takes no value.`,
+          word,
+        );
+      set(given, name as Flag);
+    } else if (name === 'plan' || name === 'layer') {
+      list = name === 'plan' ? given.plans : given.layers;
+      if (inline !== undefined) list.push(inline);
+      else if (isOption(words[i + 1])) {
+        throw usage(
+          `Opsi --${name} memerlukan sedikitnya satu berkas.`,
+          `The option --${name} needs at least one file.`,
+          word,
+        );
+      }
+    } else if (name === 'lang' || name === 'date') {
+      const value = inline ?? words[++i];
+      if (value === undefined)
+        throw usage(
+          `Opsi --${name} memerlukan nilai.`,
+          `The option --${name} needs a value.`,
+          word,
+        );
+      if (name === 'lang') given.language = languageNamed(value);
+      else given.date = dayNamed(value);
+    } else {
+      throw usage(`Opsi ${word} tidak dikenal.`, `The option ${word} is unknown.`, word);
+    }
+  }
+
+  if (seen.includes('version')) return { ...given, command: 'version' };
+  const command = free.shift();
+  if (command !== undefined && later.includes(command)) {
+    throw usage(
+      `Perintah "${command}" baru ada di versi berikutnya.`,
+      `The command "${command}" comes in a later version.`,
+      command,
+    );
+  }
+  if (seen.includes('help') || command === 'help') return { ...given, command: 'help' };
+  if (command === undefined) {
+    throw usage(
+      'Perintah belum disebut. Lihat kkpr --help.',
+      'No command was given. See kkpr --help --lang en.',
+    );
+  }
+  if (command !== 'check' && command !== 'assess') {
+    throw usage(
+      `Perintah "${command}" tidak dikenal. Lihat kkpr --help.`,
+      `The command "${command}" is unknown. See kkpr --help --lang en.`,
+      command,
+    );
+  }
+  for (const name of seen) {
+    if (!allowed[command]?.includes(name)) {
+      throw usage(
+        `Opsi --${name} tidak berlaku untuk perintah ${command}.`,
+        `The option --${name} does not belong to the command ${command}.`,
+        `--${name}`,
+      );
+    }
+  }
+  given.command = command;
+  given.inputs = free;
+  if (free.length === 0) {
+    throw usage(
+      command === 'check'
+        ? 'Berkas lokasi (.zip) belum disebut.'
+        : 'Dokumen permohonan (.json) belum disebut.',
+      command === 'check'
+        ? 'No location file (.zip) was given.'
+        : 'No application document (.json) was given.',
+    );
+  }
+  if (command === 'assess' && free.length > 1) {
+    throw usage(
+      'Perintah assess menilai satu permohonan.',
+      'The command assess takes one application.',
+      free[1],
+    );
+  }
+  if (
+    [...given.inputs, ...given.plans, ...given.layers].filter((path) => path === '-').length > 1
+  ) {
+    throw usage(
+      'Masukan standar (-) hanya dapat dipakai sekali.',
+      'Standard input (-) can be used only once.',
+      '-',
+    );
+  }
+  return given;
+}
+
+function isOption(word: string | undefined): boolean {
+  return word === undefined || (word.startsWith('-') && word !== '-');
+}
+
+function set(given: Arguments, flag: Flag | 'help' | 'version'): void {
+  if (flag === 'foreign-house') given.foreignHouse = true;
+  else if (flag === 'no-geometry') given.noGeometry = true;
+  else if (flag === 'force') given.force = true;
+  else if (flag === 'explain') given.explain = true;
+  else if (flag === 'json') given.json = true;
+  else if (flag === 'json-lines') given.jsonLines = true;
+}
+
+function languageNamed(value: string): Language {
+  if (value === 'id' || value === 'en') return value;
+  throw usage(
+    `Bahasa "${value}" tidak ada; pilih id atau en.`,
+    `There is no language "${value}"; choose id or en.`,
+    '--lang',
+  );
+}
+
+function dayNamed(value: string): string {
+  const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value);
+  if (parts) {
+    const [year, month, day] = parts.slice(1).map(Number) as [number, number, number];
+    const date = new Date(Date.UTC(year, month - 1, day));
+    if (year > 0 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day) return value;
+  }
+  throw usage(
+    `"${value}" bukan tanggal; tuliskan seperti 2026-03-31.`,
+    `"${value}" is no date; write it like 2026-03-31.`,
+    '--date',
+  );
+}

@@ -1,0 +1,62 @@
+import type { Language } from './terminal.ts';
+
+const texts: Record<Language, string> = {
+  id: `kkpr – memeriksa berkas lokasi KKPR dan mempratinjau penilaiannya, luring.
+
+Pemakaian
+  kkpr check LOKASI.zip [opsi]
+      Mutu shapefile lokasi. Beberapa berkas atau folder sekaligus juga bisa.
+      Keluar: 0 memenuhi, 1 tidak memenuhi, 2 tidak terbaca atau salah pakai.
+        --foreign-house   rumah tinggal untuk orang asing (batas luas berlaku)
+        --json-lines      satu baris JSON per masukan, menurut urutan masukan
+
+  kkpr assess PERMOHONAN.json --plan RENCANA.json… [--layer LAPISAN.json…]
+      Pratinjau hasil penilaian terhadap rencana tata ruang.
+      Keluar: 0 ada pratinjau keputusan, 1 belum layak dinilai, 2 sama.
+        --date TANGGAL    hari penilaian, misalnya 2026-03-31
+        --force           tetap menilai lokasi yang tidak memenuhi, asal terbaca
+        --explain         cetak jejak penilaian
+
+Opsi umum
+  --json          satu dokumen JSON di keluaran standar
+  --no-geometry   tanpa geometri di dalam JSON
+  --lang id|en    bahasa laporan
+  --help          bantuan ini (kkpr --help --lang en for English)
+  --version       versi program
+
+Tanda - membaca masukan standar di tempat satu berkas. Rujukan berkas di dalam
+dokumen dihitung dari letak dokumen itu. Tidak ada data yang meninggalkan
+perangkat ini. Hasilnya pratinjau, bukan keputusan.
+`,
+  en: `kkpr – checks a KKPR location file and previews its assessment, offline.
+
+Usage
+  kkpr check LOCATION.zip [options]
+      Quality of a location shapefile. Several files or folders work, too.
+      Exit: 0 meets the requirements, 1 does not, 2 unreadable or wrong use.
+        --foreign-house   a house for a foreigner (the cap on its area applies)
+        --json-lines      one line of JSON per input, in input order
+
+  kkpr assess APPLICATION.json --plan PLAN.json… [--layer LAYER.json…]
+      Preview of the outcome against spatial plans.
+      Exit: 0 a decision was previewed, 1 not fit to be assessed, 2 as above.
+        --date DAY        day of the assessment, such as 2026-03-31
+        --force           go on where the check fails but the file can be read
+        --explain         print the trace of the assessment
+
+Common options
+  --json          one JSON document on standard output
+  --no-geometry   leave geometries out of the JSON
+  --lang id|en    language of the report (default id)
+  --help          this help (kkpr --help untuk bahasa Indonesia)
+  --version       version of the program
+
+A - reads standard input where one file is expected. Files that a document names
+are relative to that document. No data leaves this device. The result is a
+preview, not a decision.
+`,
+};
+
+export function help(language: Language): string {
+  return texts[language];
+}

@@ -1,0 +1,589 @@
+// Generated from wasm/schema/*.json by scripts/generate_types.mjs. Do not edit.
+
+/** What is applied for. A field that is left out or null is unknown, which is not the same as no. */
+export interface ApplicationDocument {
+  '$schema'?: string;
+  schema: 'kkpr/application@1';
+  applicant?: Applicant | null;
+  letter?: {
+    number?: string | null;
+    date?: IsoDate | null;
+    subject?: string | null;
+    description?: string | null;
+    link?: string | null;
+    statementOfTruth?: boolean | null;
+    position?: string | null;
+    correction?: 0 | 1 | null;
+  } | null;
+  history?: {
+    received?: IsoDate | null;
+    letter1A?: {
+      number?: string | null;
+      date?: IsoDate | null;
+    } | null;
+    corrected?: IsoDate | null;
+    validated?: IsoDate | null;
+    ptpIssued?: IsoDate | null;
+    ptpReceived?: IsoDate | null;
+    meeting?: IsoDate | null;
+  } | null;
+  purpose?: 'nonberusaha' | 'berusaha' | 'stranas' | null;
+  business?: {
+    capitalRupiah?: number | null;
+    kbli?: string | null;
+    foreignInvestment?: boolean | null;
+    form?: 'perseorangan' | 'badan-usaha' | 'kantor-perwakilan' | 'buln' | null;
+    case?: 'kawasan-industri-kek' | 'perluasan' | 'sewa-pemegang-kkpr' | 'kawasan-otorita' | 'migas' | null;
+    existingKkpr?: boolean | null;
+    indexBusiness?: number | null;
+    indexRegion?: number | null;
+  } | null;
+  activities?: Activity[];
+  /** Groups of related polygons. */
+  relations?: number[][] | null;
+  house?: {
+    forBusiness?: boolean | null;
+    boarding?: boolean | null;
+    dormitory?: boolean | null;
+  } | null;
+  location?: {
+    /** Path of the location zip, relative to this document. */
+    shapefile?: string | null;
+    parcels?: {
+      number?: string | null;
+      certificate?: string | null;
+      areaM2?: number | null;
+    }[];
+    stratum?: {
+      position?: 'permukaan' | 'bawah-tanah' | 'atas-tanah' | null;
+      minM?: number | null;
+      maxM?: number | null;
+      surfaceReferenceM?: number | null;
+    } | null;
+    strata?: {
+      polygons?: number[];
+      position?: 'permukaan' | 'bawah-tanah' | 'atas-tanah' | null;
+      minM?: number | null;
+      maxM?: number | null;
+      surfaceReferenceM?: number | null;
+    }[] | null;
+    address?: string | null;
+    village?: string | null;
+    district?: string | null;
+    regency?: string | null;
+    province?: string | null;
+    places?: {
+      village?: string | null;
+      district?: string | null;
+      regency?: string | null;
+      province?: string | null;
+    }[];
+  } | null;
+  landNeed?: {
+    value?: number | null;
+    unit?: 'm2' | 'ha' | null;
+  } | null;
+  tenure?: {
+    status?: 'belum' | 'sebagian' | 'seluruhnya' | null;
+    evidence?: {
+      kind?: 'sertipikat' | 'akta-ppat' | 'sewa' | 'pinjam' | 'pelepasan-hak' | 'lainnya' | null;
+      number?: string | null;
+      holder?: string | null;
+      areaM2?: number | null;
+      until?: string | null;
+      file?: string | null;
+    }[];
+    shapefile?: string | null;
+    until?: IsoDate | 'tanpa-batas' | null;
+  } | null;
+  building?: {
+    floors?: number | null;
+    floorAreaM2?: number | null;
+    footprintM2?: number | null;
+    work?: 'baru' | 'tambah-lantai' | 'perluasan' | 'lainnya' | 'tanpa-bangunan' | null;
+  } | null;
+  masterPlan?: {
+    file?: string | null;
+    polygonsRelated?: boolean | null;
+    activitiesRelated?: boolean | null;
+    elements?: {
+      mapFace?: boolean | null;
+      name?: boolean | null;
+      northAndScale?: boolean | null;
+      legend?: boolean | null;
+      inset?: boolean | null;
+      orientation?: boolean | null;
+      shpLink?: boolean | null;
+      description?: boolean | null;
+    } | null;
+  } | null;
+  technicalPlan?: {
+    file?: string | null;
+  } | null;
+  ptp?: Ptp | Ptp[] | null;
+  minutes?: {
+    kind?: 'rapat-koordinasi' | 'fpr' | null;
+    number?: string | null;
+    date?: IsoDate | null;
+    subject?: string | null;
+    applicantAgrees?: boolean | null;
+  }[];
+  authority?: Authority | null;
+}
+
+export interface Applicant {
+  kind?: 'orang' | 'korporasi' | 'pemerintah-pusat' | 'pemerintah-daerah' | null;
+  corporation?: 'pt' | 'yayasan' | 'koperasi' | 'perkumpulan' | null;
+  name?: string | null;
+  identity?: string | null;
+  /** The number, or `tidak-ada`. */
+  npwp?: string | null;
+  phone?: string | null;
+  address?: string | null;
+  email?: string | null;
+  citizenship?: 'wni' | 'wna' | null;
+  representative?: {
+    name?: string | null;
+    identity?: string | null;
+    powerOfAttorney?: string | null;
+  } | null;
+  office?: 'menteri' | 'kepala-lembaga' | 'kepala-badan' | 'kepala-daerah' | 'eselon-1-pusat' | 'eselon-1-daerah' | 'eselon-2' | 'lainnya' | null;
+  fundingSources?: ('apbn' | 'apbd' | 'csr' | 'kpbu' | 'swasta' | 'pribadi' | 'lainnya')[];
+  keepsRegister?: boolean | null;
+}
+
+export interface Activity {
+  /** A known code or free text, matched against the plans' tables. */
+  code: string;
+  name?: string | null;
+  component?: 'pola-ruang' | 'struktur-ruang' | null;
+  publicInterest?: boolean | null;
+  waterRelated?: boolean | null;
+  strategic?: boolean | null;
+  vitalObject?: boolean | null;
+  /** Record numbers; left out: all. */
+  polygons?: number[];
+  rdtrZone?: {
+    code?: string | null;
+    name?: string | null;
+  } | null;
+}
+
+export interface Ptp {
+  shapefile?: string | null;
+  number?: string | null;
+  date?: IsoDate | null;
+  receivedDate?: IsoDate | null;
+  office?: string | null;
+  regency?: string | null;
+  result?: 'sesuai' | 'sesuai-bersyarat' | 'tidak-sesuai' | null;
+  unfitGround?: 'p4t' | 'rtr' | null;
+  resultField?: string | null;
+  landUse?: string | null;
+  conditions?: string[];
+  disputes?: unknown;
+  closed?: boolean | null;
+}
+
+/** Preview of the outcome. The decision speaks of the plans given. */
+export interface Assessment {
+  schema: 'kkpr/assessment@1';
+  tool: Tool;
+  ruleSet: IsoDate;
+  decision: Decision | null;
+  asOf: IsoDate | null;
+  complete: boolean;
+  authority: Authority | null;
+  locationM2: number | null;
+  approvedM2: number | null;
+  products: Product[];
+  rejections: Rejection[];
+  examined: Examined[];
+  meetings: Meeting[];
+  flags: Flag[];
+  unknown: Unknown[];
+  alternatives: {
+    what: BilingualText;
+    effect?: unknown;
+    geometry?: unknown;
+  }[];
+  /** Numbers of the readings of the rules that this outcome rests on. */
+  readings: number[];
+  recap: RecapRow[];
+  trace: TraceStep[];
+  /** Where the location is not fit to be assessed. */
+  check?: CheckResult | null;
+}
+
+export type Decision = 'disetujui-seluruhnya' | 'disetujui-sebagian' | 'ditolak';
+
+export type Mechanism = 'KKKPR' | 'PKKPR';
+
+export interface Product {
+  mechanism: Mechanism;
+  decision: Decision;
+  /** Id of the plan with the largest conforming area. */
+  basis: string | null;
+  bases: {
+    plan: string;
+    level: string;
+    region: unknown;
+    requestedM2: number;
+    conformingM2: number;
+  }[];
+  activities: string[];
+  requestedM2: number;
+  conformingM2: number;
+  approvedM2: number;
+  zones: ZoneShare[];
+  deductions: Deduction[];
+  additions: {
+    factor: 'ptp';
+    m2: number;
+  }[];
+  conditions: {
+    subject: 'iup-op' | 'lsd' | 'badan-air' | 'akses-publik' | 'kepentingan-umum' | 'prasarana-umum' | 'zonasi' | 'intensitas' | 'ptp' | 'rencana-induk' | 'lainnya';
+    text: BilingualText;
+    source: unknown;
+  }[];
+  intensity: {
+    kdbMax?: number | null;
+    klbMax?: number | null;
+    kdhMin?: number | null;
+    gsbMinM?: number | null;
+    ktbMax?: number | null;
+    freeDistanceMinM?: number | null;
+    utilities?: unknown;
+    source: unknown;
+  } | null;
+  validity: {
+    basis: 'penguasaan-tanah' | '3-tahun';
+    until: IsoDate | 'tanpa-batas' | null;
+  } | null;
+  approvedGeometry?: MultiPolygon | null;
+}
+
+export interface ZoneShare {
+  plan: string;
+  zone: string | null;
+  name: string | null;
+  permission: Permission | null;
+  m2: number;
+  /** 0 to 100, unrounded. */
+  percent: number;
+}
+
+export interface Deduction {
+  factor: 'kawasan-hutan' | 'kkpr-terbit' | 'badan-air' | 'ptp' | 'tidak-sesuai-rtr' | 'tidak-sesuai-rdtr';
+  layer: string | null;
+  /** The factor's own overlap with the requested area. */
+  m2: number;
+}
+
+export interface Rejection {
+  mechanism: Mechanism | null;
+  m2: number;
+  cause: 'tidak-diatur' | 'tidak-sesuai' | 'hanya-indikasi-program' | 'prosedur-pertanahan' | 'ptp-ditutup' | 'habis-terkurangi' | 'tidak-ada-rtr';
+  reason: BilingualText;
+  citation: Citation | null;
+}
+
+export interface Examined {
+  plan?: string;
+  layer?: string;
+  regulates: boolean | null;
+  conformingM2: number | null;
+  percent: number | null;
+  conclusion: 'terakomodir' | 'terakomodir-sebagian' | 'tidak-terakomodir' | null;
+  structure?: unknown;
+  programs?: unknown;
+  remark?: unknown;
+  date?: IsoDate | null;
+}
+
+export interface Meeting {
+  body: 'rapat-koordinasi' | 'peninjauan-lapangan' | 'fpr' | 'sekretariat-fpr';
+  required: boolean;
+  reason: 'batas-administrasi' | 'beda-ptp' | 'intensitas' | 'keterkaitan' | 'kepentingan-umum-bertampalan' | 'kawasan-hutan-berubah' | 'kebijakan-sektor' | 'risiko' | 'poligon-terpisah' | 'p4t' | 'kajian' | 'lainnya';
+  citation: Citation | null;
+}
+
+export interface Flag {
+  subject: string;
+  text: BilingualText;
+  m2?: number | null;
+  citation?: Citation | null;
+}
+
+export interface Unknown {
+  what: BilingualText;
+  who: BilingualText | string;
+  citation?: Citation | null;
+}
+
+export interface RecapRow {
+  region: unknown;
+  areaM2: number | null;
+  shareOfLocation?: number | null;
+  shareConforming?: number | null;
+  reference?: unknown;
+  conclusion?: unknown;
+  mechanism?: Mechanism | null;
+}
+
+export interface TraceStep {
+  rule: string;
+  citation: Citation | null;
+  inputs: Record<string, unknown>;
+  result: unknown;
+  reading: number | null;
+  children: TraceStep[];
+}
+
+/** Quality of a location shapefile. */
+export interface CheckResult {
+  schema: 'kkpr/check@1';
+  tool: Tool;
+  file: {
+    name: string;
+    bytes: number;
+    sha256: string;
+  };
+  verdict: Verdict;
+  findings: Finding[];
+  location: LocationFacts | null;
+  checks: RuleOutcome[];
+  candidates: CrsCandidate[];
+}
+
+export type Verdict = 'memenuhi' | 'tidak-memenuhi' | 'tidak-terbaca';
+
+export interface LocationFacts {
+  /** Records with geometry. */
+  polygons: number;
+  rings: number;
+  /** The closing ones included. */
+  vertices: number;
+  bbox: Bbox | null;
+  centroid: LonLat | null;
+  /** Of the union of all polygons. */
+  area: {
+    webMercatorM2: number;
+    geodesicM2: number;
+  } | null;
+  perimeterM: number | null;
+  /** Digits after the point, storage noise taken off. */
+  maxDecimals: number | null;
+  crs: {
+    name: string;
+    epsg: number | null;
+    isWgs84: boolean;
+  } | null;
+  companions: {
+    name: string;
+    geometry: string;
+    records: number;
+  }[];
+  geometry?: MultiPolygon | null;
+}
+
+export interface RuleOutcome {
+  rule: string;
+  outcome: 'passed' | 'found' | 'notRun' | 'notApplicable' | 'needsPerson';
+  because?: string[];
+}
+
+export interface CrsCandidate {
+  crs: string;
+  epsg: number | null;
+  reason: BilingualText;
+  centroid: LonLat;
+  bbox: Bbox;
+  areaM2: number | null;
+  shiftM: number | null;
+}
+
+/** One sentence or more in Indonesian and in English. */
+export interface BilingualText {
+  id: string;
+  en: string;
+}
+
+/** What made this result. */
+export interface Tool {
+  version: string;
+  /** Date of the rules, ISO 8601. */
+  ruleSet: string;
+}
+
+export interface Citation {
+  /** Short name of the instrument. */
+  source: string;
+  /** Where in it, e.g. `2.1.2 angka 1 huruf f`. */
+  place: string;
+}
+
+export type Severity = 'galat' | 'peringatan' | 'info';
+
+/** Longitude and latitude in degrees. */
+export type LonLat = [number, number];
+
+/** West, south, east, north in degrees. */
+export type Bbox = [number, number, number, number];
+
+/** ISO 8601 day. */
+export type IsoDate = string;
+
+/** Where a finding is; only what applies is present. */
+export interface Place {
+  file?: string;
+  /** Counts from 1. */
+  record?: number;
+  /** Counts from 0. */
+  ring?: number;
+  /** Counts from 0. */
+  vertex?: number;
+  at?: LonLat;
+}
+
+export interface Finding {
+  /** Name of the rule, e.g. `geometry.hole`. */
+  rule: string;
+  severity: Severity;
+  message: BilingualText;
+  remedy: BilingualText;
+  repairable: boolean;
+  citation: Citation | null;
+  /** Exact, also where `where` is cut off. */
+  count: number;
+  where: Place[];
+  /** JSON pointer into the document, for findings of the application. */
+  field?: string;
+}
+
+/** GeoJSON MultiPolygon in WGS 84 degrees. */
+export interface MultiPolygon {
+  type: 'MultiPolygon';
+  coordinates: number[][][][];
+}
+
+export type Authority = 'menteri' | 'gubernur' | 'bupati-wali-kota';
+
+export type Permission = 'I' | 'T' | 'B' | 'T,B' | 'X';
+
+/** GeoJSON FeatureCollection in WGS 84 degrees. */
+export interface FeatureCollection {
+  type: 'FeatureCollection';
+  features: {
+    type: 'Feature';
+    properties?: Record<string, unknown> | null;
+    geometry: Record<string, unknown> | null;
+  }[];
+}
+
+/** Path of a .zip (shapefile), .geojson or .fgb file, or inline GeoJSON. */
+export type GeometrySource = string | FeatureCollection;
+
+/** A call that failed. An unreadable location is no error but a check result. */
+export interface KkprErrorDocument {
+  schema: 'kkpr/error@1';
+  code: ErrorCode;
+  message: BilingualText;
+  /** JSON pointer or path; empty where neither applies. */
+  at: string;
+}
+
+export type ErrorCode = 'usage' | 'file-not-found' | 'bad-json' | 'bad-document' | 'too-large' | 'cancelled' | 'internal';
+
+/** A layer of another sector. */
+export interface LayerDocument {
+  '$schema'?: string;
+  schema: 'kkpr/layer@1';
+  id: string;
+  title: string;
+  kind: LayerKind;
+  source?: string | null;
+  date?: IsoDate | null;
+  decree?: {
+    form?: string | null;
+    number?: string | null;
+    date?: IsoDate | null;
+    period?: string | null;
+  } | null;
+  features: GeometrySource;
+  filter?: {
+    field: string;
+    values: string[];
+  } | null;
+}
+
+export type LayerKind = 'kawasan-hutan' | 'pippib' | 'iup-op' | 'lsd' | 'badan-air' | 'kkpr-terbit' | 'izin-sektor' | 'batas-administrasi';
+
+/** A spatial plan that the application is compared with. */
+export interface PlanDocument {
+  '$schema'?: string;
+  schema: 'kkpr/plan@1';
+  id: string;
+  title: string;
+  level: PlanLevel;
+  regulation?: {
+    form?: string | null;
+    number?: string | number | null;
+    year?: string | number | null;
+    articles?: string[];
+  } | null;
+  enacted?: IsoDate | null;
+  ossIntegrated?: boolean | null;
+  scale?: number | null;
+  region?: {
+    province?: string | null;
+    regency?: string | null;
+    isCity?: boolean | null;
+  } | null;
+  /** Left out or null: the union of the zones. */
+  boundary?: GeometrySource | null;
+  zones: GeometrySource;
+  /** Left out or null: the first of the usual names. */
+  zoneField?: string | null;
+  nameField?: string | null;
+  /** Activity code → zone → permission; zone `*` is every zone. */
+  activities?: Record<string, Record<string, Permission>>;
+  /** Activity × zone as CSV, beside or instead of `activities`. */
+  activityTable?: string | null;
+  /** Activity code → zone → the texts of its T or B. */
+  limits?: Record<string, Record<string, string[]>>;
+  /** Zone → intensity, coefficients in percent. */
+  provisions?: Record<string, {
+    kdbMax?: number | null;
+    klbMax?: number | null;
+    kdhMin?: number | null;
+    ktbMax?: number | null;
+    gsbMinM?: number | null;
+    freeDistanceMinM?: number | null;
+    utilities?: unknown;
+    conditions?: string[];
+    source?: string | null;
+  }>;
+  special?: {
+    title: string;
+    where: GeometrySource;
+    effect: 'syarat' | 'X';
+    text?: string | null;
+  }[];
+  space?: {
+    below?: string | null;
+    above?: string | null;
+  } | null;
+  structure?: {
+    activity: string;
+    article?: string | null;
+    where: GeometrySource | '*';
+  }[];
+  programs?: {
+    activity: string;
+    title?: string | null;
+    where: GeometrySource | '*';
+  }[];
+}
+
+export type PlanLevel = 'RDTR' | 'RDTR-KPN' | 'RTRWK' | 'RTRWP' | 'RTR-KSN' | 'RTR-PULAU' | 'RTRWN';

@@ -1,0 +1,45 @@
+// What the element needs of the package `kkpr`; its Engine fits this interface. Portals and tests may bring
+// their own (`KkprCheck.engine = …`).
+import type { Application, Assessment, Bilingual, CheckResult, Finding } from './results.ts';
+
+export interface NamedFile {
+  path: string;
+  bytes: Uint8Array;
+}
+
+export interface Loaded {
+  id: string;
+  kind: 'plan' | 'layer';
+  findings: Finding[];
+}
+
+export interface Run {
+  signal?: AbortSignal;
+  onProgress?: (stage: string) => void;
+}
+
+export interface Engine {
+  check(
+    zip: Uint8Array,
+    options: { name: string; foreignHouse: boolean } & Run,
+  ): Promise<CheckResult>;
+  filesOf(document: object): Promise<string[]>;
+  loadPlan(document: object, files: NamedFile[]): Promise<Loaded>;
+  loadLayer(document: object, files: NamedFile[]): Promise<Loaded>;
+  clearPlans(): Promise<void>;
+  assess(application: Application, files: NamedFile[], options: Run): Promise<Assessment>;
+  close(): void;
+}
+
+/** The fields of the package's KkprError that are shown; read by shape, so that any copy of it fits. */
+export interface EngineFailure {
+  code: string;
+  text: Bilingual;
+}
+
+export function engineFailure(cause: unknown): EngineFailure | null {
+  const candidate = cause as Partial<EngineFailure> | null;
+  return candidate && typeof candidate.code === 'string' && candidate.text
+    ? (candidate as EngineFailure)
+    : null;
+}

@@ -1,0 +1,123 @@
+// Sorts what was dropped or chosen: plans and layers with the files they name, an application, and the
+// location itself (a zip, or the loose parts of one shapefile).
+import type { Texts } from '../text/id.ts';
+import type { NamedFile } from './engine.ts';
+import type { Application } from './results.ts';
+import { storeZip } from './zip_store.ts';
+
+const kMaxFiles = 64;
+const kMaxBytes = 100 * 1024 * 1024; // the contract's limit of a plan file; the core refuses more anyway
+const kJsonSchemas = new Set(['kkpr/application@1', 'kkpr/plan@1', 'kkpr/layer@1']);
+const kLooseParts = new Set(['shp', 'shx', 'dbf', 'prj', 'cpg', 'qpj', 'sbn', 'sbx', 'xml']);
+
+export interface DataSet {
+  kind: 'plan' | 'layer';
+  id: string;
+  title: string;
+  document: Record<string, unknown>;
+  files: NamedFile[];
+}
+
+export interface Intake {
+  location: { name: string; bytes: Uint8Array } | null;
+  application: Application | null;
+  data: DataSet[];
+  problems: string[];
+}
+
+type FilesOf = (document: object) => Promise<string[]>;
+
+const baseName = (path: string): string => path.split(/[\\/]/).pop() ?? path;
+const extension = (name: string): string => name.split('.').pop()?.toLowerCase() ?? '';
+const stem = (name: string): string => name.replace(/\.[^.]*$/, '');
+
+async function bytesOf(file: File): Promise<Uint8Array> {
+  return new Uint8Array(await file.arrayBuffer());
+}
+
+export async function takeIn(files: readonly File[], filesOf: FilesOf, t: Texts): Promise<Intake> {
+  const intake: Intake = { location: null, application: null, data: [], problems: [] };
+  if (files.length > kMaxFiles) {
+    intake.problems.push(t.files.tooMany);
+    return intake;
+  }
+  const large = files.filter((f) => f.size > kMaxBytes);
+  for (const file of large) intake.problems.push(t.files.tooLarge(file.name));
+
+  // A document of ours may claim other files; whatever nobody claims is the location.
+  const rest: File[] = [];
+  const documents: { file: File; document: Record<string, unknown> }[] = [];
+  for (const file of files) {
+    if (large.includes(file)) continue;
+    if (extension(file.name) !== 'json') {
+      rest.push(file);
+      continue;
+    }
+    let document: unknown;
+    try {
+      document = JSON.parse(await file.text());
+    } catch {
+      intake.problems.push(t.plans.notJson(file.name));
+      continue;
+    }
+    const schema = (document as { schema?: unknown } | null)?.schema;
+    if (typeof schema === 'string' && kJsonSchemas.has(schema)) {
+      documents.push({ file, document: document as Record<string, unknown> });
+    } else {
+      intake.problems.push(t.plans.unknownSchema(file.name));
+    }
+  }
+
+  const claimed = new Set<File>();
+  const find = (path: string): File | undefined => {
+    const wanted = baseName(path).toLowerCase();
+    return rest.find((f) => f.name.toLowerCase() === wanted);
+  };
+  for (const { file, document } of documents) {
+    if (document.schema === 'kkpr/application@1') {
+      intake.application = document as Application;
+      continue;
+    }
+    const title = String(document.title ?? document.id ?? file.name);
+    const named: NamedFile[] = [];
+    let complete = true;
+    for (const path of await filesOf(document)) {
+      const match = find(path);
+      if (!match) {
+        intake.problems.push(t.plans.missing(baseName(path), title));
+        complete = false;
+        continue;
+      }
+      claimed.add(match);
+      named.push({ path, bytes: await bytesOf(match) });
+    }
+    if (complete) {
+      const kind = document.schema === 'kkpr/plan@1' ? 'plan' : 'layer';
+      intake.data.push({
+        kind,
+        id: String(document.id ?? file.name),
+        title,
+        document,
+        files: named,
+      });
+    }
+  }
+
+  const unclaimed = rest.filter((f) => !claimed.has(f));
+  const loose = unclaimed.filter((f) => kLooseParts.has(extension(f.name)));
+  const whole = unclaimed.filter((f) => !loose.includes(f));
+  if (whole.length > 1) {
+    intake.problems.push(t.files.several(whole.map((f) => f.name).join(', ')));
+  } else if (whole.length === 1 && whole[0]) {
+    intake.location = { name: whole[0].name, bytes: await bytesOf(whole[0]) };
+  } else if (loose.length === 1 && loose[0] && extension(loose[0].name) === 'shp') {
+    intake.problems.push(t.files.loneShp(loose[0].name));
+  } else if (loose.length > 0) {
+    const shp = loose.find((f) => extension(f.name) === 'shp') ?? loose[0];
+    const members = await Promise.all(
+      loose.map(async (f) => ({ name: f.name, bytes: await bytesOf(f) })),
+    );
+    intake.location = { name: `${stem(shp?.name ?? 'lokasi')}.zip`, bytes: storeZip(members) };
+  }
+  return intake;
+}

@@ -1,0 +1,168 @@
+// The parts of kkpr/check@1, kkpr/assessment@1 and kkpr/application@1 that the page shows.
+
+export interface Bilingual {
+  id: string;
+  en: string;
+}
+export type LonLat = [number, number];
+export type Severity = 'galat' | 'peringatan' | 'info';
+
+export interface Place {
+  file?: string;
+  record?: number;
+  ring?: number;
+  vertex?: number;
+  at?: LonLat;
+}
+
+export interface Citation {
+  source: string;
+  place: string;
+}
+
+export interface Finding {
+  rule: string;
+  severity: Severity;
+  message: Bilingual;
+  remedy: Bilingual;
+  repairable: boolean;
+  citation: Citation | null;
+  count: number;
+  where: Place[];
+}
+
+export interface MultiPolygon {
+  type: 'MultiPolygon';
+  coordinates: LonLat[][][];
+}
+
+export interface LocationSummary {
+  polygons: number;
+  rings: number;
+  vertices: number;
+  bbox: [number, number, number, number] | null;
+  centroid: LonLat | null;
+  area: { webMercatorM2: number; geodesicM2: number } | null;
+  perimeterM: number | null;
+  maxDecimals: number;
+  crs: { name: string; epsg: number | null; isWgs84: boolean } | null;
+  companions: { name: string; geometry: string; records: number }[];
+  geometry?: MultiPolygon | null;
+}
+
+export type Outcome = 'passed' | 'found' | 'notRun' | 'notApplicable' | 'needsPerson';
+
+export interface RuleOutcome {
+  rule: string;
+  outcome: Outcome;
+  because?: string[];
+}
+
+export interface CheckResult {
+  schema: 'kkpr/check@1';
+  tool: { version: string; ruleSet: string };
+  file: { name: string; bytes: number; sha256: string | null };
+  verdict: 'memenuhi' | 'tidak-memenuhi' | 'tidak-terbaca';
+  findings: Finding[];
+  location: LocationSummary | null;
+  checks: RuleOutcome[];
+  candidates: {
+    crs: string;
+    epsg: number | null;
+    reason: Bilingual;
+    centroid: LonLat | null;
+    areaM2: number | null;
+  }[];
+}
+
+export type Decision = 'disetujui-seluruhnya' | 'disetujui-sebagian' | 'ditolak';
+
+export interface ZoneShare {
+  plan: string;
+  zone: string | null;
+  name: string | null;
+  permission: 'I' | 'T' | 'B' | 'T,B' | 'X' | null;
+  m2: number;
+  percent: number;
+}
+
+/** A text of the result: in both languages, or as it stands in the plan. */
+export type Wording = string | Bilingual;
+export type CitationLike = string | Citation | null | undefined;
+
+export interface Product {
+  mechanism: 'KKKPR' | 'PKKPR';
+  decision: Decision;
+  basis: string | null;
+  activities: string[];
+  requestedM2: number;
+  conformingM2: number;
+  approvedM2: number;
+  zones: ZoneShare[];
+  deductions: { factor: string; layer?: string | null; m2: number }[];
+  additions?: { factor: string; m2: number }[];
+  conditions: { subject: string; text: Wording; source?: CitationLike }[];
+  intensity: Record<string, unknown> | null;
+  validity: { basis: string | null; until: string | null } | null;
+  approvedGeometry?: MultiPolygon | null;
+}
+
+export interface TraceStep {
+  rule: string;
+  citation?: CitationLike;
+  inputs?: Record<string, unknown>;
+  result?: unknown;
+  reading?: number | null;
+  children?: TraceStep[];
+}
+
+export interface Assessment {
+  schema: 'kkpr/assessment@1';
+  tool: { version: string; ruleSet: string };
+  ruleSet: string;
+  decision: Decision | null;
+  asOf: string | null;
+  complete: boolean;
+  authority: string | null;
+  locationM2: number | null;
+  approvedM2: number | null;
+  products: Product[];
+  rejections: {
+    mechanism: string | null;
+    m2: number | null;
+    cause: string;
+    reason: Wording;
+    citation?: CitationLike;
+  }[];
+  examined: {
+    plan?: string;
+    layer?: string;
+    regulates?: boolean | null;
+    conformingM2?: number | null;
+    percent?: number | null;
+    conclusion?: string | null;
+    remark?: Wording | null;
+    date?: string | null;
+  }[];
+  meetings: { body: string; required: boolean; reason: string; citation?: CitationLike }[];
+  flags: { subject: string; text?: Wording | null; m2?: number | null; citation?: CitationLike }[];
+  unknown: { what: Wording; who?: Wording | null; citation?: CitationLike }[];
+  trace: TraceStep[];
+  check?: CheckResult;
+}
+
+/** Only what the page writes or reads; the rest of a given application passes through untouched. */
+export interface Application {
+  schema: 'kkpr/application@1';
+  applicant?: { citizenship?: 'wni' | 'wna'; [more: string]: unknown };
+  activities?: { code?: string; name?: string; [more: string]: unknown }[];
+  location?: { shapefile?: string | null; [more: string]: unknown };
+  [more: string]: unknown;
+}
+
+export interface ErrorEnvelope {
+  schema: 'kkpr/error@1';
+  code: string;
+  message: Bilingual;
+  at?: string;
+}

@@ -1,0 +1,501 @@
+// The map: location, zones, approved part and places of findings, drawn by OpenLayers without its controls
+// (they write innerHTML, which Trusted Types forbid). Input comes in degrees, the view is Web Mercator.
+
+import { platformModifierKeyOnly } from 'ol/events/condition.js';
+import { createEmpty, extend, isEmpty } from 'ol/extent.js';
+import Feature from 'ol/Feature.js';
+import MultiLineString from 'ol/geom/MultiLineString.js';
+import MultiPolygonGeometry from 'ol/geom/MultiPolygon.js';
+import Point from 'ol/geom/Point.js';
+import Polygon from 'ol/geom/Polygon.js';
+import DragPan from 'ol/interaction/DragPan.js';
+import { defaults as interactions } from 'ol/interaction/defaults.js';
+import MouseWheelZoom from 'ol/interaction/MouseWheelZoom.js';
+import Graticule from 'ol/layer/Graticule.js';
+import VectorLayer from 'ol/layer/Vector.js';
+import OlMap from 'ol/Map.js';
+import { fromLonLat, getPointResolution } from 'ol/proj.js';
+import { textHeights } from 'ol/render/canvas.js';
+import VectorSource from 'ol/source/Vector.js';
+import CircleStyle from 'ol/style/Circle.js';
+import Fill from 'ol/style/Fill.js';
+import Stroke from 'ol/style/Stroke.js';
+import Style from 'ol/style/Style.js';
+import Text from 'ol/style/Text.js';
+import View from 'ol/View.js';
+import type { DataSet } from '../element/files.ts';
+import type { LonLat, MultiPolygon, Severity } from '../element/results.ts';
+import { decimal, degrees, type Lang } from '../text/format.ts';
+import type { Coastline } from './coastline.ts';
+import { layerColour, zoneColour } from './palette.ts';
+import { type Box, shapesAround, type ZoneShape } from './plan_shapes.ts';
+
+export interface Scene {
+  location: MultiPolygon | null;
+  places: { at: LonLat; severity: Severity; rule: string }[];
+  /** Interior rings are defects here, not just interior rings. */
+  hole: boolean;
+  /** Plans and layers, for the zones around the location. */
+  data: DataSet[];
+  approved: MultiPolygon[];
+}
+
+/** What the legend has to explain. */
+export interface DrawnZone {
+  code: string;
+  name: string;
+  kind: string;
+}
+
+export interface MapOptions {
+  /** Filled with the scale bar. */
+  scale: HTMLElement;
+  lang: Lang;
+}
+
+export interface MapView {
+  /** Resolves with the zones that stand inside the location's box. */
+  setScene(scene: Scene): Promise<DrawnZone[]>;
+  setCoastline(coastline: Coastline): void;
+  setLang(lang: Lang): void;
+  focusPlace(at: LonLat): void;
+  zoom(steps: number): void;
+  fit(): void;
+  dispose(): void;
+}
+
+const kMostVertices = 20_000; // what is drawn at a steady frame rate without a graphics card
+const kPadding = [40, 72, 56, 40]; // the buttons stand on the right, the scale bar below
+const kClosest = 0.08; // metres per pixel
+const kCoastFrom = 150; // metres per pixel: closer than that a coastline of 2 km detail would mislead
+const ink = '#14202f';
+const delineation = 'rgb(251, 51, 0)'; // colour of the delineation on KKPR maps
+
+const still = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
+
+function polygons(geometry: { type: string; coordinates: unknown }): MultiPolygonGeometry {
+  const coordinates = (
+    geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates
+  ) as LonLat[][][];
+  const projected = coordinates.map((rings) => rings.map((ring) => ring.map((p) => fromLonLat(p))));
+  let made = new MultiPolygonGeometry(projected);
+  // Coarser in steps until it can be drawn smoothly; the check itself always sees every vertex.
+  for (let tolerance = 0.5; made.getFlatCoordinates().length / 2 > kMostVertices; tolerance *= 2) {
+    const simpler = made.simplify(tolerance) as MultiPolygonGeometry;
+    if (simpler.getFlatCoordinates().length < 8) break;
+    made = simpler;
+  }
+  return made;
+}
+
+// Only generic families: OpenLayers then never waits for fonts, and keeps the heights below.
+const zoneFont = '600 13px system-ui, sans-serif';
+const axisFont = '12px system-ui, sans-serif';
+
+/** OpenLayers measures a font by writing innerHTML, which Trusted Types forbid; so it is done here, and before. */
+function measureFonts(): void {
+  const probe = document.createElement('div');
+  probe.textContent = 'M';
+  probe.style.cssText = 'position:absolute;left:-9999px;padding:0;border:0';
+  document.body.append(probe);
+  for (const font of [zoneFont, axisFont]) {
+    probe.style.font = font;
+    textHeights[font] = probe.offsetHeight;
+  }
+  probe.remove();
+}
+
+const label = (text: string) =>
+  new Text({
+    text,
+    font: zoneFont,
+    fill: new Fill({ color: ink }),
+    stroke: new Stroke({ color: 'rgba(255,255,255,0.92)', width: 3.5 }),
+    overflow: true,
+  });
+
+/** Painted in this order: the finer plan covers the coarser. */
+const kLevels = ['RTRWN', 'RTR-PULAU', 'RTR-KSN', 'RTRWP', 'RTRWK', 'RDTR-KPN', 'RDTR'];
+
+function boxOf(geometry: MultiPolygon): Box {
+  const box: Box = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const [x, y] of geometry.coordinates.flat(2)) {
+    box[0] = Math.min(box[0], x);
+    box[1] = Math.min(box[1], y);
+    box[2] = Math.max(box[2], x);
+    box[3] = Math.max(box[3], y);
+  }
+  return box;
+}
+
+function zoneStyle(shape: ZoneShape, order: number): Style {
+  if (shape.set.kind === 'layer') {
+    const colour = layerColour(String(shape.set.document.kind));
+    return new Style({
+      zIndex: order,
+      fill: new Fill({ color: [...colour, 0.22] }),
+      stroke: new Stroke({ color: [...colour, 1], width: 2, lineDash: [2, 5], lineCap: 'round' }),
+    });
+  }
+  const colour = zoneColour(shape.code, shape.name);
+  return new Style({
+    zIndex: order,
+    fill: new Fill({ color: [...colour.rgb, 1] }),
+    stroke: new Stroke({ color: 'rgba(20,32,47,0.5)', width: 0.8 }),
+  });
+}
+
+/** A ring cut to a box (Sutherland and Hodgman): only to find a place for the label inside the picture. */
+function cutToBox(ring: number[][], box: readonly number[]): number[][] {
+  let points = ring;
+  for (const [axis, bound, sign] of [
+    [0, box[0], 1],
+    [1, box[1], 1],
+    [0, box[2], -1],
+    [1, box[3], -1],
+  ] as [0 | 1, number, number][]) {
+    const depth = (p: number[]) => sign * ((p[axis] as number) - bound);
+    const out: number[][] = [];
+    points.forEach((p, i) => {
+      const q = points[(i + 1) % points.length] as number[];
+      const [a, b] = [depth(p), depth(q)];
+      if (a >= 0) out.push(p);
+      if (a >= 0 !== b >= 0)
+        out.push(
+          [0, 1].map(
+            (k) => (p[k] as number) + (a / (a - b)) * ((q[k] as number) - (p[k] as number)),
+          ),
+        );
+    });
+    points = out;
+  }
+  return points;
+}
+
+const placeColour: Record<Severity, string> = {
+  galat: '#d50b0b',
+  peringatan: '#f2b500',
+  info: '#0049b8',
+};
+
+export function createMapView(target: HTMLElement, options: MapOptions): MapView {
+  measureFonts();
+  let lang = options.lang;
+  const zones = new VectorSource();
+  const veils = new VectorSource();
+  const labels = new VectorSource();
+  const location = new VectorSource();
+  const marks = new VectorSource();
+  const land = new VectorSource();
+  const chosen = new VectorSource();
+
+  const degreeLabel = (axis: 'lon' | 'lat') => (value: number) => {
+    const digits = Math.abs(value * 100 - Math.round(value * 100)) < 1e-7 ? 2 : 4;
+    return degrees(value, axis, lang, digits);
+  };
+  const axisText = (align: 'center' | 'start', baseline: 'bottom' | 'middle') =>
+    new Text({
+      font: axisFont,
+      textAlign: align,
+      textBaseline: baseline,
+      fill: new Fill({ color: '#3d4b60' }),
+      stroke: new Stroke({ color: 'rgba(255,255,255,0.9)', width: 3 }),
+    });
+  const graticule = new Graticule({
+    strokeStyle: new Stroke({ color: 'rgba(61,75,96,0.28)', width: 1, lineDash: [3, 4] }),
+    showLabels: true,
+    wrapX: false,
+    targetSize: 140,
+    intervals: [
+      10, 5, 2, 1, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005, 0.002, 0.001, 0.0005, 0.0002, 0.0001,
+    ],
+    lonLabelPosition: 0,
+    latLabelPosition: 0.005,
+    lonLabelFormatter: degreeLabel('lon'),
+    latLabelFormatter: degreeLabel('lat'),
+    lonLabelStyle: axisText('center', 'bottom'),
+    latLabelStyle: axisText('start', 'middle'),
+  });
+
+  const pan: DragPan = new DragPan({
+    condition: (event) =>
+      (event.originalEvent as PointerEvent).pointerType !== 'touch' || pan.getPointerCount() === 2,
+  });
+  const map = new OlMap({
+    target,
+    controls: [],
+    keyboardEventTarget: target,
+    // One finger scrolls the page and the wheel belongs to it, until the map is asked for.
+    interactions: interactions({
+      altShiftDragRotate: false,
+      pinchRotate: false,
+      dragPan: false,
+      mouseWheelZoom: false,
+    }).extend([
+      pan,
+      new MouseWheelZoom({
+        condition: (event) => {
+          const root = target.getRootNode() as Document | ShadowRoot;
+          return root.activeElement === target || platformModifierKeyOnly(event);
+        },
+      }),
+    ]),
+    layers: [
+      new VectorLayer({
+        source: land,
+        minResolution: kCoastFrom,
+        style: new Style({ stroke: new Stroke({ color: '#7d93a8', width: 1.25 }) }),
+      }),
+      new VectorLayer({ source: zones, style: (feature) => feature.get('style') as Style }),
+      new VectorLayer({ source: veils, style: (feature) => feature.get('style') as Style }),
+      graticule,
+      new VectorLayer({ source: location, style: (feature) => feature.get('style') as Style }),
+      new VectorLayer({
+        source: labels,
+        declutter: true,
+        style: (feature) => feature.get('style') as Style,
+      }),
+      new VectorLayer({ source: marks, style: (feature) => feature.get('style') as Style }),
+      new VectorLayer({ source: chosen, style: (feature) => feature.get('style') as Style }),
+    ],
+    view: new View({
+      center: fromLonLat([118, -2.5]),
+      zoom: 4,
+      minResolution: kClosest,
+      maxResolution: 20_000,
+      enableRotation: false,
+    }),
+  });
+
+  const view = map.getView();
+
+  function drawScale(): void {
+    const resolution = view.getResolution();
+    const center = view.getCenter();
+    if (!resolution || !center) return;
+    const perPixel = getPointResolution('EPSG:3857', resolution, center);
+    const most = perPixel * 110;
+    const step = 10 ** Math.floor(Math.log10(most));
+    const length = [5, 2, 1].map((n) => n * step).find((n) => n <= most) ?? step;
+    const bar = document.createElement('i');
+    bar.style.width = `${Math.round(length / perPixel)}px`;
+    const text = document.createElement('span');
+    text.textContent =
+      length >= 1000
+        ? `${decimal(length / 1000, 0, lang)} km`
+        : `${decimal(length, length < 1 ? 1 : 0, lang)} m`;
+    options.scale.replaceChildren(text, bar);
+  }
+  map.on('moveend', drawScale);
+
+  let unfitted = false; // the box had no size yet when the scene came
+  map.on('change:size', () => {
+    if (unfitted) fit();
+  });
+
+  function fit(): void {
+    const extent = createEmpty();
+    if (location.getFeatures().length > 0) extend(extent, location.getExtent() ?? createEmpty());
+    else if (marks.getFeatures().length > 0) extend(extent, marks.getExtent() ?? createEmpty());
+    if (isEmpty(extent)) {
+      const only = marks.getFeatures()[0]?.getGeometry() as Point | undefined;
+      if (only) view.setCenter(only.getCoordinates());
+      return;
+    }
+    const [width, height] = map.getSize() ?? [0, 0];
+    unfitted = !width || !height;
+    if (unfitted) return;
+    view.fit(extent, { padding: kPadding, duration: 0 });
+  }
+
+  /** What is not applied for steps back, so that the location is seen first. */
+  function shade(scene: Scene): void {
+    if (!scene.location || scene.data.length === 0) return;
+    const outer = polygons(scene.location)
+      .getPolygons()
+      .map((p) => p.getLinearRing(0)?.getCoordinates() ?? []);
+    const edge = 2e7;
+    const world = [
+      [-edge, -edge],
+      [edge, -edge],
+      [edge, edge],
+      [-edge, edge],
+      [-edge, -edge],
+    ];
+    const veil = new Feature(new Polygon([world, ...outer]));
+    veil.set('style', new Style({ fill: new Fill({ color: 'rgba(255,255,255,0.45)' }) }));
+    veils.addFeature(veil);
+  }
+
+  let drawing = 0;
+  async function drawZones(data: readonly DataSet[], box: Box): Promise<DrawnZone[]> {
+    const turn = ++drawing;
+    const [w, h] = [Math.max(box[2] - box[0], 0.001), Math.max(box[3] - box[1], 0.001)];
+    const around: Box = [box[0] - 3 * w, box[1] - 3 * h, box[2] + 3 * w, box[3] + 3 * h];
+    const rank = (set: DataSet) =>
+      set.kind === 'layer' ? kLevels.length : kLevels.indexOf(String(set.document.level));
+    const sets = [...data].sort((a, b) => rank(a) - rank(b));
+    const shapes = (await Promise.all(sets.map((set) => shapesAround(set, around)))).flat();
+    if (turn !== drawing) return [];
+    const legend = new Map<string, DrawnZone>();
+    const [west, south] = fromLonLat([box[0], box[1]]) as [number, number];
+    const [east, north] = fromLonLat([box[2], box[3]]) as [number, number];
+    const own = [west, south, east, north];
+    const seen = [west - 0.1 * (east - west), south, east + 0.1 * (east - west), north];
+    for (const [order, shape] of shapes.entries()) {
+      // Rings in even-odd nesting: a canvas fills them so, whichever way they run.
+      const geometry = new Polygon(shape.rings.map((ring) => ring.map((p) => fromLonLat(p))));
+      const feature = new Feature(geometry);
+      feature.set('style', zoneStyle(shape, order));
+      zones.addFeature(feature);
+      const rings = geometry
+        .getCoordinates()
+        .map((ring) => cutToBox(ring, seen))
+        .filter((ring) => ring.length > 3);
+      const inside = rings.length > 0 && geometry.intersectsExtent(own);
+      if (rings.length > 0 && shape.set.kind === 'plan') {
+        const name = new Feature(
+          new Point(
+            new Polygon(rings.map((r) => [...r, r[0] as number[]]))
+              .getInteriorPoint()
+              .getCoordinates()
+              .slice(0, 2),
+          ),
+        );
+        name.set('style', new Style({ text: label(shape.code) }));
+        labels.addFeature(name);
+      }
+      const kind = shape.set.kind === 'layer' ? String(shape.set.document.kind) : 'zone';
+      const key = kind === 'zone' ? `${shape.code}|${shape.name}` : kind;
+      if (inside && !legend.has(key)) {
+        legend.set(key, {
+          code: kind === 'zone' ? shape.code : '',
+          name: kind === 'zone' ? shape.name : '',
+          kind,
+        });
+      }
+    }
+    return [...legend.values()];
+  }
+
+  return {
+    setScene(scene) {
+      for (const source of [zones, labels, veils, location, marks, chosen]) source.clear();
+      const drawn = scene.location
+        ? drawZones(scene.data, boxOf(scene.location))
+        : Promise.resolve([]);
+      shade(scene);
+      for (const geometry of scene.approved) {
+        const feature = new Feature(polygons(geometry));
+        feature.set(
+          'style',
+          new Style({ stroke: new Stroke({ color: '#1f7a34', width: 3, lineDash: [10, 6] }) }),
+        );
+        location.addFeature(feature);
+      }
+      if (scene.location) {
+        const shape = polygons(scene.location);
+        const feature = new Feature(shape);
+        feature.set('style', [
+          new Style({
+            stroke: new Stroke({ color: 'rgba(255,255,255,0.95)', width: 6, lineJoin: 'round' }),
+          }),
+          new Style({
+            stroke: new Stroke({ color: delineation, width: 3, lineJoin: 'round' }),
+            fill: new Fill({
+              color: scene.data.length > 0 ? 'rgba(251,51,0,0.02)' : 'rgba(251,51,0,0.13)',
+            }),
+          }),
+        ]);
+        location.addFeature(feature);
+        if (scene.hole) {
+          const inner = shape.getPolygons().flatMap((p) =>
+            p
+              .getLinearRings()
+              .slice(1)
+              .map((r) => r.getCoordinates()),
+          );
+          const holes = new Feature(new MultiLineString(inner));
+          holes.set(
+            'style',
+            new Style({ stroke: new Stroke({ color: '#d50b0b', width: 3, lineDash: [6, 5] }) }),
+          );
+          location.addFeature(holes);
+        }
+      }
+      for (const place of [...scene.places].reverse()) {
+        if (Math.abs(place.at[0]) > 180 || Math.abs(place.at[1]) > 89) continue;
+        const mark = new Feature(new Point(fromLonLat(place.at)));
+        mark.set(
+          'style',
+          new Style({
+            image: new CircleStyle({
+              radius: place.severity === 'galat' ? 7 : 6,
+              fill: new Fill({ color: placeColour[place.severity] }),
+              stroke: new Stroke({ color: '#ffffff', width: 2 }),
+            }),
+          }),
+        );
+        marks.addFeature(mark);
+      }
+      fit();
+      drawScale();
+      return drawn;
+    },
+    setCoastline(coastline) {
+      land.clear();
+      land.addFeature(
+        new Feature(
+          new MultiLineString(coastline.lines.map((line) => line.map((p) => fromLonLat(p)))),
+        ),
+      );
+    },
+    setLang(next) {
+      if (lang === next) return;
+      lang = next;
+      // Labels are drawn when the lines are made anew.
+      graticule.changed();
+      drawScale();
+    },
+    focusPlace(at) {
+      if (Math.abs(at[0]) > 180 || Math.abs(at[1]) > 89) return;
+      const center = fromLonLat(at);
+      chosen.clear();
+      const ring = new Feature(new Point(center));
+      ring.set('style', [
+        new Style({
+          image: new CircleStyle({
+            radius: 16,
+            stroke: new Stroke({ color: '#ffffff', width: 6 }),
+          }),
+        }),
+        new Style({
+          image: new CircleStyle({ radius: 16, stroke: new Stroke({ color: ink, width: 3 }) }),
+        }),
+      ]);
+      chosen.addFeature(ring);
+      const whole = location.getExtent();
+      const across =
+        whole && !isEmpty(whole)
+          ? Math.max(
+              (whole[2] as number) - (whole[0] as number),
+              (whole[3] as number) - (whole[1] as number),
+            )
+          : 400;
+      const resolution = Math.max(
+        kClosest,
+        Math.min(across, 4000) / 4 / Math.max(target.clientWidth, 1),
+      );
+      view.animate({ center, resolution, duration: still() ? 0 : 350 });
+    },
+    zoom(steps) {
+      const zoom = view.getZoom() ?? 10;
+      view.animate({ zoom: zoom + steps, duration: still() ? 0 : 200 });
+    },
+    fit,
+    dispose() {
+      map.setTarget(undefined);
+      map.dispose();
+    },
+  };
+}
