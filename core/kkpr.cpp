@@ -199,7 +199,8 @@ std::string Engine::about() const {
 
 std::string Engine::check(Bytes zip, std::string_view name, std::string_view options) const {
   return guarded([&] {
-    const nlohmann::json given = readOptions(options, {"foreignHouse", "geometry", "sha256", "landNeedM2"});
+    const nlohmann::json given =
+        readOptions(options, {"foreignHouse", "geometry", "sha256", "landNeedM2"});
     quality::CheckOptions wanted;
     wanted.foreignHouse = option<bool>(given, "foreignHouse").value_or(false);
     wanted.landNeedM2 = option<double>(given, "landNeedM2");

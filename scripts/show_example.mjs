@@ -28,7 +28,9 @@ const assessed = kkpr(
   join(examples, example.application),
   '--plan',
   ...example.plans.map((path) => join(examples, path)),
-  ...(example.layers.length ? ['--layer', ...example.layers.map((path) => join(examples, path))] : []),
+  ...(example.layers.length
+    ? ['--layer', ...example.layers.map((path) => join(examples, path))]
+    : []),
 );
 // 1 is an answer, too (the file has defects); 2 means that the example itself is broken.
 process.exit(checked === 2 || assessed === 2 || checked === null || assessed === null ? 1 : 0);

@@ -110,8 +110,29 @@ const Wording& wordingOf(const Finding& finding) {
   return variant->second;
 }
 
+/// English tells one from many: "[vertex lies|vertices lie]" by the finding's count.
+std::string numbered(const std::string& pattern, const Finding& finding) {
+  std::string out;
+  for (std::size_t i = 0; i < pattern.size(); ++i) {
+    if (pattern[i] != '[') {
+      out += pattern[i];
+      continue;
+    }
+    const std::size_t bar = pattern.find('|', i);
+    const std::size_t end = pattern.find(']', i);
+    if (bar == std::string::npos || end == std::string::npos || bar > end) {
+      refuse(finding.rule + ": [ needs | and ]");
+    }
+    out += finding.count == 1 ? pattern.substr(i + 1, bar - i - 1)
+                              : pattern.substr(bar + 1, end - bar - 1);
+    i = end;
+  }
+  return out;
+}
+
 /// Fills {name}. An unknown placeholder is our own mistake, and shown as such by throwing.
-std::string filled(const std::string& pattern, const Finding& finding, Language language) {
+std::string filled(const std::string& wording, const Finding& finding, Language language) {
+  const std::string pattern = numbered(wording, finding);
   std::string out;
   for (std::size_t i = 0; i < pattern.size(); ++i) {
     if (pattern[i] != '{') {

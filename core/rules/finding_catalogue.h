@@ -22,7 +22,8 @@ struct WordedFinding {
 };
 
 /// The wording of a finding, its {placeholders} filled: from its values, and {count}, {file},
-/// {record} of its first place. Throws Failure("internal") for a rule or variant without a row.
+/// {record} of its first place; "[one|many]" is chosen by the count. Throws Failure("internal") for
+/// a rule or variant without a row.
 [[nodiscard]] WordedFinding worded(const Finding& finding);
 
 /// Severity alone, without building texts.

@@ -45,7 +45,8 @@ test('includes go down the ladder only, never up and never to a neighbour', () =
       const target = included.split('/')[0];
       if (folder === null || !included.includes('/') || target === folder) continue;
       edges += 1;
-      if (!rung.has(target) || rung.get(target) >= rung.get(folder)) wrong.push(`${path} → ${included}`);
+      if (!rung.has(target) || rung.get(target) >= rung.get(folder))
+        wrong.push(`${path} → ${included}`);
     }
   }
   assert.ok(edges > 50, 'the includes were read');
@@ -54,7 +55,10 @@ test('includes go down the ladder only, never up and never to a neighbour', () =
 
 test('only core/geometry sees GEOS', () => {
   const others = files.filter((f) => f.folder !== 'geometry' && f.text.includes('geos_c.h'));
-  assert.deepEqual(others.map((f) => f.path), []);
+  assert.deepEqual(
+    others.map((f) => f.path),
+    [],
+  );
 });
 
 test('the core prints nothing, opens nothing, and asks neither clock nor locale', () => {
@@ -62,7 +66,9 @@ test('the core prints nothing, opens nothing, and asks neither clock nor locale'
     /#include <(iostream|fstream|cstdio|chrono|ctime|filesystem|thread|clocale)>|\b(printf|fopen|getenv|setlocale|time)\(/;
   // cstdio is for snprintf only: fixed-width digits, no stream, no locale in them.
   const wrong = files
-    .filter((f) => forbidden.test(f.text.replace('#include <cstdio>', '').replaceAll('snprintf(', '')))
+    .filter((f) =>
+      forbidden.test(f.text.replace('#include <cstdio>', '').replaceAll('snprintf(', '')),
+    )
     .map((f) => f.path);
   assert.deepEqual(wrong, []);
 });

@@ -7,7 +7,11 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
-const tracked = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: root, encoding: 'utf8' })
+const tracked = execFileSync(
+  'git',
+  ['ls-files', '-z', '--cached', '--others', '--exclude-standard'],
+  { cwd: root, encoding: 'utf8' },
+)
   .split('\0')
   .filter((path) => path !== '');
 const textOf = (path) => readFileSync(join(root, path)).toString('utf8');
@@ -15,33 +19,77 @@ const isText = (path) => !/\.(zip|png|wasm|fgb)$/.test(path);
 
 test('the top level holds what it is meant to hold', () => {
   const allowed = new Set([
-    'CMakeLists.txt', 'CMakePresets.json', 'core', 'wasm', 'web', 'tests', 'examples', 'package.json', 'README.md',
-    'CONTRIBUTING.md', 'CHANGELOG.md', 'LICENSE', 'NOTICE', 'LICENSES', 'package-lock.json', 'cmake', 'scripts', 'docs', '.ci',
-    '.clang-format', '.clang-tidy', '.gitignore', '.npmrc', 'biome.json', 'tsconfig.json', 'tsconfig.types.json',
+    'CMakeLists.txt',
+    'CMakePresets.json',
+    'core',
+    'wasm',
+    'web',
+    'tests',
+    'examples',
+    'package.json',
+    'README.md',
+    'CONTRIBUTING.md',
+    'CHANGELOG.md',
+    'LICENSE',
+    'NOTICE',
+    'LICENSES',
+    'package-lock.json',
+    'cmake',
+    'scripts',
+    'docs',
+    '.ci',
+    '.clang-format',
+    '.clang-tidy',
+    '.gitignore',
+    '.npmrc',
+    'biome.json',
+    'tsconfig.json',
+    'tsconfig.types.json',
   ]);
   const top = new Set(tracked.map((path) => path.split('/')[0]));
-  assert.deepEqual([...top].filter((name) => !allowed.has(name)), []);
+  assert.deepEqual(
+    [...top].filter((name) => !allowed.has(name)),
+    [],
+  );
 });
 
 test('no tracked file is large, and none is build output', () => {
-  assert.deepEqual(tracked.filter((path) => statSync(join(root, path)).size > 1_500_000), []);
-  assert.deepEqual(tracked.filter((path) => /(^|\/)(build|dist|node_modules)\/|\.wasm$/.test(path)), []);
+  assert.deepEqual(
+    tracked.filter((path) => statSync(join(root, path)).size > 1_500_000),
+    [],
+  );
+  assert.deepEqual(
+    tracked.filter((path) => /(^|\/)(build|dist|node_modules)\/|\.wasm$/.test(path)),
+    [],
+  );
 });
 
 test('examples stay under 1 MB and fixtures under 2 MB', () => {
   const total = (folder) =>
-    tracked.filter((path) => path.startsWith(folder)).reduce((sum, path) => sum + statSync(join(root, path)).size, 0);
+    tracked
+      .filter((path) => path.startsWith(folder))
+      .reduce((sum, path) => sum + statSync(join(root, path)).size, 0);
   assert.ok(total('examples/') <= 1_000_000, `examples hold ${total('examples/')} bytes`);
-  assert.ok(total('tests/fixtures/') <= 2_000_000, `fixtures hold ${total('tests/fixtures/')} bytes`);
+  assert.ok(
+    total('tests/fixtures/') <= 2_000_000,
+    `fixtures hold ${total('tests/fixtures/')} bytes`,
+  );
 });
 
 test('no file names a package registry, a path of a machine, or the folder of our briefs', () => {
-  const hosts = ['registry.' + 'npmjs', 'deb.' + 'debian.org', 'security.' + 'debian.org', 'npmjs.' + 'com', 'git' + 'hub.com/emscripten'];
+  const hosts = [
+    'registry.' + 'npmjs',
+    'deb.' + 'debian.org',
+    'security.' + 'debian.org',
+    'npmjs.' + 'com',
+    'git' + 'hub.com/emscripten',
+  ];
   const wrong = [];
   for (const path of tracked.filter(isText)) {
     const text = textOf(path);
     for (const host of hosts) if (text.includes(host)) wrong.push(`${path}: ${host}`);
-    if (/\/(root|work|home\/[a-z]+)\/[a-z]/.test(text) && path !== 'package-lock.json') wrong.push(`${path}: a path of a machine`);
+    if (/\/(root|work|home\/[a-z]+)\/[a-z]/.test(text) && path !== 'package-lock.json')
+      wrong.push(`${path}: a path of a machine`);
     if (/\.\.\/shared\//.test(text)) wrong.push(`${path}: depends on the briefs`);
   }
   assert.deepEqual(wrong, []);
@@ -50,7 +98,37 @@ test('no file names a package registry, a path of a machine, or the folder of ou
 test('a file that judges quality cites the place of the law or says that only the file format is at stake', () => {
   const files = tracked.filter((path) => /^core\/(quality|assessment)\/[a-z_]+\.cpp$/.test(path));
   assert.ok(files.length > 8);
-  const plumbing = new Set(['check.cpp', 'quality_rules.cpp', 'trace.cpp']);
-  const uncited = files.filter((path) => !plumbing.has(path.split('/').pop()) && !/\[(J|P|M|K|B) [^\]]+\]|[Ff]ile format/.test(textOf(path)));
+  const plumbing = new Set(['check', 'quality_rules', 'reading', 'result']);
+  const cites = /\[(J|P|M|K|B) [^\]]+\]|\(reading \d+\)|[Ff]ile format/;
+  const stems = [...new Set(files.map((path) => path.replace(/\.cpp$/, '')))];
+  const uncited = stems.filter(
+    (stem) =>
+      !plumbing.has(stem.split('/').pop()) &&
+      !cites.test(textOf(`${stem}.cpp`)) &&
+      !(tracked.includes(`${stem}.h`) && cites.test(textOf(`${stem}.h`))),
+  );
   assert.deepEqual(uncited, []);
+});
+
+test('every rule that is judged has a fixture that fires it, and a good file that does not', () => {
+  const table = textOf('core/quality/quality_rules.cpp');
+  const judged = [...table.matchAll(/\{"([a-z]+\.[a-z-]+)", Stage::\w+\}/g)].map(
+    (match) => match[1],
+  );
+  assert.ok(judged.length > 40);
+  const manifest = JSON.parse(textOf('tests/fixtures/manifest.json'));
+  const fired = new Set(manifest.flatMap((fixture) => fixture.rules));
+  // Too large to be kept as files: made by tests/cases/big.test.mjs and the unit tests.
+  const elsewhere = new Set([
+    'limit.too-many-vertices',
+    'limit.too-many-records',
+    'limit.work',
+    'limit.memory',
+    'area.differs-from-land-need',
+  ]);
+  assert.deepEqual(
+    judged.filter((rule) => !fired.has(rule) && !elsewhere.has(rule)),
+    [],
+  );
+  assert.ok(manifest.some((fixture) => fixture.file === 'good.zip' && fixture.rules.length === 0));
 });

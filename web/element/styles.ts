@@ -81,7 +81,7 @@ export const styles = css`
   .examples ul { display: flex; flex-wrap: wrap; gap: 0.75rem; }
 
   /* Activity and plans */
-  .settings { display: grid; gap: 1.5rem; grid-template-columns: minmax(0, 1fr); }
+  .settings { display: grid; gap: 1.5rem; align-items: start; grid-template-columns: minmax(0, 1fr); }
   @media (min-width: 48rem) { .settings { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); } }
   .field { display: grid; gap: 0.375rem; }
   .field > label, legend { font-weight: 600; padding: 0; }

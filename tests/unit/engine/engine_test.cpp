@@ -40,9 +40,11 @@ TEST_CASE("what could not be looked at is not a pass, and says because of what")
   }
 }
 
-TEST_CASE("options that the engine does not know, or of the wrong type, are an error that names them") {
+TEST_CASE(
+    "options that the engine does not know, or of the wrong type, are an error that names them") {
   const kkpr::Engine engine;
-  for (const char* wrong : {R"({"foreignhouse":true})", R"({"foreignHouse":"ya"})", "[]", "{", ""}) {
+  for (const char* wrong :
+       {R"({"foreignhouse":true})", R"({"foreignHouse":"ya"})", "[]", "{", ""}) {
     INFO(wrong);
     const json result = parsed(engine.check({}, "a.zip", wrong));
     CHECK(result.at("schema") == "kkpr/error@1");
@@ -69,9 +71,8 @@ TEST_CASE("documents that are no JSON, or another document, are named as such") 
   kkpr::Engine engine;
   for (const char* wrong : {"", "{", "[]", "null", R"({"schema":"kkpr/plan@2"})"}) {
     INFO(wrong);
-    for (const std::string& text :
-         {engine.loadPlan(wrong, {}), engine.loadLayer(wrong, {}), engine.assess(wrong, {}),
-          engine.filesOf(wrong)}) {
+    for (const std::string& text : {engine.loadPlan(wrong, {}), engine.loadLayer(wrong, {}),
+                                    engine.assess(wrong, {}), engine.filesOf(wrong)}) {
       const json result = parsed(text);
       CHECK(result.at("schema") == "kkpr/error@1");
       const auto code = result.at("code").get<std::string>();

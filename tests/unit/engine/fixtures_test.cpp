@@ -1,4 +1,5 @@
-// Every fixture of tests/fixtures/manifest.json fires its rules and no other; damaged ones never crash.
+// Every fixture of tests/fixtures/manifest.json fires its rules and no other; damaged ones never
+// crash.
 #include <catch2/catch.hpp>
 #include <fstream>
 #include <iterator>
@@ -65,11 +66,11 @@ TEST_CASE("a good file with one byte changed ends in a verdict, whatever the byt
   auto bytes = bytesOf("good.zip");
   for (std::size_t i = 0; i < bytes.size(); ++i) {
     const std::uint8_t kept = bytes[i];
-    for (const std::uint8_t value : {0, 1, 0x7F, 0x80, 0xFF}) {
-      bytes[i] = value;
+    for (const int value : {0, 1, 0x7F, 0x80, 0xFF}) {
+      bytes[i] = static_cast<std::uint8_t>(value);
       const json result =
           json::parse(engine.check(bytes, "ubah.zip", R"({"geometry":false,"sha256":"-"})"));
-      INFO("byte " << i << " = " << int(value));
+      INFO("byte " << i << " = " << value);
       REQUIRE(result.at("schema") == "kkpr/check@1");
     }
     bytes[i] = kept;

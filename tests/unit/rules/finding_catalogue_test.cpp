@@ -26,3 +26,11 @@ TEST_CASE("a finding without a row is a failure of ours, not a silent blank") {
   CHECK_THROWS_AS(rules::severityOf(Finding{"geometry.hole", "no-such-variant", {}, 1, {}}),
                   Failure);
 }
+
+TEST_CASE("English tells one from many, Indonesian does not") {
+  Finding finding{"geometry.repeated-vertex", {}, {}, 0, {}};
+  finding.at({"lahan.shp", 2, 0, 3, std::nullopt});
+  CHECK(rules::worded(finding).message.en.find("1 vertex of lahan.shp repeats") == 0);
+  finding.at({"lahan.shp", 2, 0, 4, std::nullopt});
+  CHECK(rules::worded(finding).message.en.find("2 vertices of lahan.shp repeat ") == 0);
+}
