@@ -127,6 +127,19 @@ Json loadedJson(const std::string& id, const char* kind, const Findings& finding
   return json;
 }
 
+/// Two of one id would make the order of loading decide which of them speaks.
+template <typename Kept>
+void keep(std::map<std::string, Kept>& all, const std::string& id, Kept kept) {
+  if (!all.emplace(id, std::move(kept)).second) {
+    throw Failure("bad-document",
+                  {"Id ini sudah dimuat: " + toUtf8(id) +
+                       ". Setiap rencana dan lapisan memerlukan id sendiri.",
+                   "This id is loaded already: " + toUtf8(id) +
+                       ". Each plan and layer needs an id of its own."},
+                  "/id");
+  }
+}
+
 /// The day of the assessment: the option, else the day of the letter, else the caller's today.
 Date dayOf(const nlohmann::json& options, const application::Application& dossier) {
   for (const char* name : {"date", "today"}) {
@@ -222,7 +235,7 @@ std::string Engine::loadPlan(std::string_view plan, std::span<const NamedFile> f
     state_->report("plan");
     plan::LoadedPlan loaded = plan::readPlan(plan, filesByPath(files));
     Json json = loadedJson(loaded.id, "plan", loaded.findings);
-    state_->plans.insert_or_assign(loaded.id, std::move(loaded.plan));
+    keep(state_->plans, loaded.id, std::move(loaded.plan));
     return json;
   });
 }
@@ -232,7 +245,7 @@ std::string Engine::loadLayer(std::string_view layer, std::span<const NamedFile>
     state_->report("layer");
     plan::LoadedLayer loaded = plan::readLayer(layer, filesByPath(files));
     Json json = loadedJson(loaded.id, "layer", loaded.findings);
-    state_->layers.insert_or_assign(loaded.id, std::move(loaded.layer));
+    keep(state_->layers, loaded.id, std::move(loaded.layer));
     return json;
   });
 }

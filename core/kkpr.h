@@ -44,8 +44,8 @@ class Engine {
   [[nodiscard]] std::string check(std::span<const std::uint8_t> zip, std::string_view name,
                                   std::string_view options = "{}") const;
 
-  /// Reads, indexes and keeps a plan or a sector layer; a second one of the same id replaces the
-  /// first. → {"id","kind":"plan"|"layer","findings":[…]}.
+  /// Reads, indexes and keeps a plan or a sector layer. A second one of the same id is refused:
+  /// bad-document, at /id. → {"id","kind":"plan"|"layer","findings":[…]}.
   std::string loadPlan(std::string_view plan, std::span<const NamedFile> files);
   std::string loadLayer(std::string_view layer, std::span<const NamedFile> files);
   void clearPlans();

@@ -22,7 +22,8 @@ step "WebAssembly build, the package and the page" bash scripts/build.sh
 step "WebAssembly build of the unit tests" build wasm
 step "Unit tests as WebAssembly" ctest --preset wasm
 step "Types and lint of the TypeScript code" npm run --silent check
-step "Package, cases, architecture, page" node --test --test-timeout=600000 --test-concurrency=1 \
-  "tests/architecture/*.test.mjs" "tests/cases/*.test.mjs" "tests/precision/*.test.mjs" \
-  "tests/package/*.test.mjs" "tests/browser/*.test.mjs"
+# One file at a time: the machine has two cores, and some of these start a browser or a build.
+step "Architecture, cases, precision, package, page" node --test --test-timeout=900000 --test-concurrency=1 \
+  tests/architecture/*.test.mjs tests/cases/*.test.mjs tests/precision/*.test.mjs \
+  tests/package/*.test.mjs tests/browser/*.test.mjs
 say "All tests passed [${SECONDS} s]"

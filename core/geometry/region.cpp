@@ -108,6 +108,14 @@ void requireFinite(const MultiPolygon& polygons) {
 }  // namespace
 
 struct Region::Handle {
+  struct Edge {
+    Point a, b;
+  };
+  struct EdgeIndex {
+    std::vector<Edge> edges;
+    SpatialIndex index;  // over the boxes of `edges`
+  };
+
   explicit Handle(GeosGeometry multiPolygon) : geometry(std::move(multiPolygon)) {
     // Measured from the coordinates: GEOS's own sum keeps fewer digits far from the origin.
     const MultiPolygon polygons = coordinatesOf(geometry);
@@ -130,6 +138,34 @@ struct Region::Handle {
     return *prepared_;
   }
 
+  [[nodiscard]] std::vector<Edge> edges() const {
+    std::vector<Edge> all;
+    all.reserve(vertices);
+    const auto add = [&all](const Ring& ring) {
+      for (std::size_t i = 1; i < ring.size(); ++i) all.push_back({ring[i - 1], ring[i]});
+    };
+    for (const Polygon& polygon : coordinatesOf(geometry)) {
+      add(polygon.outer);
+      for (const Ring& hole : polygon.holes) add(hole);
+    }
+    return all;
+  }
+
+  /// Built at its first use: many small regions are held against one large. Not for two threads at
+  /// once.
+  const EdgeIndex& edgeIndex() const {
+    if (!edgeIndex_) {
+      std::vector<Edge> all = edges();
+      std::vector<Box> boxes(all.size());
+      for (std::size_t i = 0; i < all.size(); ++i) {
+        boxes[i].include(all[i].a);
+        boxes[i].include(all[i].b);
+      }
+      edgeIndex_.emplace(EdgeIndex{std::move(all), SpatialIndex(boxes)});
+    }
+    return *edgeIndex_;
+  }
+
   /// The polygons of any GEOS geometry as a region.
   static Region region(const GeosGeometry& any) {
     GeosGeometry polygons = polygonsOf(any);
@@ -142,6 +178,7 @@ struct Region::Handle {
 
  private:
   mutable std::optional<GeosPrepared> prepared_;
+  mutable std::optional<EdgeIndex> edgeIndex_;
 };
 
 Region::Region() = default;
@@ -315,31 +352,15 @@ double Region::widthM() const {
 
 double Region::sharedEdgeM(const Region& other) const {
   if (empty() || other.empty()) return 0;
-  struct Edge {
-    Point a, b;
-  };
-  const auto edgesOf = [](const Region& region) {
-    std::vector<Edge> edges;
-    const auto add = [&edges](const Ring& ring) {
-      for (std::size_t i = 1; i < ring.size(); ++i) edges.push_back({ring[i - 1], ring[i]});
-    };
-    for (const Polygon& polygon : region.polygons()) {
-      add(polygon.outer);
-      for (const Ring& hole : polygon.holes) add(hole);
-    }
-    return edges;
-  };
-  const std::vector<Edge> mine = edgesOf(*this);
-  const std::vector<Edge> theirs = edgesOf(other);
-  std::vector<Box> boxes(theirs.size());
-  for (std::size_t i = 0; i < theirs.size(); ++i) {
-    boxes[i].include(theirs[i].a);
-    boxes[i].include(theirs[i].b);
-  }
-  const SpatialIndex index(boxes);
+  // The larger one is indexed, once; the edges of the smaller are looked up in it.
+  const bool thisIsLarger = handle_->vertices > other.handle_->vertices;
+  const Handle& larger = thisIsLarger ? *handle_ : *other.handle_;
+  const Handle& smaller = thisIsLarger ? *other.handle_ : *handle_;
+  const Handle::EdgeIndex& indexed = larger.edgeIndex();
+  const std::vector<Handle::Edge>& theirs = indexed.edges;
   CompensatedSum total;
   std::vector<std::pair<double, double>> covered;  // stretches of one edge, as distances along it
-  for (const Edge& edge : mine) {
+  for (const Handle::Edge& edge : smaller.edges()) {
     const double length = std::hypot(edge.b.x - edge.a.x, edge.b.y - edge.a.y);
     if (!(length > 0)) continue;
     const double ux = (edge.b.x - edge.a.x) / length;
@@ -352,7 +373,7 @@ double Region::sharedEdgeM(const Region& other) const {
     near.maxX += kSharedEdgeToleranceM;
     near.maxY += kSharedEdgeToleranceM;
     covered.clear();
-    for (const std::uint32_t i : index.query(near)) {
+    for (const std::uint32_t i : indexed.index.query(near)) {
       const auto along = [&](Point p) { return (p.x - edge.a.x) * ux + (p.y - edge.a.y) * uy; };
       const auto aside = [&](Point p) { return (p.y - edge.a.y) * ux - (p.x - edge.a.x) * uy; };
       double from = along(theirs[i].a);

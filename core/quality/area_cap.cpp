@@ -16,7 +16,7 @@ double rounded(double m2) { return std::round(m2 * 100.0) / 100.0; }
 // the stated land need, is not more than the cap. Measured in Web Mercator, as the coordinates'
 // clause has it.
 void checkAreaCap(const application::Location& location, const std::string& shpName,
-                  Examination& examination) {
+                  const std::vector<std::string>& whyUnmeasured, Examination& examination) {
   constexpr const char* kRule = "area.foreigner-house-cap";
   if (!examination.foreignHouse) {
     examination.notApplicable(kRule);
@@ -25,20 +25,17 @@ void checkAreaCap(const application::Location& location, const std::string& shpN
   const double cap = rules::parameter("foreigner-house-area-cap-m2");
   const bool needAbove = examination.landNeedM2 && rounded(*examination.landNeedM2) > cap;
   if (needAbove) {
-    examination.findings.of(kRule, "land-need")
-        .with("need", Quantity{*examination.landNeedM2, Unit::squareMetre, 2})
-        .with("limit", Quantity{cap, Unit::squareMetre, 0})
-        .at({shpName, 0, -1, -1, location.centroid});
+    Finding& finding = examination.findings.of(kRule, "land-need")
+                           .with("need", Quantity{*examination.landNeedM2, Unit::squareMetre, 2})
+                           .with("limit", Quantity{cap, Unit::squareMetre, 0});
+    if (shpName.empty()) {
+      ++finding.count;  // the application says so, whatever the zip holds
+    } else {
+      finding.at({shpName, 0, -1, -1, location.centroid});
+    }
   }
   if (!location.webMercatorM2 || !location.geodesicM2) {
-    std::vector<std::string> because;
-    for (const char* rule :
-         {"coordinate.not-finite", "coordinate.swapped", "coordinate.out-of-range", "crs.projected",
-          "crs.not-degrees", "crs.contradicts-coordinates", "geometry.empty",
-          "geometry.ring-too-short", "limit.work"}) {
-      if (examination.findings.has(rule)) because.emplace_back(rule);
-    }
-    examination.notRun(kRule, std::move(because));
+    examination.notRun(kRule, whyUnmeasured);
     return;
   }
   const double area = *location.webMercatorM2;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/sha256.h"
+#include "quality/area_cap.h"
 #include "quality/land_need.h"
 #include "quality/quality_rules.h"
 #include "quality/stages.h"
@@ -11,25 +12,27 @@
 namespace kkpr::quality {
 namespace {
 
-/// The rules whose findings are galat, up to a stage: what to name when a later stage cannot run.
-std::vector<std::string> faultsUpTo(Stage stage, const Findings& findings) {
-  std::vector<std::string> faults;
+/// The rules whose findings so far are galat: what to name where a later stage cannot run.
+std::vector<std::string> faults(const Findings& findings) {
+  std::vector<std::string> found;
   for (const QualityRule& row : qualityRules()) {
-    if (row.stage > stage) continue;
     const bool fault =
         std::any_of(findings.all().begin(), findings.all().end(), [&](const Finding& finding) {
           return finding.rule == row.rule && rules::severityOf(finding) == Severity::galat;
         });
-    if (fault) faults.emplace_back(row.rule);
+    if (fault) found.emplace_back(row.rule);
   }
-  return faults;
+  return found;
 }
 
-/// Every rule after a stage that nothing was said of yet could not be looked at.
-void exemptAfter(Stage stage, Examination& examination) {
-  const std::vector<std::string> faults = faultsUpTo(stage, examination.findings);
+/// Every rule after a stage that nothing was said of yet could not be looked at. What the
+/// application itself states is judged all the same.
+void exemptAfter(Stage stage, const std::string& shpName, Examination& examination) {
+  const std::vector<std::string> because = faults(examination.findings);
+  checkAreaCap({}, shpName, because, examination);
+  checkLandNeed({}, shpName, because, examination);
   for (const QualityRule& row : qualityRules()) {
-    if (row.stage > stage && row.judged) examination.notRun(row.rule, faults);
+    if (row.stage > stage && row.judged) examination.notRun(row.rule, because);
   }
 }
 
@@ -88,12 +91,12 @@ CheckResult check(Bytes zip, std::string_view fileName, const CheckOptions& opti
   report("container");
   const std::optional<LocationBytes> files = openLocation(zip, examination);
   if (!files) {
-    exemptAfter(Stage::files, examination);
+    exemptAfter(Stage::files, {}, examination);
   } else {
     report("structure");
     const std::optional<Reading> reading = readLayer(*files, examination);
     if (!reading) {
-      exemptAfter(Stage::crs, examination);
+      exemptAfter(Stage::crs, files->shp ? files->shp->name : std::string(), examination);
     } else {
       report("geometry");
       const std::string shpName = files->shp ? files->shp->name : files->layerName;
@@ -101,7 +104,7 @@ CheckResult check(Bytes zip, std::string_view fileName, const CheckOptions& opti
       result.location->crs = reading->crs;
       result.location->maxDecimals = reading->maxDecimals;
       result.location->companions = files->companions;
-      checkLandNeed(*result.location, shpName, examination);
+      checkLandNeed(*result.location, shpName, whyUnmeasured(*reading, examination), examination);
     }
   }
 

@@ -211,7 +211,7 @@ int reportDecimals(const Geometry& geometry, const std::string& file, Examinatio
   return probe.most();
 }
 
-/// The findings that keep the numbers from being read as degrees.
+/// The findings that keep the numbers from being read as degrees at all.
 std::vector<std::string> whyNoDegrees(const NumberProfile& profile,
                                       const Examination& examination) {
   if (profile.finite == 0) return {"coordinate.not-finite"};
@@ -252,10 +252,10 @@ CoordinateReading examineCoordinates(const Geometry& geometry, const std::string
 
   const bool declared = system && system->isWgs84Degrees() && !profile.isFarFromDegrees();
   if (profile.finite == 0 || !(declared || profile.fitsDegrees())) {
-    const auto because = whyNoDegrees(profile, examination);
+    reading.whyNoDegrees = whyNoDegrees(profile, examination);
     for (const char* rule : {"coordinate.swapped", "coordinate.out-of-range",
                              "coordinate.outside-indonesia", "coordinate.too-many-decimals"}) {
-      examination.notRun(rule, because);
+      examination.notRun(rule, reading.whyNoDegrees);
     }
     return reading;
   }
@@ -271,6 +271,12 @@ CoordinateReading examineCoordinates(const Geometry& geometry, const std::string
   }
   reading.maxDecimals = reportDecimals(geometry, fileName, examination);
   reading.inDegrees = profile.inRange == profile.vertices;
+  if (!reading.inDegrees) {
+    for (const char* rule :
+         {"coordinate.not-finite", "coordinate.swapped", "coordinate.out-of-range"}) {
+      if (examination.findings.has(rule)) reading.whyNoDegrees.emplace_back(rule);
+    }
+  }
   return reading;
 }
 

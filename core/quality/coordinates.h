@@ -31,6 +31,7 @@ struct NumberProfile {
 
 struct CoordinateReading {
   bool inDegrees = false;
+  std::vector<std::string> whyNoDegrees;  ///< where not inDegrees: the rules that found why
   int maxDecimals = 0;
 };
 

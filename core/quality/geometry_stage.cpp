@@ -27,13 +27,7 @@ constexpr const char* kRingRules[] = {"geometry.ring-too-short", "geometry.ring-
 constexpr const char* kSearchedRules[] = {"geometry.ring-orientation", "geometry.self-intersection",
                                           "geometry.zero-area", "geometry.hole"};
 
-/// Where the numbers are no degrees, nothing can be judged; what says why stands before.
-void exemptAll(Examination& examination) {
-  std::vector<std::string> because;
-  for (const char* rule : {"coordinate.not-finite", "coordinate.swapped", "coordinate.out-of-range",
-                           "crs.projected", "crs.not-degrees", "crs.contradicts-coordinates"}) {
-    if (examination.findings.has(rule)) because.emplace_back(rule);
-  }
+void exemptAll(const std::vector<std::string>& because, Examination& examination) {
   for (const char* rule : kRingRules) examination.notRun(rule, because);
   for (const char* rule : kSearchedRules) examination.notRun(rule, because);
   examination.notRun("limit.work", because);
@@ -120,8 +114,10 @@ Groups groupRecords(const DrawnRings& drawn, std::size_t records) {
 }
 
 /// [J 2.1.2 angka 1 huruf b = 3.1.2] The area of the location is computed in Web Mercator. It is
-/// that of the union: what two polygons share counts once.
-void measureUnion(const DrawnRings& drawn, std::size_t records, application::Location& location) {
+/// that of the union: what two polygons share counts once. Returns the record at which the budget
+/// ended, 0 where it sufficed; then nothing is filled in.
+std::int64_t measureUnion(const DrawnRings& drawn, std::size_t records,
+                          geometry::WorkBudget& budget, application::Location& location) {
   const Box box = *location.bbox;
   const LocalPlane plane({0.5 * (box.minX + box.maxX), 0.5 * (box.minY + box.maxY)});
   Groups groups = groupRecords(drawn, records);
@@ -142,11 +138,18 @@ void measureUnion(const DrawnRings& drawn, std::size_t records, application::Loc
   for (std::size_t first = 0; first < overlaid.size();) {
     std::size_t end = first;
     std::vector<Region> parts;
+    std::uint64_t vertices = 0;
     const LocalPlane local(drawn.rings[overlaid[first].second].points.front());
     for (; end < overlaid.size() && overlaid[end].first == overlaid[first].first; ++end) {
-      parts.push_back(
-          Region::of(local.toPlane(geometry::MultiPolygon{partOf(drawn, overlaid[end].second)})));
+      const geometry::Polygon part = partOf(drawn, overlaid[end].second);
+      const std::uint64_t count = vertexCount(part);
+      vertices += count;
+      budget.spend(drawn.pairsOf[overlaid[end].second].size() + regionWork(count));
+      if (budget.exhausted()) return drawn.rings[overlaid[end].second].record;
+      parts.push_back(Region::of(local.toPlane(geometry::MultiPolygon{part})));
     }
+    if (parts.size() > 1) budget.spend(unionWork(parts.size(), vertices));
+    if (budget.exhausted()) return drawn.rings[overlaid[first].second].record;
     const geometry::MultiPolygon united =
         (parts.size() == 1 ? parts.front() : Region::unionOf(parts)).polygons();
     const Point shift = plane.toPlane(local.origin());
@@ -170,6 +173,14 @@ void measureUnion(const DrawnRings& drawn, std::size_t records, application::Loc
   location.centroid =
       area > 0 ? plane.toLonLat({measure.momentX.value() / area, measure.momentY.value() / area})
                : plane.origin();
+  return 0;
+}
+
+/// What was to be judged by the search is not: the finding says where it ended.
+void reportStopped(std::int64_t record, const std::string& shpName, Examination& examination) {
+  examination.findings.of("limit.work")
+      .with("limit", static_cast<std::int64_t>(kCheckWorkBudget))
+      .at({shpName, record, -1, -1, std::nullopt});
 }
 
 }  // namespace
@@ -190,17 +201,10 @@ application::Location examineGeometry(const Reading& reading, const std::string&
     location.vertices += vertices;
     location.polygons.push_back({static_cast<std::int64_t>(r) + 1, {}});
   }
-  if (!reading.inDegrees) {
-    exemptAll(examination);
-    checkAreaCap(location, shpName, examination);
-    return location;
-  }
-  if (location.vertices == 0) {
-    std::vector<std::string> because;
-    if (examination.findings.has("geometry.empty")) because.emplace_back("geometry.empty");
-    for (const char* rule : kRingRules) examination.notRun(rule, because);
-    for (const char* rule : kSearchedRules) examination.notRun(rule, because);
-    checkAreaCap(location, shpName, examination);
+  if (!reading.inDegrees || location.vertices == 0) {
+    const auto because = whyUnmeasured(reading, examination);
+    exemptAll(because, examination);
+    checkAreaCap(location, shpName, because, examination);
     return location;
   }
 
@@ -219,11 +223,9 @@ application::Location examineGeometry(const Reading& reading, const std::string&
   std::int64_t stoppedAt = relateRings(drawn, budget);
   if (stoppedAt == 0) stoppedAt = judgeHoles(drawn, shpName, budget, examination);
   if (stoppedAt != 0) {
-    examination.findings.of("limit.work")
-        .with("limit", static_cast<std::int64_t>(kCheckWorkBudget))
-        .at({shpName, stoppedAt, -1, -1, std::nullopt});
+    reportStopped(stoppedAt, shpName, examination);
     for (const char* rule : kSearchedRules) examination.notRun(rule, {"limit.work"});
-    checkAreaCap(location, shpName, examination);
+    checkAreaCap(location, shpName, {"limit.work"}, examination);
     return location;
   }
   judgeRings(drawn, shpName, examination);
@@ -235,9 +237,17 @@ application::Location examineGeometry(const Reading& reading, const std::string&
     while (location.polygons[at].record != ring.record) ++at;
     location.polygons[at].parts.push_back(partOf(drawn, i));
   }
-  measureUnion(drawn, layer.records.size(), location);
-  checkAreaCap(location, shpName, examination);
+  // Without the area the rules on rings still stand.
+  stoppedAt = measureUnion(drawn, layer.records.size(), budget, location);
+  if (stoppedAt != 0) reportStopped(stoppedAt, shpName, examination);
+  checkAreaCap(location, shpName, whyUnmeasured(reading, examination), examination);
   return location;
+}
+
+std::vector<std::string> whyUnmeasured(const Reading& reading, const Examination& examination) {
+  if (!reading.inDegrees) return reading.whyNoDegrees;
+  if (examination.findings.has("limit.work")) return {"limit.work"};
+  return {"geometry.empty"};
 }
 
 }  // namespace kkpr::quality

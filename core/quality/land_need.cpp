@@ -10,14 +10,14 @@ namespace kkpr::quality {
 // the polygons. A surveyor's figure agrees with one of the two areas, so it is only named where it
 // agrees with neither.
 void checkLandNeed(const application::Location& location, const std::string& shpName,
-                   Examination& examination) {
+                   const std::vector<std::string>& whyUnmeasured, Examination& examination) {
   constexpr std::string_view kRule = "area.differs-from-land-need";
   if (!examination.landNeedM2) {
     examination.notApplicable(kRule);
     return;
   }
   if (!location.webMercatorM2 || !location.geodesicM2) {
-    examination.notRun(kRule, {});
+    examination.notRun(kRule, whyUnmeasured);
     return;
   }
   const double need = *examination.landNeedM2;

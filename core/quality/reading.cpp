@@ -44,6 +44,7 @@ std::optional<Reading> readLayer(const LocationBytes& files, Examination& examin
   reading.geometry = std::move(shp->geometry);
   if (system) reading.crs = {system->name, system->epsg, system->isWgs84Degrees()};
   reading.inDegrees = numbers.inDegrees;
+  reading.whyNoDegrees = numbers.whyNoDegrees;
   reading.maxDecimals = numbers.maxDecimals;
   return reading;
 }

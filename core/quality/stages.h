@@ -36,6 +36,7 @@ struct Reading {
   std::optional<application::CoordinateSystemSummary> crs;
   bool inDegrees =
       false;  ///< the numbers fit longitude/latitude in degrees: geometry can be judged
+  std::vector<std::string> whyNoDegrees;  ///< where not inDegrees: the rules that found why
   int maxDecimals = 0;
 };
 
@@ -49,5 +50,9 @@ struct Reading {
 [[nodiscard]] application::Location examineGeometry(const Reading& reading,
                                                     const std::string& shpName,
                                                     Examination& examination);
+
+/// The rules that found why examineGeometry could not measure the area. For use after it.
+[[nodiscard]] std::vector<std::string> whyUnmeasured(const Reading& reading,
+                                                     const Examination& examination);
 
 }  // namespace kkpr::quality

@@ -66,13 +66,13 @@ export interface Engine {
   filesOf(document: object | string): Promise<string[]>;
   /** Quality of a location shapefile in a zip. */
   check(zip: Bytes, options?: CheckOptions): Promise<CheckResult>;
-  /** Reads and keeps a plan; another of the same id replaces it. */
+  /** Reads and keeps a plan; another of the same id is refused. */
   loadPlan(
     plan: PlanDocument | object | string,
     files?: Files,
     options?: CallOptions,
   ): Promise<Loaded>;
-  /** Reads and keeps a sector layer; another of the same id replaces it. */
+  /** Reads and keeps a sector layer; another of the same id is refused. */
   loadLayer(
     layer: LayerDocument | object | string,
     files?: Files,

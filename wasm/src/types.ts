@@ -297,7 +297,7 @@ export interface Examined {
   conclusion: 'terakomodir' | 'terakomodir-sebagian' | 'tidak-terakomodir' | null;
   structure?: unknown;
   programs?: unknown;
-  remark?: unknown;
+  remark?: BilingualText | null;
   date?: IsoDate | null;
 }
 
@@ -316,6 +316,7 @@ export interface Flag {
 }
 
 export interface Unknown {
+  message?: BilingualText;
   what: BilingualText;
   who: BilingualText | string;
   citation?: Citation | null;

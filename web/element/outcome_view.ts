@@ -196,7 +196,7 @@ export function outcomeView(words: Words, assessment: Assessment) {
       o.meetings,
       meetings.map(
         (m) =>
-          html`${o.bodies[m.body] ?? m.body} (${m.required ? o.required : o.maybe})${source(m.citation)}`,
+          html`${o.bodies[m.body] ?? m.body}: ${o.reasons[m.reason] ?? m.reason} (${m.required ? o.required : o.maybe})${source(m.citation)}`,
       ),
     )}
     <p class="small soft">

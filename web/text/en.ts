@@ -1,4 +1,6 @@
 // The page's own words in English.
+
+import { terms } from '../../wasm/src/terms.ts';
 import { count } from './format.ts';
 import type { Texts } from './id.ts';
 
@@ -222,14 +224,7 @@ export const en: Texts = {
       'disetujui-sebagian': 'approved in part',
       ditolak: 'rejected',
     },
-    factors: {
-      'kawasan-hutan': 'Forest area (kawasan hutan)',
-      'kkpr-terbit': 'KKPR already issued',
-      'badan-air': 'Water body',
-      ptp: 'Land office considerations (PTP)',
-      'tidak-sesuai-rtr': 'Does not conform with the plan',
-      'tidak-sesuai-rdtr': 'Does not conform with the RDTR',
-    },
+    factors: terms.en.factors,
     subjects: {
       'iup-op': 'Mining permit (IUP-OP)',
       lsd: 'Protected rice field (LSD)',
@@ -248,12 +243,8 @@ export const en: Texts = {
       'tepi-rencana': 'Edge of the plan',
       'luas-kecil': 'Small area',
     },
-    bodies: {
-      'rapat-koordinasi': 'Coordination meeting',
-      'peninjauan-lapangan': 'Site visit',
-      fpr: 'Spatial planning forum (FPR)',
-      'sekretariat-fpr': 'Secretariat of the spatial planning forum',
-    },
+    bodies: terms.en.bodies,
+    reasons: terms.en.reasons,
     kdbMax: 'Building coverage (KDB), at most',
     klbMax: 'Floor area ratio (KLB), at most',
     kdhMin: 'Green coverage (KDH), at least',

@@ -1,4 +1,6 @@
 // The page's own words in Indonesian. Messages, remedies and reasons come from the core in both languages.
+
+import { terms } from '../../wasm/src/terms.ts';
 import { count } from './format.ts';
 
 const n = (value: number) => count(value, 'id');
@@ -219,14 +221,7 @@ export const id = {
       'disetujui-sebagian': 'disetujui sebagian',
       ditolak: 'ditolak',
     } as Record<string, string>,
-    factors: {
-      'kawasan-hutan': 'Kawasan hutan',
-      'kkpr-terbit': 'KKPR yang sudah terbit',
-      'badan-air': 'Badan air',
-      ptp: 'Pertimbangan teknis pertanahan',
-      'tidak-sesuai-rtr': 'Tidak sesuai rencana tata ruang',
-      'tidak-sesuai-rdtr': 'Tidak sesuai RDTR',
-    } as Record<string, string>,
+    factors: terms.id.factors,
     subjects: {
       'iup-op': 'Izin usaha pertambangan operasi produksi',
       lsd: 'Lahan sawah dilindungi',
@@ -245,12 +240,8 @@ export const id = {
       'tepi-rencana': 'Tepi rencana',
       'luas-kecil': 'Luas kecil',
     } as Record<string, string>,
-    bodies: {
-      'rapat-koordinasi': 'Rapat koordinasi',
-      'peninjauan-lapangan': 'Peninjauan lapangan',
-      fpr: 'Forum Penataan Ruang',
-      'sekretariat-fpr': 'Sekretariat Forum Penataan Ruang',
-    } as Record<string, string>,
+    bodies: terms.id.bodies,
+    reasons: terms.id.reasons,
     kdbMax: 'KDB paling besar',
     klbMax: 'KLB paling besar',
     kdhMin: 'KDH paling kecil',

@@ -153,3 +153,27 @@ TEST_CASE("the shared edge is the length along which two regions meet") {
   REQUIRE(a.sharedEdgeM(rectangle(10, 10, 20, 20)) == Approx(0).margin(1e-6));
   REQUIRE(a.sharedEdgeM(a) == Approx(40));
 }
+
+TEST_CASE("the shared edge is the same both ways, and asked again and again") {
+  // A comb with 2 000 teeth, and a sliver along each tooth's tip.
+  Ring comb{{0, 0}};
+  std::vector<Region> slivers;
+  for (int i = 0; i < 2000; ++i) {
+    comb.push_back({2.0 * i, 5});
+    comb.push_back({2.0 * i + 1, 5});
+    comb.push_back({2.0 * i + 1, 4});
+    comb.push_back({2.0 * i + 2, 4});
+    slivers.push_back(rectangle(2.0 * i, 5, 2.0 * i + 1.5, 5.25));
+  }
+  comb.push_back({4000, 0});
+  comb.push_back(comb.front());
+  const Region large = Region::of({{comb, {}}});
+  double total = 0;
+  for (const Region& sliver : slivers) {
+    const double shared = large.sharedEdgeM(sliver);
+    REQUIRE(shared == Approx(1));
+    REQUIRE(sliver.sharedEdgeM(large) == shared);
+    total += shared;
+  }
+  REQUIRE(total == Approx(2000));
+}

@@ -290,6 +290,114 @@ TEST_CASE("a hole in what fills a hole is a hole") {
   }
 }
 
+TEST_CASE(
+    "an island with a hole of its own fills the hole around it, and its own is judged apart") {
+  const auto total = [](const Result& result) {
+    for (const auto& [name, value] : result.find("geometry.hole")->values) {
+      if (name == "area") return std::get<kkpr::Quantity>(value).value;
+    }
+    return -1.0;
+  };
+  const auto area = [](const Ring& boundary) {
+    return *examine(Records{{boundary}}).location.webMercatorM2;
+  };
+  const Ring outer = square(0, 0, 12, 12);
+  const Ring hole = turned(square(2, 2, 10, 10));
+  const Ring island = square(2, 2, 10, 10);
+  const Ring inner = turned(square(4, 4, 8, 8));
+  const Ring core = square(4, 4, 8, 8);
+  const Ring small = square(5, 5, 6, 6);
+  SECTION("in one record") {
+    REQUIRE(examine(Records{{outer, hole, island, inner, core}}).rules().empty());
+    const Result open = examine(Records{{outer, hole, island, inner}});
+    REQUIRE(open.find("geometry.hole")->count == 1);
+    REQUIRE(total(open) == Approx(area(core)).epsilon(1e-6));
+    const Result rim = examine(Records{{outer, hole, island, inner, small}});
+    REQUIRE(rim.find("geometry.hole")->count == 1);
+    REQUIRE(total(rim) == Approx(area(core) - area(small)).epsilon(1e-6));
+  }
+  SECTION("in another record") {
+    REQUIRE(examine(Records{{outer, hole}, {island, inner, core}}).rules().empty());
+    REQUIRE(examine(Records{{outer, hole}, {island, inner}, {core}}).rules().empty());
+    const Result open = examine(Records{{outer, hole}, {island, inner}});
+    REQUIRE(open.find("geometry.hole")->count == 1);
+    REQUIRE(total(open) == Approx(area(core)).epsilon(1e-6));
+  }
+  SECTION("the island is smaller than the hole") {
+    const Ring within = square(3, 3, 9, 9);
+    const Result rims = examine(Records{{outer, hole, within, inner, small}});
+    REQUIRE(rims.find("geometry.hole")->count == 2);
+    REQUIRE(total(rims) ==
+            Approx(area(island) - area(within) + area(core) - area(small)).epsilon(1e-6));
+  }
+  SECTION("another record that leaves out the same fills nothing") {
+    const Result twice = examine(Records{{outer, hole}, {outer, hole}});
+    REQUIRE(twice.find("geometry.hole")->count == 2);
+    const Result wider = examine(Records{{outer, hole}, {outer, turned(square(1, 1, 11, 11))}});
+    REQUIRE(wider.find("geometry.hole")->count >= 1);
+    REQUIRE(wider.find("geometry.hole")->where[0].record == 1);
+  }
+  SECTION("another record that covers all of it fills it") {
+    REQUIRE(examine(Records{{outer, hole}, {outer}}).rules().empty());
+  }
+}
+
+TEST_CASE("rings nested in each other are judged within the budget, each gap a hole of its own") {
+  constexpr int kRings = 800;
+  const auto nested = [](int k) {
+    const double gap = k / 16.0;
+    return k % 2 == 0 ? square(gap, gap, 120 - gap, 120 - gap)
+                      : turned(square(gap, gap, 120 - gap, 120 - gap));
+  };
+  std::vector<Ring> record;
+  double gaps = 0;
+  for (int k = 0; k < kRings; ++k) {
+    record.push_back(nested(k));
+    const double side = 120 - k / 8.0;
+    gaps += (k % 2 == 1 ? 1 : -1) * (k == 0 ? 0 : side * side);
+  }
+  const Result result = examine(Records{record});
+  REQUIRE(result.rules() == Names{"geometry.hole"});
+  const Finding& finding = *result.find("geometry.hole");
+  REQUIRE(finding.count == kRings / 2);
+  const double step = *examine(Records{{square(0, 0, 120, 120)}}).location.webMercatorM2 / 14400;
+  for (const auto& [name, value] : finding.values) {
+    if (name == "area") {
+      CHECK(std::get<kkpr::Quantity>(value).value == Approx(gaps * step).epsilon(1e-4));
+    }
+  }
+  // Alternating between two records there is nothing left open but the innermost gap.
+  Records two(2);
+  for (int k = 0; k < 100; ++k) {
+    two[k % 4 < 2 ? 0 : 1].push_back(nested(k));
+  }
+  REQUIRE(examine(two).rules() == Names{"geometry.hole"});
+}
+
+TEST_CASE("an area that takes too much work to unite is a finding, and what was judged stands") {
+  // Nothing crosses, but 20 000 squares lie in a large one: all of it has to be united.
+  Records records{{square(-1, -1, 201, 101)}};
+  for (int k = 0; k < 20'000; ++k) {
+    const double x = k % 200;
+    const double y = k / 200;
+    records.push_back({square(x, y, x + 0.5, y + 0.5)});
+  }
+  const Result result = examine(records, true);
+  REQUIRE(result.rules() == Names{"limit.work"});
+  REQUIRE_FALSE(result.location.webMercatorM2);
+  for (const auto& exemption : result.examination.exemptions) {
+    REQUIRE(exemption.because == std::vector<std::string>{"limit.work"});
+  }
+  REQUIRE(result.exempt("area.foreigner-house-cap", true));
+  REQUIRE_FALSE(result.exempt("geometry.self-intersection", true));
+  REQUIRE_FALSE(result.exempt("geometry.hole", true));
+  records.resize(1001);
+  const Result fewer = examine(records);
+  REQUIRE(fewer.rules().empty());
+  REQUIRE(*fewer.location.webMercatorM2 ==
+          Approx(*examine(Records{records[0]}).location.webMercatorM2).epsilon(1e-9));
+}
+
 TEST_CASE("several holes are one finding with every place") {
   const Result result =
       examine(Records{{square(0, 0, 8, 8), turned(square(1, 1, 2, 2)), turned(square(3, 3, 4, 4))},
@@ -445,6 +553,7 @@ TEST_CASE("where the numbers are no degrees nothing is judged and everything say
                                  {701050.0, std::numeric_limits<double>::quiet_NaN()},
                                  {701000.0, 9314342.0}}}});
   reading.inDegrees = false;
+  reading.whyNoDegrees = {"crs.projected"};
   Result result;
   result.examination.foreignHouse = true;
   result.examination.findings.of("crs.projected").at({"lokasi.prj", 0, -1, -1, {}});
@@ -457,7 +566,9 @@ TEST_CASE("where the numbers are no degrees nothing is judged and everything say
     CAPTURE(rule);
     REQUIRE(result.exempt(rule, true));
   }
-  REQUIRE(result.examination.exemptions[0].because == std::vector<std::string>{"crs.projected"});
+  for (const auto& exemption : result.examination.exemptions) {
+    REQUIRE(exemption.because == std::vector<std::string>{"crs.projected"});
+  }
   REQUIRE(result.location.rings == 1);
   REQUIRE(result.location.vertices == 4);
   REQUIRE(result.location.polygons.size() == 1);
@@ -543,6 +654,18 @@ TEST_CASE("many crossings within the budget are all counted and the area still f
   REQUIRE(result.find("geometry.self-intersection")->count >= 3600);
   REQUIRE(result.find("geometry.self-intersection")->where.size() == 100);
   REQUIRE(*result.location.webMercatorM2 > 0);
+}
+
+TEST_CASE("time of 2 000 rings nested in each other", "[.bench]") {
+  std::vector<Ring> record;
+  for (int k = 0; k < 2000; ++k) {
+    const Ring next = square(k / 64.0, k / 64.0, 120 - k / 64.0, 120 - k / 64.0);
+    record.push_back(k % 2 == 0 ? next : turned(next));
+  }
+  const Reading reading = readingOf({record});
+  const std::clock_t start = std::clock();
+  REQUIRE(examine(reading).find("geometry.hole")->count == 1000);
+  std::printf("%.0f ms\n", 1e3 * static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC);
 }
 
 TEST_CASE("time of the whole stage on a layer of 1 000 000 vertices", "[.bench]") {

@@ -18,7 +18,7 @@ application::Location located(double webMercatorM2, double geodesicM2) {
 quality::Examination examined(const application::Location& location, std::optional<double> need) {
   quality::Examination examination;
   examination.landNeedM2 = need;
-  quality::checkLandNeed(location, "lokasi.shp", examination);
+  quality::checkLandNeed(location, "lokasi.shp", {"limit.work"}, examination);
   return examination;
 }
 
@@ -53,5 +53,6 @@ TEST_CASE("without a stated area the rule does not apply, without an area it can
   const auto unmeasured = examined({}, 2000);
   REQUIRE(unmeasured.exemptions.size() == 1);
   CHECK(unmeasured.exemptions[0].applicable);
+  CHECK(unmeasured.exemptions[0].because == std::vector<std::string>{"limit.work"});
   CHECK(unmeasured.findings.empty());
 }

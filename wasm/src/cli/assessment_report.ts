@@ -1,6 +1,7 @@
 // The preview of the outcome for people. It prints the result and decides nothing; without a complete
 // basis it never says "rejected".
 
+import { terms } from '../terms.ts';
 import type { Assessment, Citation, Product, TraceStep } from '../types.ts';
 import { writeCheck } from './check_report.ts';
 import { Numbers, Sheet, type Style, type Surface } from './terminal.ts';
@@ -188,15 +189,22 @@ export function assessmentReport(result: Assessment, surface: Surface, explain: 
         : row.regulates === false
           ? w.notRegulated
           : '';
-      const lead = `${row.plan ?? row.layer ?? ''}: ${conclusion || '–'}`;
-      sheet.text(lead + share, { indent: 2, first: '– ' });
+      const remark =
+        row.remark && typeof row.remark === 'object' ? row.remark[language] : row.remark;
+      const said = conclusion + share || remark || '–';
+      sheet.text(`${row.plan ?? row.layer ?? ''}: ${said}`, { indent: 2, first: '– ' });
     }
   }
   const required = result.meetings.filter((meeting) => meeting.required);
   if (required.length > 0) {
     sheet.heading(w.meetings);
     for (const { body, reason, citation } of required) {
-      sheet.text(`${body} (${reason})${cited(citation)}`, { indent: 2, first: '– ' });
+      const { bodies, reasons } = terms[language];
+      const who = bodies[body] ?? body;
+      sheet.text(`${who}: ${reasons[reason] ?? reason}${cited(citation)}`, {
+        indent: 2,
+        first: '– ',
+      });
     }
   }
   if (result.flags.length > 0) {
@@ -208,10 +216,14 @@ export function assessmentReport(result: Assessment, surface: Surface, explain: 
   }
   if (result.unknown.length > 0) {
     sheet.heading(w.unknown);
-    for (const { what, who, citation } of result.unknown) {
+    for (const { what, who, citation, message } of result.unknown) {
       const source = typeof who === 'string' ? who : who[language];
       const ask = source ? ` (${w.ask} ${source})` : '';
-      sheet.text(what[language] + ask + cited(citation), { indent: 2, first: '– ' });
+      const why = message?.[language];
+      sheet.text(`${what[language]}${ask}. ${why ?? ''}${cited(citation)}`, {
+        indent: 2,
+        first: '– ',
+      });
     }
   }
   if (result.alternatives.length > 0) {
@@ -307,14 +319,18 @@ function writeProduct(
     sheet.table(
       [{ title: w.deductions }, { title: w.layer, flex: true }, { title: w.area, align: 'right' }],
       product.deductions.map(({ factor, layer, m2 }) => [
-        factor,
+        terms[language].factors[factor] ?? factor,
         layer ?? '–',
         numbers.plain(m2, 2),
       ]),
     );
   }
   for (const { factor, m2 } of product.additions)
-    sheet.pair(w.additions, `${factor}: ${numbers.area(m2)}`, layout);
+    sheet.pair(
+      w.additions,
+      `${terms[language].factors[factor] ?? factor}: ${numbers.area(m2)}`,
+      layout,
+    );
   if (product.intensity) {
     const { intensity } = product;
     const parts = [

@@ -1,5 +1,6 @@
 // Reading what the command line names. Names of files are bytes and need not be UTF-8.
 
+import { createReadStream } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { KkprError } from '../errors.ts';
@@ -17,21 +18,43 @@ export function pathOf(word: string): Path {
   return { real: word, shown: word };
 }
 
+/** All of a stream, as far as the limit goes. */
+async function drained(stream: AsyncIterable<Buffer>, shown: string): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size > largestFile) throw tooLarge(shown);
+  }
+  return Buffer.concat(chunks);
+}
+
+function noFile(shown: string): KkprError {
+  return new KkprError(
+    'file-not-found',
+    {
+      id: `"${shown}" bukan berkas yang dapat dibaca.`,
+      en: `"${shown}" is no file that can be read.`,
+    },
+    shown,
+  );
+}
+
 export async function readBytes(path: Path): Promise<Uint8Array> {
   if (path.real === '-') {
-    const chunks: Buffer[] = [];
-    let size = 0;
-    for await (const chunk of process.stdin) {
-      chunks.push(chunk);
-      size += chunk.length;
-      if (size > largestFile) throw tooLarge(path.shown);
-    }
-    return Buffer.concat(chunks);
+    return await drained(process.stdin, path.shown);
   }
   try {
+    if (path.real.length === 0 || path.real.includes('\0')) {
+      throw noFile(path.shown);
+    }
     const real = await existing(path.real);
-    const { size } = await stat(real);
-    if (size > largestFile) throw tooLarge(path.shown);
+    const about = await stat(real);
+    // A device has no end (and says that its size is 0); a pipe has one, but says 0, too.
+    if (about.isFIFO()) return await drained(createReadStream(real), path.shown);
+    if (!about.isFile() && !about.isDirectory()) throw noFile(path.shown);
+    if (about.size > largestFile) throw tooLarge(path.shown);
     return await readFile(real);
   } catch (cause) {
     if (cause instanceof KkprError) throw cause;
