@@ -79,7 +79,8 @@ struct Activity {
   std::optional<std::string> name;
   std::optional<Component> component;
   std::optional<bool> publicInterest, waterRelated, strategic, vitalObject;
-  std::vector<std::int64_t> polygons;  ///< record numbers; empty = all
+  /// Record numbers; empty where the document says nothing, which is all. A list of none is none.
+  std::optional<std::vector<std::int64_t>> polygons;
   std::optional<RdtrZone> rdtrZone;
 };
 
@@ -124,6 +125,7 @@ struct TenureEvidence {
   std::optional<std::string> number, holder, file;
   std::optional<double> areaM2;
   std::optional<Date> until;
+  bool withoutEnd = false;  ///< until: "tanpa-batas"
 };
 
 struct Tenure {

@@ -218,6 +218,14 @@ LandNeed readLandNeed(const DocumentValue& v) {
   return need;
 }
 
+/// A day, or "tanpa-batas".
+void readUntil(const DocumentValue& v, std::optional<Date>& until, bool& withoutEnd) {
+  const auto value = v.at("until");
+  if (!value) return;
+  withoutEnd = value->json().is_string() && value->text() == "tanpa-batas";
+  if (!withoutEnd) until = value->date();
+}
+
 Tenure readTenure(const DocumentValue& v) {
   Tenure t;
   t.status = word(v, "status", kTenureStatuses);
@@ -227,18 +235,12 @@ Tenure readTenure(const DocumentValue& v) {
     e.number = item.textAt("number");
     e.holder = item.textAt("holder");
     e.areaM2 = item.numberAt("areaM2");
-    e.until = item.dateAt("until");
+    readUntil(item, e.until, e.withoutEnd);
     e.file = item.textAt("file");
     t.evidence.push_back(std::move(e));
   }
   t.shapefile = v.textAt("shapefile");
-  if (const auto until = v.at("until")) {
-    if (until->json().is_string() && until->text() == "tanpa-batas") {
-      t.withoutEnd = true;
-    } else {
-      t.until = until->date();
-    }
-  }
+  readUntil(v, t.until, t.withoutEnd);
   return t;
 }
 

@@ -21,23 +21,24 @@ std::string recordList(const std::set<std::int64_t>& records) {
 }
 
 /// True, false, or empty where the dossier does not say.
-std::optional<bool> polygonsRelated(const Application& application, std::size_t polygons) {
+std::optional<bool> polygonsRelated(const Application& application,
+                                    const std::set<std::int64_t>& there) {
   if (application.relations) {
-    std::set<std::int64_t> grouped;
     if (application.relations->size() != 1) return false;
-    for (const std::int64_t record : application.relations->front()) grouped.insert(record);
-    return grouped.size() >= polygons;
+    const auto& group = application.relations->front();
+    const std::set<std::int64_t> grouped(group.begin(), group.end());
+    return std::includes(grouped.begin(), grouped.end(), there.begin(), there.end());
   }
   return application.masterPlan.polygonsRelated;
 }
 
-void nameRelations(const Application& application, std::size_t polygons, std::size_t activities,
-                   const Citations& cite, Assessment& out) {
+void nameRelations(const Application& application, const std::set<std::int64_t>& there,
+                   std::size_t activities, const Citations& cite, Assessment& out) {
   // Related polygons and activities are judged as one; unrelated ones each alone, with products of
   // their own; where the RTB/RIK is silent they count as unrelated and a clarification meeting is
   // listed.
   const std::optional<bool> related =
-      polygons > 1 ? polygonsRelated(application, polygons) : std::optional(true);
+      there.size() > 1 ? polygonsRelated(application, there) : std::optional(true);
   const std::optional<bool> activitiesRelated =
       activities > 1 ? application.masterPlan.activitiesRelated : std::optional(true);
   const bool silent = !related || !activitiesRelated;
@@ -77,19 +78,40 @@ std::vector<ActivityGroup> groupActivities(const Application& application, const
   std::set<std::int64_t> there;
   for (const Site::Polygon& polygon : site.polygons()) there.insert(polygon.record);
   std::set<std::int64_t> absent;
+  std::string nowhere;  // activities with a list of no polygons
   for (const Activity& activity : application.activities) {
-    for (const std::int64_t record : activity.polygons) {
+    if (!activity.polygons) continue;
+    if (activity.polygons->empty()) nowhere += (nowhere.empty() ? "" : ", ") + activity.code;
+    for (const std::int64_t record : *activity.polygons) {
       if (there.count(record) == 0) absent.insert(record);
     }
   }
+  if (!nowhere.empty()) {
+    out.addUnknown({{"Poligon kegiatan " + nowhere, "The polygons of " + nowhere},
+                    {"Pemohon", "The applicant"},
+                    {"Daftar poligon kegiatan " + nowhere +
+                         " kosong, sehingga tidak diketahui di mana kegiatan itu direncanakan.",
+                     "The list of polygons of " + nowhere +
+                         " is empty, so it is not known where that activity is planned."},
+                    cite.of("2.2.3.2", "3.2.3.3"),
+                    true});
+  }
+  if (application.relations) {
+    for (const auto& group : *application.relations) {
+      for (const std::int64_t record : group) {
+        if (there.count(record) == 0) absent.insert(record);
+      }
+    }
+  }
   if (!absent.empty()) {
-    out.addUnknown(
-        {{"Poligon yang disebut kegiatan", "Polygons that activities name"},
-         {"Pemohon", "The applicant"},
-         {"Kegiatan menyebut poligon nomor " + recordList(absent) + ", yang tidak ada pada lokasi.",
-          "Activities name polygon " + recordList(absent) + ", which the location does not have."},
-         cite.of("2.2.3.2", "3.2.3.3"),
-         true});
+    out.addUnknown({{"Poligon yang disebut permohonan", "Polygons that the application names"},
+                    {"Pemohon", "The applicant"},
+                    {"Permohonan menyebut poligon nomor " + recordList(absent) +
+                         ", yang tidak ada pada lokasi.",
+                     "The application names polygon " + recordList(absent) +
+                         ", which the location does not have."},
+                    cite.of("2.2.3.2", "3.2.3.3"),
+                    true});
   }
 
   std::map<std::vector<std::string>, std::vector<Region>> byActivities;
@@ -98,8 +120,8 @@ std::vector<ActivityGroup> groupActivities(const Application& application, const
     std::set<std::string> planned;
     for (const Activity& activity : application.activities) {
       const auto& records = activity.polygons;
-      if (records.empty() ||
-          std::find(records.begin(), records.end(), polygon.record) != records.end()) {
+      if (!records ||
+          std::find(records->begin(), records->end(), polygon.record) != records->end()) {
         planned.insert(shown[plan::canonicalActivity(activity.code)]);
       }
     }
@@ -120,7 +142,7 @@ std::vector<ActivityGroup> groupActivities(const Application& application, const
                     cite.of("2.2.3.2", "3.2.3.3"),
                     true});
   }
-  nameRelations(application, site.polygons().size(), shown.size(), cite, out);
+  nameRelations(application, there, shown.size(), cite, out);
 
   std::vector<ActivityGroup> groups;
   if (byActivities.size() == 1) {

@@ -104,6 +104,44 @@ void listTheRest(const std::vector<PlanCut>& cuts, const std::vector<LayerCut>& 
   }
 }
 
+/// A plan enacted after the day of the assessment is not in force on it.
+void nameLater(const std::vector<PlanCut>& later, const Citations& cite, Assessment& out) {
+  for (const PlanCut& cut : later) {
+    const plan::Plan& plan = *cut.plan;
+    if (cut.cover.empty() && !plan::isNational(plan.level)) continue;
+    const std::string enacted = formatDate(*plan.enacted);
+    const std::string asOf = formatDate(*out.asOf);
+    const rules::Citation citation =
+        plan::isRdtr(plan.level) ? cite.of("2.2.1", "3.2.1") : cite.of("2.2.2.2", "3.2.2.2");
+    const Text message{"Rencana " + plan.id + " ditetapkan " + enacted +
+                           ", sesudah tanggal penilaian " + asOf +
+                           "; rencana itu dianggap belum berlaku dan tidak dipakai.",
+                       "The plan " + plan.id + " was enacted on " + enacted +
+                           ", after the day of the assessment " + asOf +
+                           "; it counts as not in force and was not used."};
+    out.flags.push_back({"rencana-belum-berlaku", message,
+                         cut.cover.empty() ? std::nullopt : std::optional(cut.cover.areaM2()),
+                         citation});
+    cannotJudge(out, {"Tanggal berlaku " + plan.title, "When " + plan.title + " is in force"},
+                {"Dinas yang membidangi penataan ruang", "The spatial-planning office"}, message,
+                citation);
+  }
+}
+
+void listLater(const std::vector<PlanCut>& later, Assessment& out) {
+  for (const PlanCut& cut : later) {
+    Examined examined;
+    examined.id = cut.plan->id;
+    examined.title = cut.plan->title;
+    examined.kind = std::string(plan::levelName(cut.plan->level));
+    examined.m2 = cut.cover.areaM2();
+    examined.date = cut.plan->enacted;
+    examined.remark = {"Ditetapkan sesudah tanggal penilaian, sehingga tidak dipakai.",
+                       "Enacted after the day of the assessment, so it was not used."};
+    out.examined.push_back(std::move(examined));
+  }
+}
+
 void listMeetings(const MechanismSplit& split, const Citations& cite, Assessment& out) {
   // [J 3.2.2.4] A regional PKKPR always has minutes: the FPR, or its secretariat where nothing is
   // wrong.
@@ -153,6 +191,7 @@ Assessment assess(const application::Application& application,
   // [J 2.1.2 angka 1 huruf b] Areas in Web Mercator.
   const Site site(location);
   out.locationM2 = site.region().areaM2();
+  out.readings.insert(8);
   Step start("location", rules::juknis("2.1.2 (= 3.1.2) angka 1 huruf b"));
   start.with("polygons", static_cast<std::int64_t>(site.polygons().size()))
       .with("locationM2", *out.locationM2)
@@ -172,8 +211,11 @@ Assessment assess(const application::Application& application,
   std::sort(sortedLayers.begin(), sortedLayers.end(),
             [](const plan::SectorLayer* a, const plan::SectorLayer* b) { return a->id < b->id; });
   std::vector<PlanCut> cuts;
+  std::vector<PlanCut> later;  // not in force yet
   for (const plan::Plan* plan : sortedPlans) {
-    if (!plan->unusable) cuts.push_back(cutPlan(*plan, site));
+    if (plan->unusable) continue;
+    const bool inForce = !out.asOf || !plan->enacted || !(*out.asOf < *plan->enacted);
+    (inForce ? cuts : later).push_back(cutPlan(*plan, site));
   }
   std::vector<LayerCut> layerCuts;
   for (const plan::SectorLayer* layer : sortedLayers) {
@@ -195,6 +237,7 @@ Assessment assess(const application::Application& application,
          rules::juknis("Bab II; Bab III"),
          false});
   }
+  nameLater(later, cite, out);
   const Situation situation{application, sortedPlans, sortedLayers, cuts, layerCuts, cite};
   const bool covered =
       std::any_of(cuts.begin(), cuts.end(), [](const PlanCut& cut) { return !cut.cover.empty(); });
@@ -206,6 +249,7 @@ Assessment assess(const application::Application& application,
                 cite.of("2.2", "3.2"));
     nameUnjudged(situation, out);
     listTheRest(cuts, layerCuts, out);
+    listLater(later, out);
     return out;
   }
 
@@ -226,6 +270,7 @@ Assessment assess(const application::Application& application,
   nameUnjudged(situation, out);
   nameMissing(situation, split.pkkprM2, out);
   listTheRest(cuts, layerCuts, out);
+  listLater(later, out);
   listMeetings(split, cite, out);
 
   // [J 2.2.5 = 3.2.5] The whole location.

@@ -6,6 +6,7 @@
 
 #include "assessment/noise.h"
 #include "assessment/tolerances.h"
+#include "base/quantity.h"
 #include "base/text.h"
 
 namespace kkpr::assessment {
@@ -20,6 +21,26 @@ std::string plain(const std::string& name) { return plan::canonicalActivity(name
 std::string provinceKey(const std::string& name) {
   const std::string key = plain(name);
   return key.rfind("provinsi ", 0) == 0 ? key.substr(9) : key;
+}
+
+/// The bare name, without "Kabupaten" or "Kota".
+std::string nameWithin(const std::string& key) { return key.substr(key.find(' ') + 1); }
+
+/// A stated name without its kind ("Bogor") is that of the plan of this name, where the plans know
+/// only one.
+std::optional<bool> cityByPlans(const std::string& stated, const std::vector<PlanCut>& cuts) {
+  const std::string wanted = nameWithin(regencyKey(stated, std::nullopt));
+  std::optional<bool> city;
+  for (const PlanCut& cut : cuts) {
+    const plan::PlanRegion& region = cut.plan->region;
+    if (!region.regency) continue;
+    const std::string key = regencyKey(*region.regency, region.isCity);
+    if (nameWithin(key) != wanted) continue;
+    const bool isCity = key.rfind("kota ", 0) == 0;
+    if (city && *city != isCity) return std::nullopt;
+    city = isCity;
+  }
+  return city;
 }
 
 /// RTRWK before RDTR before RTRWP; within each the newer first.
@@ -78,6 +99,15 @@ AuthorityResult authorityOf(const application::Application& application,
   if (provinces.size() != 1) onlyProvince.reset();
 
   const application::AdministrativePlace& stated = application.location.place;
+  const std::optional<bool> statedCity =
+      stated.regency ? cityByPlans(*stated.regency, cuts) : std::nullopt;
+  // The dossier speaks only where no plan does: beside a region that a plan names it would be a
+  // guess. A sliver along a border names none (reading 10).
+  const bool thin = isNoise(site.region());
+  const bool named = std::any_of(sayers.begin(), sayers.end(), [thin](const PlanCut* cut) {
+    return cut->plan->level != plan::Level::rtrwp && cut->plan->region.regency &&
+           (thin || !isNoise(cut->cover));
+  });
   std::map<std::string, RegionPart> parts;
   Region left = site.region();
   const auto take = [&](std::optional<std::string> province, std::optional<std::string> regency,
@@ -95,18 +125,26 @@ AuthorityResult authorityOf(const application::Application& application,
   for (const PlanCut* cut : sayers) {
     const plan::PlanRegion& region = cut->plan->region;
     std::optional<std::string> regency = region.regency;
-    if (cut->plan->level == plan::Level::rtrwp) regency = stated.regency;
-    take(region.province, regency, region.isCity, left.intersection(cut->cover));
+    std::optional<bool> isCity = region.isCity;
+    if (cut->plan->level == plan::Level::rtrwp) {
+      regency = named ? std::nullopt : stated.regency;
+      isCity = statedCity;
+    }
+    take(region.province, regency, isCity, left.intersection(cut->cover));
     left = left.difference(cut->cover);
   }
-  if (parts.empty() &&
-      (stated.regency || stated.province || !application.location.places.empty())) {
+  if (!named && !parts.empty() && stated.regency) {
+    take(onlyProvince ? onlyProvince : stated.province, stated.regency, statedCity, left);
+    left = Region();
+  } else if (parts.empty() &&
+             (stated.regency || stated.province || !application.location.places.empty())) {
     if (application.location.places.empty()) {
-      take(stated.province, stated.regency, std::nullopt, left);
+      take(stated.province, stated.regency, statedCity, left);
     } else {
       // Several places are stated; which part lies where is not known without plans.
       for (const auto& place : application.location.places) {
-        take(place.province, place.regency, std::nullopt, left);
+        take(place.province, place.regency,
+             place.regency ? cityByPlans(*place.regency, cuts) : std::nullopt, left);
       }
     }
     left = Region();
@@ -119,7 +157,7 @@ AuthorityResult authorityOf(const application::Application& application,
   std::size_t i = 0;
   std::set<std::string> provinceKeys;
   std::set<std::string> regencyKeys;
-  bool unknownRegency = !partition.back().empty() && parts.empty();
+  double unnamedM2 = partition.back().areaM2();
   for (auto& [key, part] : parts) {
     part.region = partition[i++];
     if (part.region.empty()) continue;
@@ -127,10 +165,11 @@ AuthorityResult authorityOf(const application::Application& application,
     if (part.regency) {
       regencyKeys.insert(key);
     } else {
-      unknownRegency = true;
+      unnamedM2 += part.region.areaM2();
     }
     result.regions.push_back(part);
   }
+  const bool unknownRegency = unnamedM2 >= kWhollyM2;
   result.severalProvinces = provinceKeys.size() > 1;
   result.severalRegencies = regencyKeys.size() > 1;
 
@@ -139,10 +178,28 @@ AuthorityResult authorityOf(const application::Application& application,
     Step child("authority.region", rules::juknis("2.2.2.4 (= 3.2.2.4)"));
     child.with("province", part.province.value_or(""))
         .with("regency", part.regency.value_or(""))
-        .with("m2", part.region.areaM2());
+        .with("m2", part.region.areaM2())
+        .to(part.regency ? "kabupaten-kota" : "kabupaten-kota-tidak-diketahui");
     step.then(std::move(child));
   }
-  if (noiseM2 > 0) step.with("noiseM2", noiseM2).by(10);
+  if (noiseM2 > 0) {
+    step.with("noiseM2", noiseM2).by(10);
+    out.readings.insert(10);
+  }
+  if (named && unknownRegency) {
+    const Value m2 = Quantity{unnamedM2, Unit::squareMetre, 2};
+    const std::string id = formatValue(m2, Language::id);
+    const std::string en = formatValue(m2, Language::en);
+    step.with("unnamedM2", unnamedM2);
+    out.addUnknown({{"Kabupaten/kota sebagian lokasi", "The kabupaten/kota of a part"},
+                    {"Dinas yang membidangi penataan ruang", "The spatial-planning office"},
+                    {id + " lokasi tidak tercakup RTRW kabupaten/kota atau RDTR yang menyebut "
+                          "kabupaten/kota, sehingga wilayah bagian itu tidak diketahui.",
+                     en + " of the location lie in no RTRW of a kabupaten/kota and no RDTR that "
+                          "names one, so the region of that part is not known."},
+                    rules::juknis("2.2.2.4 (= 3.2.2.4)"),
+                    true});
+  }
   if (result.severalProvinces) {
     result.authority = AuthorityLevel::menteri;
   } else if (provinceKeys.size() == 1 &&

@@ -25,8 +25,9 @@ struct AuthorityResult {
   bool severalProvinces = false;
 };
 
-/// Regions are those of the plans: RTRWK first, newest first, then RDTR, then RTRWP; where none
-/// says one, what the application states.
+/// Regions are those of the plans: RTRWK first, newest first, then RDTR, then RTRWP. Where no
+/// RTRWK or RDTR over the location names a kabupaten/kota, the one that the application states;
+/// else a part outside of them has none, and is named in `unknown`.
 [[nodiscard]] AuthorityResult authorityOf(const application::Application& application,
                                           const std::vector<PlanCut>& cuts, const Site& site,
                                           Assessment& out);

@@ -23,9 +23,11 @@ void reject(const std::vector<Zoning>& zonings, double m2, const Context& contex
             Assessment& out) {
   bool regulated = false;
   std::string ids;
+  std::string regulating;
   for (const Zoning& zoning : zonings) {
     regulated = regulated || zoning.regulates;
     ids += (ids.empty() ? "" : ", ") + zoning.plan->title;
+    if (zoning.regulates) regulating += (regulating.empty() ? "" : ", ") + zoning.plan->title;
   }
   const Text area = squareMetres(m2);
   const std::string activities = activityList(context);
@@ -44,6 +46,7 @@ void reject(const std::vector<Zoning>& zonings, double m2, const Context& contex
   // [J 2.2.1 angka 2 huruf c = 3.2.1] Regulated, but conforms nowhere: rejected.
   std::string zones;
   for (const Zoning& zoning : zonings) {
+    if (!zoning.regulates) continue;
     for (const ZoneShare& share : sharesOf(zoning.cells)) {
       const std::string zone = share.zone.value_or("tanpa zona");
       const std::string permission =
@@ -55,9 +58,9 @@ void reject(const std::vector<Zoning>& zonings, double m2, const Context& contex
       {Mechanism::kkkpr,
        m2,
        Cause::notConforming,
-       {"Kegiatan " + activities + " tidak sesuai dengan " + ids + " pada seluruh " + area.id +
-            " yang dinilai melalui KKKPR; zona: " + zones + ".",
-        "The activity " + activities + " does not conform to " + ids + " anywhere on the " +
+       {"Kegiatan " + activities + " tidak sesuai dengan " + regulating + " pada seluruh " +
+            area.id + " yang dinilai melalui KKKPR; zona: " + zones + ".",
+        "The activity " + activities + " does not conform to " + regulating + " anywhere on the " +
             area.en + " judged by KKKPR; zones: " + zones + "."},
        context.cite.of("2.2.1", "3.2.1", "angka 2 huruf c")});
 }

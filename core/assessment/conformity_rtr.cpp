@@ -63,9 +63,13 @@ std::vector<Candidate> byPlan(const std::vector<const PlanCut*>& rtrws, const Re
   return candidates;
 }
 
+void noteMoves(const std::vector<NoiseMove>& moves, Assessment& out) {
+  if (!moves.empty()) out.readings.insert(10);
+}
+
 /// Crossing: RTRWK, then RTRWP; within a level the newer plan speaks where two overlap.
 std::vector<Candidate> byLevel(const std::vector<const PlanCut*>& rtrws, const Region& p,
-                               const Context& context) {
+                               const Context& context, Assessment& out) {
   std::vector<Candidate> candidates;
   for (const plan::Level level : {plan::Level::rtrwk, plan::Level::rtrwp}) {
     std::vector<const PlanCut*> mine;
@@ -87,7 +91,7 @@ std::vector<Candidate> byLevel(const std::vector<const PlanCut*>& rtrws, const R
         left = left.difference(cut->cover);
       }
       partition.push_back(left);
-      settle(partition);
+      noteMoves(settle(partition), out);
       // What no plan of the level covers is shown with the first of them.
       partition.front() = partition.front().unionWith(partition.back());
       for (std::size_t i = 0; i < mine.size(); ++i) {
@@ -134,14 +138,22 @@ void examine(const Zoning& zoning, Assessment& out) {
 void reject(const std::vector<Candidate>& candidates, double m2, const Choice& choice,
             const Context& context, Assessment& out) {
   const Text area = squareMetres(m2);
-  std::string titles;
-  bool regulated = false;
-  bool onlyProgramme = false;
+  // Each sentence names only the plans of which it is true.
+  std::string all;
+  std::string regulating;
+  std::string programmes;
+  std::string othersRegulating;
+  std::string othersSilent;
+  const auto name = [](std::string& list, const Zoning& zoning) {
+    list += (list.empty() ? "" : ", ") + zoning.plan->title;
+  };
   for (const Candidate& candidate : candidates) {
-    regulated = regulated || candidate.regulates;
+    const bool newest = &candidate == &candidates.front();
     for (const Zoning& zoning : candidate.zonings) {
-      onlyProgramme = onlyProgramme || zoning.onlyProgramme;
-      titles += (titles.empty() ? "" : ", ") + zoning.plan->title;
+      name(all, zoning);
+      if (zoning.regulates) name(regulating, zoning);
+      if (zoning.onlyProgramme) name(programmes, zoning);
+      if (!newest) name(zoning.regulates ? othersRegulating : othersSilent, zoning);
     }
   }
   if (candidates.empty()) {
@@ -154,36 +166,42 @@ void reject(const std::vector<Candidate>& candidates, double m2, const Choice& c
          context.cite.of("2.2.2.2", "3.2.2.2", "angka 1")});
     return;
   }
-  if (!regulated) {
-    const bool programme = onlyProgramme;
+  if (regulating.empty()) {
+    const bool programme = !programmes.empty();
     out.rejections.push_back(
         {Mechanism::pkkpr, m2, programme ? Cause::onlyProgramme : Cause::notRegulated,
          programme
-             ? Text{"Kegiatan hanya termuat dalam indikasi program utama " + titles +
+             ? Text{"Kegiatan hanya termuat dalam indikasi program utama " + programmes +
                         ", tanpa dukungan batang tubuh dan peta, untuk " + area.id + " lokasi.",
-                    "The activity is held only in the main programmes of " + titles +
+                    "The activity is held only in the main programmes of " + programmes +
                         ", unsupported by body and map, for " + area.en + " of the location."}
-             : Text{"Kegiatan tidak diatur dalam " + titles + " untuk " + area.id +
+             : Text{"Kegiatan tidak diatur dalam " + all + " untuk " + area.id +
                         " lokasi yang dinilai melalui PKKPR.",
-                    "The activity is not regulated in " + titles + " for the " + area.en +
+                    "The activity is not regulated in " + all + " for the " + area.en +
                         " of the location judged by PKKPR."},
          programme ? context.cite.of("2.2.2.2", "3.2.2.2", "angka 2")
                    : context.cite.of("2.2.2.2", "3.2.2.2", "angka 1 huruf b 4)")});
     return;
   }
-  Text reason{"Kegiatan tidak sesuai dengan " + titles + " pada " + area.id +
+  Text reason{"Kegiatan tidak sesuai dengan " + regulating + " pada " + area.id +
                   " lokasi yang dinilai melalui PKKPR.",
-              "The activity does not conform to " + titles + " on the " + area.en +
+              "The activity does not conform to " + regulating + " on the " + area.en +
                   " of the location judged by PKKPR."};
   if (choice.partialWithoutBasis) {
     const Text a = squareMetres(candidates.front().conformingM2);
-    reason = {"RTRW terbaru hanya sesuai pada " + a.id + " dari " + area.id +
-                  ", dan RTRW lainnya (" + titles +
-                  ") tidak sesuai; menurut bunyi juknis PKKPR "
-                  "ditolak.",
-              "The newest RTRW conforms on only " + a.en + " of " + area.en +
-                  " and the other RTRW (" + titles +
-                  ") nowhere; as the text has it, the PKKPR is rejected."};
+    const std::string& newest = candidates.front().zonings.front().plan->title;
+    reason = {"RTRW terbaru (" + newest + ") hanya sesuai pada " + a.id + " dari " + area.id,
+              "The newest RTRW (" + newest + ") conforms on only " + a.en + " of " + area.en};
+    if (!othersRegulating.empty()) {
+      reason.id += ", RTRW lainnya (" + othersRegulating + ") tidak sesuai";
+      reason.en += ", the other RTRW (" + othersRegulating + ") nowhere";
+    }
+    if (!othersSilent.empty()) {
+      reason.id += ", kegiatan tidak diatur dalam RTRW lainnya (" + othersSilent + ")";
+      reason.en += ", the other RTRW (" + othersSilent + ") does not regulate the activity";
+    }
+    reason.id += "; menurut bunyi juknis PKKPR ditolak.";
+    reason.en += "; as the text has it, the PKKPR is rejected.";
   }
   out.rejections.push_back({Mechanism::pkkpr, m2, Cause::notConforming, std::move(reason),
                             context.cite.of("2.2.2.2", "3.2.2.2", "angka 1 huruf b 3) c)")});
@@ -212,7 +230,7 @@ void nameGaps(const std::vector<const PlanCut*>& rtrws, const Region& p, bool se
   for (const PlanCut* cut : rtrws) covers.push_back(cut->cover);
   std::vector<Region> partition{p.intersection(Region::unionOf(covers)), Region()};
   partition[1] = p.difference(Region::unionOf(covers));
-  settle(partition);
+  noteMoves(settle(partition), out);
   if (partition[1].areaM2() < kWhollyM2) return;
   const Text m2 = squareMetres(partition[1].areaM2());
   out.addUnknown(
@@ -235,7 +253,7 @@ void judgePkkpr(const MechanismSplit& split, const std::vector<PlanCut>& cuts,
   const bool crossing = !split.kkkpr.empty() || context.regions.severalRegencies;
   const std::vector<const PlanCut*> rtrws = rtrwsOver(p, cuts);
   const std::vector<Candidate> candidates =
-      crossing ? byLevel(rtrws, p, context) : byPlan(rtrws, p, context);
+      crossing ? byLevel(rtrws, p, context, out) : byPlan(rtrws, p, context);
 
   Step step(crossing ? "pkkpr.levels" : "pkkpr.stage1",
             crossing ? context.cite.of("2.2.3.1", "3.2.3.2", "angka 3-6")

@@ -2,6 +2,10 @@
 
 #include <algorithm>
 
+#include "base/number.h"
+#include "base/text.h"
+#include "rules/finding_catalogue.h"
+
 namespace kkpr::assessment {
 
 using plan::LayerKind;
@@ -45,20 +49,61 @@ Text layerText(LayerKind kind) {
   return {};
 }
 
+/// What was found when it was read, severe enough to make it unusable.
+Text whyNot(const Findings& findings) {
+  Text out;
+  for (const Finding& finding : findings.all()) {
+    const rules::WordedFinding worded = rules::worded(finding);
+    if (worded.severity != Severity::galat) continue;
+    out.id += " " + worded.message.id;
+    out.en += " " + worded.message.en;
+  }
+  return out;
+}
+
 void nameUnusable(const Situation& s, Assessment& out) {
   for (const plan::Plan* plan : s.plans) {
     if (!plan->unusable) continue;
+    const Text why = whyNot(plan->findings);
     addUnjudged(out, {"Rencana " + plan->title, "The plan " + plan->title}, kPlanner,
-                {"Rencana " + plan->id + " tidak dipakai: " + plan->unusable->id + ".",
-                 "The plan " + plan->id + " was not used: " + plan->unusable->en + "."},
+                {"Rencana " + plan->id + " tidak dipakai: " + plan->unusable->id + "." + why.id,
+                 "The plan " + plan->id + " was not used: " + plan->unusable->en + "." + why.en},
                 s.cite.of("2.2.2.1", "3.2.2.1"));
   }
   for (const plan::SectorLayer* layer : s.layers) {
     if (!layer->unusable) continue;
+    const Text why = whyNot(layer->findings);
     addUnjudged(out, {"Lapisan " + layer->title, "The layer " + layer->title}, kPlanner,
-                {"Lapisan " + layer->id + " tidak dipakai: " + layer->unusable->id + ".",
-                 "The layer " + layer->id + " was not used: " + layer->unusable->en + "."},
+                {"Lapisan " + layer->id + " tidak dipakai: " + layer->unusable->id + "." + why.id,
+                 "The layer " + layer->id + " was not used: " + layer->unusable->en + "." + why.en},
                 s.cite.of("2.2.2.1", "3.2.2.1"));
+  }
+}
+
+void flagFindings(const std::string& title, const Findings& findings,
+                  const rules::Citation& citation, Assessment& out) {
+  for (const Finding& finding : findings.all()) {
+    const rules::WordedFinding worded = rules::worded(finding);
+    if (worded.severity == Severity::info) continue;
+    out.flags.push_back({finding.rule,
+                         {title + ": " + worded.message.id, title + ": " + worded.message.en},
+                         std::nullopt,
+                         citation});
+  }
+}
+
+/// Plans and layers that are used although something is wrong with them.
+void flagLoaded(const Situation& s, Assessment& out) {
+  for (const PlanCut& cut : s.cuts) {
+    if (cut.cover.empty()) continue;
+    flagFindings(cut.plan->title, cut.plan->findings,
+                 plan::isRdtr(cut.plan->level) ? s.cite.of("2.2.1.2", "3.2.1.2")
+                                               : s.cite.of("2.2.2.2", "3.2.2.2"),
+                 out);
+  }
+  for (const LayerCut& cut : s.layerCuts) {
+    if (cut.region.empty() && !(cut.leftOutM2 > 0)) continue;
+    flagFindings(cut.layer->title, cut.layer->findings, s.cite.of("2.2.3.3", "3.2.3.4"), out);
   }
 }
 
@@ -176,6 +221,20 @@ void nameLayers(const Situation& s, Assessment& out) {
 
 void nameDossier(const Situation& s, Assessment& out) {
   const application::Application& a = s.application;
+  if (a.landNeed.unreadable || (a.landNeed.value && !(*a.landNeed.value > 0))) {
+    const auto stated = [&a](Language language) {
+      return a.landNeed.unreadable ? shortened(toUtf8(*a.landNeed.unreadable), 40)
+                                   : formatNumber(*a.landNeed.value, 2, language);
+    };
+    out.flags.push_back(
+        {"application.land-need-unit",
+         {"Kebutuhan luas lahan tertulis \"" + stated(Language::id) +
+              "\", bukan bilangan di atas nol; luas itu tidak dibandingkan dengan lokasi.",
+          "The land need is stated as \"" + stated(Language::en) +
+              "\", which is no number above zero; it is not compared with the location."},
+         std::nullopt,
+         rules::juknis("2.1.2 (= 3.1.2) angka 3")});
+  }
   if (!a.ptp.empty()) {
     addUnjudged(out, {"Hasil PTP", "The PTP result"}, kOfficer,
                 {"Permohonan menyertakan PTP, tetapi hasil PTP belum dinilai dalam pratinjau ini.",
@@ -211,6 +270,7 @@ void nameDossier(const Situation& s, Assessment& out) {
 
 void nameUnjudged(const Situation& situation, Assessment& out) {
   nameUnusable(situation, out);
+  flagLoaded(situation, out);
   namePlanParts(situation, out);
   nameLayers(situation, out);
   nameDossier(situation, out);

@@ -84,7 +84,12 @@ Validity validityOf(const application::Tenure& tenure) {
       validity.until = evidence.until;
     }
   }
-  validity.withoutEnd = !validity.until && tenure.withoutEnd;
+  // A title without end never ends first.
+  const bool allWithoutEnd =
+      !tenure.evidence.empty() &&
+      std::all_of(tenure.evidence.begin(), tenure.evidence.end(),
+                  [](const application::TenureEvidence& e) { return e.withoutEnd; });
+  validity.withoutEnd = !validity.until && (tenure.withoutEnd || allWithoutEnd);
   return validity;
 }
 
@@ -131,8 +136,8 @@ void noteZoning(const Zoning& zoning, const Context& context, Assessment& out) {
                          zoning.overlapM2,
                          citation});
   }
+  if (zoning.noiseM2 > 0) out.readings.insert(10);
   if (zoning.noiseM2 >= kNamedAreaM2) {
-    out.readings.insert(10);
     const Text m2 = squareMetres(zoning.noiseM2);
     out.flags.push_back(
         {"luas-kecil",
@@ -240,8 +245,8 @@ void issue(const Judged& judged, const Context& context, Assessment& out, Step& 
 
   const Deducted deducted = deduct(judged.requested, conforming, judged.notConformingFactor,
                                    context.layers, context.cite, step);
+  if (deducted.noiseM2 > 0) out.readings.insert(10);
   if (deducted.noiseM2 >= kNamedAreaM2) {
-    out.readings.insert(10);
     out.flags.push_back({"luas-kecil",
                          {"Sisa sempit di tepi kawasan hutan tidak dikurangkan atau disetujui "
                           "tersendiri; bagian itu "

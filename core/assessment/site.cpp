@@ -43,6 +43,17 @@ Box boxOf(const application::Location& location) {
   return box;
 }
 
+/// The polygons that may meet `box`; nothing else is worth projecting.
+MultiPolygon near(const MultiPolygon& degrees, const Box& box) {
+  MultiPolygon found;
+  for (const geometry::Polygon& polygon : degrees) {
+    Box own;
+    for (const Point& p : polygon.outer) own.include(p);
+    if (own.meets(box)) found.push_back(polygon);
+  }
+  return found;
+}
+
 Point centreOf(const Box& box) {
   return {box.minX + (box.maxX - box.minX) / 2, box.minY + (box.maxY - box.minY) / 2};
 }
@@ -84,7 +95,12 @@ Site::Site(const application::Location& location) : box_(boxOf(location)), plane
 }
 
 Region Site::cut(const MultiPolygon& degrees) const {
-  return Region::of(canonical(plane_.toPlane(degrees))).intersection(region_);
+  // Polygon by polygon: parts of one feature may overlap, and together they are their union.
+  std::vector<Region> regions;
+  for (geometry::Polygon& polygon : canonical(plane_.toPlane(near(degrees, box_)))) {
+    regions.push_back(Region::of({std::move(polygon)}).intersection(region_));
+  }
+  return regions.size() == 1 ? std::move(regions.front()) : Region::unionOf(regions);
 }
 
 MultiPolygon Site::toLonLat(const Region& region) const {

@@ -17,7 +17,7 @@ char separatorOf(std::string_view text) {
   for (const char c : text) {
     if (c == '"') quoted = !quoted;
     if (quoted) continue;
-    if (c == '\n') break;
+    if (c == '\n' || c == '\r') break;
     if (c == ',') ++commas;
     if (c == ';') ++semicolons;
     if (c == '\t') ++tabs;
@@ -28,11 +28,13 @@ char separatorOf(std::string_view text) {
 
 }  // namespace
 
-std::vector<std::vector<std::string>> parseCsv(std::string_view text) {
+std::optional<std::vector<CsvRow>> parseCsv(std::string_view text) {
   if (text.substr(0, 3) == "\xEF\xBB\xBF") text.remove_prefix(3);
   const char separator = separatorOf(text);
-  std::vector<std::vector<std::string>> rows;
+  std::vector<CsvRow> rows;
   std::vector<std::string> row;
+  std::int64_t line = 1;
+  std::int64_t begun = 1;
   std::string field;
   bool quoted = false;
   const auto endField = [&] {
@@ -41,11 +43,13 @@ std::vector<std::vector<std::string>> parseCsv(std::string_view text) {
   };
   const auto endRow = [&] {
     endField();
-    if (row.size() > 1 || !row.front().empty()) rows.push_back(std::move(row));
+    if (row.size() > 1 || !row.front().empty()) rows.push_back({begun, std::move(row)});
     row.clear();
   };
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
+    const bool lineEnd = c == '\n' || (c == '\r' && (i + 1 == text.size() || text[i + 1] != '\n'));
+    if (lineEnd) ++line;
     if (quoted) {
       if (c != '"') {
         field += c;
@@ -59,12 +63,14 @@ std::vector<std::vector<std::string>> parseCsv(std::string_view text) {
       quoted = true;
     } else if (c == separator) {
       endField();
-    } else if (c == '\n') {
+    } else if (lineEnd) {
       endRow();
+      begun = line;
     } else if (c != '\r') {
       field += c;
     }
   }
+  if (quoted) return std::nullopt;
   if (!field.empty() || !row.empty()) endRow();
   return rows;
 }

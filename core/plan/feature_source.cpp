@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 #include "archive/zip_reader.h"
 #include "base/failure.h"
@@ -125,6 +126,26 @@ std::optional<FeatureReading> readZip(Bytes zip, const Source& source) {
   return shapefile::readFeatureTable(shpBytes, dbfBytes, cpgBytes);
 }
 
+/// GeoJSON says itself which ring is a hole of which polygon; a part within another part of one
+/// feature is no hole.
+geometry::MultiPolygon statedPolygons(std::vector<geometry::Ring> rings,
+                                      std::span<const std::uint8_t> isHole) {
+  geometry::MultiPolygon polygons;
+  bool kept = false;  // the outer ring of the polygon at hand
+  for (std::size_t i = 0; i < rings.size(); ++i) {
+    geometry::Ring& ring = rings[i];
+    if (!ring.empty() && !(ring.front() == ring.back())) ring.push_back(ring.front());
+    const bool encloses = ring.size() >= 4;
+    if (isHole[i] == 0) {
+      kept = encloses;
+      if (kept) polygons.push_back({std::move(ring), {}});
+    } else if (kept && encloses) {
+      polygons.back().holes.push_back(std::move(ring));
+    }
+  }
+  return polygons;
+}
+
 }  // namespace
 
 const shapefile::Field* Features::field(std::string_view name) const {
@@ -190,9 +211,14 @@ std::optional<Features> readFeatures(const DocumentValue& geometry, std::string_
       const auto points = raw.part(record.firstPart + i);
       rings.emplace_back(points.begin(), points.end());
     }
-    features.shapes.push_back(raw.kind == shapefile::GeometryKind::polygon
-                                  ? assembleRings(std::move(rings))
-                                  : geometry::MultiPolygon{});
+    if (raw.kind != shapefile::GeometryKind::polygon) {
+      features.shapes.emplace_back();
+    } else if (raw.partIsHole.empty()) {
+      features.shapes.push_back(assembleRings(std::move(rings)));
+    } else {
+      features.shapes.push_back(statedPolygons(
+          std::move(rings), std::span(raw.partIsHole).subspan(record.firstPart, record.partCount)));
+    }
     any = any || !features.shapes.back().empty();
   }
   if (!any && !raw.records.empty()) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/date.h"
+#include "base/finding.h"
 #include "base/text.h"
 #include "plan/activity_matrix.h"
 #include "plan/zone_layer.h"
@@ -58,6 +59,8 @@ struct Plan {
   std::vector<std::string> programActivities;    ///< canonical
   /// Why this plan cannot be compared with anything; empty for a plan that can.
   std::optional<Text> unusable;
+  /// What was found when it was read; an assessment repeats what bears on a location.
+  Findings findings;
 
   [[nodiscard]] bool inStructure(std::string_view activity) const;
   [[nodiscard]] bool inPrograms(std::string_view activity) const;

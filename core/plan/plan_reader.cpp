@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/failure.h"
+#include "base/text.h"
 #include "plan/csv.h"
 #include "plan/feature_source.h"
 #include "rules/document.h"
@@ -106,22 +107,38 @@ void readActivityTable(const DocumentValue& v, const Files& files, ActivityMatri
   }
   const std::string_view bytes(reinterpret_cast<const char*>(file->second.data()),
                                file->second.size());
-  const auto rows = parseCsv(bytes);
-  if (rows.empty() || rows.front().size() < 2) {
+  const auto table = parseCsv(bytes);
+  if (!table) {
+    v.fail("tabel CSV memuat tanda kutip (\") yang tidak ditutup",
+           "the CSV table has a quotation mark (\") that is never closed");
+  }
+  const std::vector<CsvRow>& rows = *table;
+  if (rows.empty() || rows.front().cells.size() < 2) {
     v.fail("tabel CSV tidak memiliki baris judul dengan kode zona",
            "the CSV table has no first line with zone codes");
   }
-  const std::vector<std::string>& zones = rows.front();
+  const std::vector<std::string>& zones = rows.front().cells;
   for (std::size_t r = 1; r < rows.size(); ++r) {
-    const std::vector<std::string>& row = rows[r];
+    const std::vector<std::string>& row = rows[r].cells;
     if (row.front().empty()) continue;
+    const std::string line = std::to_string(rows[r].line);
     matrix.addActivity(row.front());
-    for (std::size_t c = 1; c < row.size() && c < zones.size(); ++c) {
-      if (zones[c].empty() || row[c].empty() || row[c] == "-") continue;
+    for (std::size_t c = 1; c < row.size(); ++c) {
+      if (row[c].empty()) continue;
+      if (c >= zones.size() || zones[c].empty()) {
+        // T,B without quotes is two cells, and shifts all that follow: never guessed.
+        const std::string name = shortened(toUtf8(row.front()), 40);
+        v.fail("baris " + line + " (" + name +
+                   ") memuat isian di luar kolom zona pada baris judul; tulis \"T,B\" dalam tanda "
+                   "kutip",
+               "line " + line + " (" + name +
+                   ") has a cell beyond the zones of the first line; write \"T,B\" in quotation "
+                   "marks");
+      }
+      if (row[c] == "-") continue;
       const auto permission = parsePermission(row[c]);
       if (!permission) {
         const std::string cell = shortened(toUtf8(row[c]), 40);
-        const std::string line = std::to_string(r + 1);
         v.fail("baris " + line + ": \"" + cell + "\" bukan I, T, B, \"T,B\", atau X",
                "line " + line + ": \"" + cell + "\" is not I, T, B, \"T,B\" or X");
       }
@@ -238,6 +255,20 @@ void compareCodes(const Plan& plan, Findings& findings) {
   }
 }
 
+/// "tubuh-air", "TUBUH_AIR" and "Tubuh  Air" are one word.
+std::string spaced(std::string_view value) {
+  std::string out;
+  for (const char c : value) {
+    const bool blank = c == ' ' || c == '-' || c == '_' || c == '\t';
+    if (!blank) {
+      out += c;
+    } else if (!out.empty() && out.back() != ' ') {
+      out += ' ';
+    }
+  }
+  return out;
+}
+
 Text whyUnusable(std::string_view part) {
   return {"geometri \"" + std::string(part) + "\" tidak dapat dipakai",
           "its geometry \"" + std::string(part) + "\" cannot be used"};
@@ -245,7 +276,9 @@ Text whyUnusable(std::string_view part) {
 
 }  // namespace
 
-LoadedPlan readPlan(std::string_view json, const Files& files) {
+namespace {
+
+LoadedPlan planOf(std::string_view json, const Files& files) {
   const nlohmann::json parsed = rules::parseDocument(json, "kkpr/plan@1");
   const DocumentValue v(parsed);
   LoadedPlan loaded;
@@ -292,6 +325,18 @@ LoadedPlan readPlan(std::string_view json, const Files& files) {
       for (geometry::MultiPolygon& shape : features->shapes) {
         for (geometry::Polygon& polygon : shape) plan.boundary->push_back(std::move(polygon));
       }
+      if (plan.boundary->empty()) {
+        // A plan that covers nothing would silently never speak.
+        const std::string path = boundary->json().is_string()
+                                     ? shortened(toUtf8(boundary->text()), 120)
+                                     : boundary->pointer();
+        loaded.findings.of("plan.unreadable-geometry", {}, "boundary")
+            .with("part", std::string("boundary"))
+            .with("path", path)
+            .with("reason", Text{"tidak ada poligon di dalamnya", "there is no polygon in it"})
+            .at({path, 0, -1, -1, std::nullopt});
+        plan.unusable = whyUnusable("boundary");
+      }
     } else {
       plan.unusable = whyUnusable("boundary");
     }
@@ -306,7 +351,7 @@ LoadedPlan readPlan(std::string_view json, const Files& files) {
   return loaded;
 }
 
-LoadedLayer readLayer(std::string_view json, const Files& files) {
+LoadedLayer layerOf(std::string_view json, const Files& files) {
   const nlohmann::json parsed = rules::parseDocument(json, "kkpr/layer@1");
   const DocumentValue v(parsed);
   LoadedLayer loaded;
@@ -340,6 +385,10 @@ LoadedLayer readLayer(std::string_view json, const Files& files) {
       filterValues.push_back(value.json().is_number_integer() ? std::to_string(value.integer())
                                                               : value.text());
     }
+    if (filterValues.empty()) {
+      filter->fail("\"values\" memerlukan sedikitnya satu nilai",
+                   "\"values\" needs at least one value");
+    }
   }
   // The columns that say what a feature is, best first: a released-forest file may fill only some.
   std::vector<const shapefile::Field*> functions;
@@ -368,12 +417,26 @@ LoadedLayer readLayer(std::string_view json, const Files& files) {
             return equalIgnoringCase(trimmed(value), trimmed(filterField->values[i]));
           });
     } else if (layer.kind == LayerKind::kawasanHutan && feature.kind) {
-      feature.counts = !rules::isNotForest(*feature.kind);
+      feature.counts = !rules::isNotForest(spaced(*feature.kind));
     }
     boxes.push_back(boxOf(feature.shape));
     layer.features.push_back(std::move(feature));
   }
   layer.index = geometry::SpatialIndex(boxes);
+  return loaded;
+}
+
+}  // namespace
+
+LoadedPlan readPlan(std::string_view json, const Files& files) {
+  LoadedPlan loaded = planOf(json, files);
+  loaded.plan.findings = loaded.findings;
+  return loaded;
+}
+
+LoadedLayer readLayer(std::string_view json, const Files& files) {
+  LoadedLayer loaded = layerOf(json, files);
+  loaded.layer.findings = loaded.findings;
   return loaded;
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/date.h"
+#include "base/finding.h"
 #include "base/text.h"
 #include "geometry/coordinates.h"
 #include "geometry/spatial_index.h"
@@ -47,6 +48,7 @@ struct SectorLayer {
   std::vector<SectorFeature> features;
   geometry::SpatialIndex index;
   std::optional<Text> unusable;  ///< why it cannot be looked at; empty for a layer that can
+  Findings findings;             ///< of its reading; an assessment repeats what bears on a location
 
   /// Features whose box meets `degrees`, in the order of the layer; also those that do not count.
   [[nodiscard]] std::vector<const SectorFeature*> candidates(const Box& degrees) const;

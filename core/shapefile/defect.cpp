@@ -125,6 +125,7 @@ bool losesData(DefectKind kind) {
     case DefectKind::recordLength:
     case DefectKind::recordNumber:
     case DefectKind::recordBox:
+    case DefectKind::nullShape:  // there is nothing in it to lose
     case DefectKind::dbfDeletedRow:
       return false;
     default:

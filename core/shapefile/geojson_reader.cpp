@@ -204,6 +204,8 @@ class Reader {
   void clearGeometry() {
     points_.clear();
     partEnds_.clear();
+    partIsHole_.clear();
+    firstRing_ = true;
     positionDepth_ = 0;
     wrongShape_ = false;
     altitude_ = false;
@@ -217,6 +219,8 @@ class Reader {
   bool beginCoordinates() {
     points_.clear();
     partEnds_.clear();
+    partIsHole_.clear();
+    firstRing_ = true;
     positionDepth_ = 0;
     depth_ = 1;
     numbers_ = 0;
@@ -234,9 +238,13 @@ class Reader {
     } else if (lastWasPosition_ &&
                depth_ == positionDepth_ - 1) {  // held positions: a ring or line
       partEnds_.push_back(points_.size());
+      partIsHole_.push_back(firstRing_ ? std::uint8_t{0} : std::uint8_t{1});
+      firstRing_ = false;
       lastWasPosition_ = false;
     } else if (positionDepth_ == 0 || depth_ >= positionDepth_ - 1) {
       if (depth_ > 1) wrongShape_ = true;  // an empty ring or polygon
+    } else if (depth_ == positionDepth_ - 2) {
+      firstRing_ = true;  // the end of a polygon
     }
     numbers_ = 0;
     if (--depth_ == 0) contexts_.pop_back();
@@ -311,6 +319,9 @@ class Reader {
     for (const std::size_t end : partEnds_) {
       geometry.partStarts.push_back(static_cast<std::uint32_t>(first + end));
     }
+    if (type->kind == GeometryKind::polygon) {
+      geometry.partIsHole.insert(geometry.partIsHole.end(), partIsHole_.begin(), partIsHole_.end());
+    }
     geometry.records.back().partCount = static_cast<std::uint32_t>(partEnds_.size());
     geometry.hasZ = geometry.hasZ || altitude_;
   }
@@ -371,6 +382,8 @@ class Reader {
   std::vector<std::pair<std::string, std::string>> properties_;
   std::vector<Point> points_;
   std::vector<std::size_t> partEnds_;
+  std::vector<std::uint8_t> partIsHole_;  ///< one per part end
+  bool firstRing_ = true;                 ///< of a polygon
   Point position_;
   int numbers_ = 0;
   int depth_ = 0;

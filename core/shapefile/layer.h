@@ -26,6 +26,9 @@ struct Geometry {
   std::vector<Point> points;
   std::vector<std::uint32_t> partStarts{0};  ///< one more than there are parts
   std::vector<Record> records;
+  /// One per part where the format itself says which rings are holes (GeoJSON polygons): a part
+  /// that is not begins a polygon, holes follow their own. Empty for a shapefile.
+  std::vector<std::uint8_t> partIsHole;
   bool hasZ = false;
   bool hasM = false;
 

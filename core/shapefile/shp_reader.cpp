@@ -303,7 +303,7 @@ class Scanner {
     if (!file_.wholly || !finite_ || box_.empty()) return;
     // A record that could not be read may well explain a box that is larger.
     const bool lost = std::any_of(file_.defects.begin(), file_.defects.end(), [](const Defect& d) {
-      return d.record > 0 && d.kind != DefectKind::nullShape && losesData(d.kind);
+      return d.record > 0 && losesData(d.kind);
     });
     if (!lost && !sameBox(storedBox(at(36)), box_)) add(DefectKind::fileBox);
   }

@@ -110,3 +110,16 @@ TEST_CASE("what is no application is refused") {
   CHECK(failureOf(R"({"schema":7})") == "bad-document /schema");
   CHECK(failureOf(std::string(200000, '[')) == "bad-json ");
 }
+
+TEST_CASE("a title may be without end, and a list of no polygons is not all of them") {
+  const Application a = read(R"(,"tenure":{"evidence":[{"until":"tanpa-batas"},{}]},
+    "activities":[{"code":"a","polygons":[]},{"code":"b"}])");
+  CHECK(a.tenure.evidence[0].withoutEnd);
+  CHECK_FALSE(a.tenure.evidence[0].until);
+  CHECK_FALSE(a.tenure.evidence[1].withoutEnd);
+  REQUIRE(a.activities[0].polygons);
+  CHECK(a.activities[0].polygons->empty());
+  CHECK_FALSE(a.activities[1].polygons);
+  CHECK(failureIn(R"(,"tenure":{"evidence":[{"until":"selamanya"}]})") ==
+        "bad-document /tenure/evidence/0/until");
+}

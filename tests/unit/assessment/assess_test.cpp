@@ -390,6 +390,145 @@ TEST_CASE("every step of the trace cites its place") {
     open.pop_back();
     CHECK_FALSE(step->rule.empty());
     CHECK(step->citation);
+    CHECK_FALSE(step->result.empty());
     for (const auto& child : step->children) open.push_back(&child);
   }
+}
+
+TEST_CASE("what was found when a plan was loaded stands in the assessment it bears on") {
+  const World world{{plan(rdtr({{"R-3", kAll}, {"RR", box(600, 600, 700, 700)}}))}};
+  const Assessment a = world.assess(application(), location({kLot}));
+  CHECK(flagged(a, "plan.unknown-zone-code"));
+  CHECK_FALSE(flagged(a, "plan.zone-not-in-layer"));  // for information only
+  CHECK_FALSE(flagged(world.assess(application(), location({kLot})), "plan.unreadable-geometry"));
+  const World elsewhere{
+      {plan(rdtr({{"R-3", kAll}})),
+       plan({"jauh", "RDTR", "2023-05-01", {{"RR", box(900, 900, 990, 990)}}, kHouse, true})}};
+  CHECK_FALSE(flagged(elsewhere.assess(application(), location({kLot})), "plan.unknown-zone-code"));
+
+  PlanSpec broken = rtrwk({{"R-3", kAll}});
+  broken.more = R"(,"boundary":{"type":"FeatureCollection","features":[]})";
+  const Assessment b =
+      World{{plan(rdtr({{"R-3", kAll}})), plan(broken)}}.assess(application(), location({kLot}));
+  CHECK(unknownSays(b, "tidak ada poligon di dalamnya"));
+}
+
+TEST_CASE("forest within another part of the same feature is deducted") {
+  const std::string json =
+      R"({"schema":"kkpr/layer@1","id":"hutan","kind":"kawasan-hutan","features":
+          {"type":"FeatureCollection","features":[{"type":"Feature","properties":
+          {"function":"1003"},"geometry":{"type":"MultiPolygon","coordinates":[[)" +
+      ringJson(kAll) + "],[" + ringJson(box(-50, -50, 200, 200)) + "]]}}]}}";
+  const World world{{plan(rdtr({{"R-3", kAll}}))}, {kkpr::plan::readLayer(json, {}).layer}};
+  CHECK(world.assess(application(), location({kLot})).decision == Decision::rejected);
+}
+
+TEST_CASE("a plan enacted after the day of the assessment is not used, and named") {
+  PlanSpec later = rdtr({{"P-1", kAll}});
+  later.id = "rdtr-nanti";
+  later.enacted = "2026-03-03";
+  const Assessment a =
+      World{{plan(rdtr({{"R-3", kAll}})), plan(later)}}.assess(application(), location({kLot}));
+  CHECK(a.decision == Decision::wholly);
+  CHECK_FALSE(a.complete);
+  CHECK(flagged(a, "rencana-belum-berlaku"));
+  CHECK(unknownSays(a, "rdtr-nanti"));
+  CHECK(a.examined.size() == 2);
+  later.enacted = "2026-03-02";  // on the day itself it is in force
+  const Assessment b =
+      World{{plan(rdtr({{"R-3", kAll}})), plan(later)}}.assess(application(), location({kLot}));
+  CHECK(b.decision == Decision::rejected);
+  CHECK_FALSE(flagged(b, "rencana-belum-berlaku"));
+}
+
+TEST_CASE("a part outside every region that a plan names belongs to no stated regency") {
+  const World world{
+      {plan(rtrwk({{"R-3", box(-500, -500, 60, 500)}})), plan(rtrwp({{"R-3", kAll}}))}};
+  const auto stated = application(R"(,"location":{"regency":"Kabupaten Contoh"})");
+  const Assessment a = world.assess(stated, location({kLot}));
+  CHECK_FALSE(a.authority);
+  CHECK(unknownSays(a, "tidak tercakup RTRW kabupaten/kota"));
+  CHECK_FALSE(a.complete);
+  // Where no plan names one, the dossier does, and its kind is that of the plan of this name.
+  PlanSpec far = rtrwk({{"R-3", box(900, 900, 990, 990)}});
+  std::string json = planJson(far);
+  json.replace(json.find(R"("isCity":false)"), 14, R"("isCity":true)");
+  json.replace(json.find("Kabupaten Contoh"), 16, "Contoh");
+  const World provincial{{plan(rtrwp({{"R-3", kAll}})), kkpr::plan::readPlan(json, {}).plan}};
+  const Assessment b =
+      provincial.assess(application(R"(,"location":{"regency":"Contoh"})"), location({kLot}));
+  CHECK(b.authority == kkpr::application::AuthorityLevel::bupatiWaliKota);
+  CHECK_FALSE(unknownSays(b, "tidak tercakup RTRW kabupaten/kota"));
+}
+
+TEST_CASE("polygons that are not there make no polygons related, and a list of none is named") {
+  const World world{{plan(rdtr({{"R-3", kAll}}))}};
+  const auto where = location({box(0, 0, 40, 40), box(60, 0, 90, 40)});
+  CHECK_FALSE(
+      unknownSays(world.assess(application(R"(,"relations":[[1,2]])"), where), "berkaitan"));
+  const Assessment absent = world.assess(application(R"(,"relations":[[1,7]])"), where);
+  CHECK(unknownSays(absent, "tidak berkaitan"));
+  CHECK(unknownSays(absent, "poligon nomor 7"));
+  const auto nowhere = kkpr::application::readApplication(
+      R"({"schema":"kkpr/application@1","activities":[{"code":"rumah-tinggal","polygons":[]}]})");
+  const Assessment a = world.assess(nowhere, location({kLot}));
+  CHECK(unknownSays(a, "kosong"));
+  CHECK_FALSE(a.complete);
+}
+
+TEST_CASE("a land need that is no area is flagged") {
+  const World world{{plan(rdtr({{"R-3", kAll}}))}};
+  const auto with = [&](const std::string& value) {
+    return world.assess(application(R"(,"landNeed":{"unit":"m2","value":)" + value + "}"),
+                        location({kLot}));
+  };
+  for (const char* value : {"0", "-5", R"("1.200")"}) {
+    INFO(value);
+    CHECK(flagged(with(value), "application.land-need-unit"));
+  }
+  CHECK_FALSE(flagged(with("0.5"), "application.land-need-unit"));
+}
+
+TEST_CASE("a title without end never ends first") {
+  const World world{{plan(rdtr({{"R-3", kAll}}))}};
+  const auto validity = [&](const std::string& evidence) {
+    return world
+        .assess(application(R"(,"tenure":{"status":"seluruhnya","evidence":[)" + evidence + "]}"),
+                location({kLot}))
+        .products.at(0)
+        .validity;
+  };
+  const auto mixed = validity(R"({"until":"tanpa-batas"},{"until":"2030-01-31"})");
+  CHECK(mixed.until == kkpr::Date{2030, 1, 31});
+  CHECK_FALSE(mixed.withoutEnd);
+  const auto endless = validity(R"({"until":"tanpa-batas"})");
+  CHECK_FALSE(endless.until);
+  CHECK(endless.withoutEnd);
+}
+
+TEST_CASE("the reason of a rejection names the plans of which it is true") {
+  const World world{
+      {plan(rtrwk({{"R-3", box(-500, -500, 40, 500)}, {"P-1", box(40, -500, 500, 500)}})),
+       plan(rtrwp({{"P-1", kAll}}))}};
+  const Assessment a = world.assess(application(), location({kLot}));
+  REQUIRE(a.rejections.size() == 1);
+  const std::string& reason = a.rejections[0].reason.id;
+  CHECK(reason.find("RTRW terbaru (Rencana rtrwk)") != std::string::npos);
+  CHECK(reason.find("RTRW lainnya (Rencana rtrwp)") != std::string::npos);
+  CHECK(a.readings.count(8) == 1);
+  const World silent{{plan(rtrwk({{"P-1", kAll}})), plan(rtrwp({{"R-3", kAll}}, "{}"))}};
+  const Assessment b = silent.assess(application(), location({kLot}));
+  REQUIRE(b.rejections.size() == 1);
+  CHECK(b.rejections[0].reason.id.find("Rencana rtrwk") != std::string::npos);
+  CHECK(b.rejections[0].reason.id.find("Rencana rtrwp") == std::string::npos);
+}
+
+TEST_CASE("a sliver of another regency's plan names no region, and the reading is told") {
+  const World world{
+      {plan(rtrwk({{"R-3", box(99.7, -500, 500, 500)}})), plan(rtrwp({{"R-3", kAll}}))}};
+  const Assessment a =
+      world.assess(application(R"(,"location":{"regency":"Kota Lain"})"), location({kLot}));
+  CHECK(a.authority == kkpr::application::AuthorityLevel::bupatiWaliKota);
+  CHECK_FALSE(unknownSays(a, "tidak tercakup RTRW kabupaten/kota"));
+  CHECK(a.readings.count(10) == 1);
 }

@@ -42,8 +42,19 @@ TEST_CASE("a CSV table is told by its separator, quotes keep what they hold") {
   const auto rows = parseCsv(
       "\xEF\xBB\xBF"
       "kegiatan;R-1;\"a \"\"b\"\"; c\"\r\n\r\ncsr; I ;\"T,B\"");
-  REQUIRE(rows.size() == 2);
-  CHECK(rows[0] == std::vector<std::string>{"kegiatan", "R-1", "a \"b\"; c"});
-  CHECK(rows[1] == std::vector<std::string>{"csr", "I", "T,B"});
-  CHECK(parseCsv("").empty());
+  REQUIRE(rows);
+  REQUIRE(rows->size() == 2);
+  CHECK((*rows)[0].cells == std::vector<std::string>{"kegiatan", "R-1", "a \"b\"; c"});
+  CHECK((*rows)[1].cells == std::vector<std::string>{"csr", "I", "T,B"});
+  CHECK((*rows)[1].line == 3);
+  CHECK(parseCsv("")->empty());
+}
+
+TEST_CASE("a lone CR ends a line of a CSV table, and a quote never closed is not guessed at") {
+  const auto rows = parseCsv("kegiatan,R-1\rcsr,I\r");
+  REQUIRE(rows);
+  REQUIRE(rows->size() == 2);
+  CHECK((*rows)[1].cells == std::vector<std::string>{"csr", "I"});
+  CHECK((*rows)[1].line == 2);
+  CHECK_FALSE(parseCsv("kegiatan,R-1\ncsr,\"I\n"));
 }

@@ -196,3 +196,77 @@ TEST_CASE("the newer plan goes first, then the more detailed, then the id") {
   CHECK(newerFirst(a, b));
   CHECK_FALSE(newerFirst(b, b));
 }
+
+TEST_CASE("a CSV row that does not fit its header is refused, never shifted") {
+  const std::string head = R"({"schema":"kkpr/plan@1","id":"p","level":"RDTR","zones":)" +
+                           collection({feature(R"("KODSZN":"R-3")")}) +
+                           R"(,"activityTable":"t.csv"})";
+  const auto of = [&](const std::string& csv) {
+    return failureOf(head, Files{{"t.csv", bytesOf(csv)}});
+  };
+  CHECK(of("kegiatan,R-3,P-1\ntempat-peribadatan,T,B,X\n") == "bad-document /activityTable");
+  CHECK(of("kegiatan,R-3,\ntempat-peribadatan,T,B\n") == "bad-document /activityTable");
+  CHECK(of("kegiatan,R-3,P-1\ntempat-peribadatan,\"T,B,X\n") == "bad-document /activityTable");
+  CHECK(of("kegiatan,R-3,P-1\ntempat-peribadatan,\"T,B\",X,,\n") == "none");
+  CHECK(of("kegiatan,R-3,P-1\rtempat-peribadatan,\"T,B\",X\r") == "none");
+}
+
+TEST_CASE("a part within another part of a GeoJSON feature is no hole, a stated hole is") {
+  const std::string big = "[[106.8,-6.2],[106.9,-6.2],[106.9,-6.1],[106.8,-6.1],[106.8,-6.2]]";
+  const std::string small =
+      "[[106.84,-6.16],[106.86,-6.16],[106.86,-6.14],[106.84,-6.14],[106.84,-6.16]]";
+  const auto shapeOf = [](const std::string& coordinates) {
+    const auto loaded = readLayer(
+        R"({"schema":"kkpr/layer@1","id":"l","kind":"kawasan-hutan","features":
+            {"type":"FeatureCollection","features":[{"type":"Feature","properties":{},
+             "geometry":{"type":"MultiPolygon","coordinates":)" +
+            coordinates + "}}]}}",
+        {});
+    return loaded.layer.features.at(0).shape;
+  };
+  const auto nested = shapeOf("[[" + big + "],[" + small + "]]");
+  REQUIRE(nested.size() == 2);
+  CHECK(nested[0].holes.empty());
+  CHECK(nested[1].holes.empty());
+  const auto holed = shapeOf("[[" + big + "," + small + "]]");
+  REQUIRE(holed.size() == 1);
+  CHECK(holed[0].holes.size() == 1);
+}
+
+TEST_CASE("a record without geometry does not make a plan unusable, a boundary without one does") {
+  const std::string zones =
+      collection({feature(R"("KODSZN":"R-3")"),
+                  R"({"type":"Feature","properties":{"KODSZN":"R-3"},"geometry":null})"});
+  const std::string table = R"(,"activities":{"csr":{"R-3":"I"}})";
+  const auto loaded = read(zones, table);
+  CHECK_FALSE(loaded.plan.unusable);
+  CHECK(loaded.plan.zones.zones().size() == 1);
+  const auto empty =
+      read(zones, table + R"(,"boundary":{"type":"FeatureCollection","features":[]})");
+  CHECK(empty.plan.unusable);
+  CHECK(empty.plan.findings.has("plan.unreadable-geometry"));
+}
+
+TEST_CASE("water and APL are no forest, however their words are joined") {
+  const auto counts = [](const std::string& function) {
+    return readLayer(R"({"schema":"kkpr/layer@1","id":"l","kind":"kawasan-hutan","features":)" +
+                         collection({feature(R"("function":")" + function + "\"")}) + "}",
+                     {})
+        .layer.features.at(0)
+        .counts;
+  };
+  for (const char* word : {"tubuh-air", "badan_air", "Badan  Air", "Perairan", "Danau", "Sungai",
+                           "Laut", "water", "areal-penggunaan-lain"}) {
+    INFO(word);
+    CHECK_FALSE(counts(word));
+  }
+  CHECK(counts("Hutan-Lindung"));
+  CHECK(counts("Kawasan Konservasi Perairan"));
+}
+
+TEST_CASE("a filter without values is refused") {
+  const std::string head = R"({"schema":"kkpr/layer@1","id":"l","kind":"lsd","features":)" +
+                           collection({feature(R"("STATUS":"aktif")")});
+  CHECK_THROWS_AS(readLayer(head + R"(,"filter":{"field":"STATUS","values":[]}})", {}), Failure);
+  CHECK_NOTHROW(readLayer(head + R"(,"filter":{"field":"STATUS","values":["aktif"]}})", {}));
+}
