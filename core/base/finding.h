@@ -37,7 +37,7 @@ struct Finding {
 
   /// Adds one more place (and one to `count`).
   Finding& at(Place place);
-  /// Sets the value of a placeholder; a later call replaces an earlier one.
+  /// Sets the value that fills {name}; a later call replaces an earlier one.
   Finding& with(std::string_view name, Value value);
 };
 

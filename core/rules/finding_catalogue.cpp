@@ -140,7 +140,7 @@ std::string filled(const std::string& wording, const Finding& finding, Language 
       continue;
     }
     const std::size_t end = pattern.find('}', i);
-    if (end == std::string::npos) refuse(finding.rule + ": unclosed placeholder");
+    if (end == std::string::npos) refuse(finding.rule + ": { without }");
     const std::string name = pattern.substr(i + 1, end - i - 1);
     i = end;
     const Value* given = nullptr;

@@ -91,7 +91,7 @@ Outcome opened(const ByteVector& zip) {
   Outcome outcome;
   outcome.location = openLocation(zip, outcome.examination);
   for (const Finding& finding : outcome.examination.findings.all()) {
-    // Throws where the catalogue has no such row or variant, or a placeholder stays empty.
+    // Throws where the catalogue has no such row or variant, or a {name} stays empty.
     const rules::WordedFinding worded = rules::worded(finding);
     CHECK(worded.message.id != worded.message.en);
     CHECK(finding.count > 0);
