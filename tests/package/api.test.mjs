@@ -250,6 +250,7 @@ test('a thousand checks and previews do not grow the memory of the module', asyn
     await engine.check(bytesOf(fixtures, 'several.zip'));
     await engine.filesOf('{').catch(() => {});
     if (i % 10 === 0) {
+      await engine.clearPlans();
       await engine.loadPlan(kept, keptFiles);
       await engine.assess(application, files, { date: '2026-03-02' });
     }

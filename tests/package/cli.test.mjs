@@ -465,4 +465,16 @@ describe('hostile surroundings', () => {
     assert.equal(run.code, 2);
     assert.equal(run.json.verdict, 'tidak-terbaca');
   });
+
+  test('a device without an end is refused at a limit', () => {
+    failsJson(['check', '/dev/zero'], 'too-large');
+  });
+
+  test('a plan given twice is refused, because the order must not decide which one speaks', () => {
+    const plan = join(root, 'examples/plans/rtrwp-bali.json');
+    failsJson(
+      ['assess', join(root, 'examples/masjid-lintas/application.json'), '--plan', plan, plan],
+      'bad-document',
+    );
+  });
 });

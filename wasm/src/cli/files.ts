@@ -13,6 +13,8 @@ export interface Path {
 
 /** The module's memory ends at 2 GiB; a file of half that cannot be worked on and is not even read. */
 const largestFile = 2 ** 30;
+/** A stream is gathered in memory before it is handed on. */
+const largestStream = 2 ** 29;
 
 export function pathOf(word: string): Path {
   return { real: word, shown: word };
@@ -25,7 +27,7 @@ async function drained(stream: AsyncIterable<Buffer>, shown: string): Promise<Ui
   for await (const chunk of stream) {
     chunks.push(chunk);
     size += chunk.length;
-    if (size > largestFile) throw tooLarge(shown);
+    if (size > largestStream) throw tooLarge(shown);
   }
   return Buffer.concat(chunks);
 }
@@ -51,9 +53,10 @@ export async function readBytes(path: Path): Promise<Uint8Array> {
     }
     const real = await existing(path.real);
     const about = await stat(real);
-    // A device has no end (and says that its size is 0); a pipe has one, but says 0, too.
-    if (about.isFIFO()) return await drained(createReadStream(real), path.shown);
-    if (!about.isFile() && !about.isDirectory()) throw noFile(path.shown);
+    // A pipe or a device says that its size is 0; some devices have no end.
+    if (!about.isFile() && !about.isDirectory()) {
+      return await drained(createReadStream(real), path.shown);
+    }
     if (about.size > largestFile) throw tooLarge(path.shown);
     return await readFile(real);
   } catch (cause) {
