@@ -19,16 +19,16 @@ bash scripts/third_party.sh
 
 mkdir -p build/relink
 # The library may be older than the last module: nothing tells ninja that it is another one.
-rm -f build/relink/wasm/core.mjs build/relink/wasm/core.wasm
+rm -f build/relink/cmake/wasm/core.mjs build/relink/cmake/wasm/core.wasm
 quietly() { "$@" >build/relink/log 2>&1 || { tail -n 40 build/relink/log >&2; fail "the build failed (log: build/relink/log)"; }; }
 say "Linking our objects with the GEOS of $GEOS_SOURCE_DIR"
-quietly cmake --preset wasm -B build/relink
-quietly cmake --build build/relink --target kkpr_wasm
-module="$KKPR_ROOT/build/relink/wasm/core.wasm"
+quietly cmake --preset wasm -B build/relink/cmake -DKKPR_TESTS=OFF
+quietly cmake --build build/relink/cmake --target kkpr_wasm
+module="$KKPR_ROOT/build/relink/cmake/wasm/core.wasm"
 [ -f "$module" ] || fail "no module was made (log: build/relink/log)"
 
 if [ -d node_modules/esbuild ]; then
-  KKPR_CORE_DIR="$KKPR_ROOT/build/relink/wasm" KKPR_DIST="$KKPR_ROOT/build/relink/dist" quietly node scripts/build_package.mjs
+  KKPR_CORE_DIR="$KKPR_ROOT/build/relink/cmake/wasm" KKPR_DIST="$KKPR_ROOT/build/relink/dist" quietly node scripts/build_package.mjs
   say "Package with it: $KKPR_ROOT/build/relink/dist (its core.wasm may take the place of the one you have)"
 fi
 say "Module: $module"
