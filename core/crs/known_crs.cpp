@@ -357,18 +357,18 @@ bool nameUtm(const Projection& p, CoordinateSystem& system) {
   return true;
 }
 
+constexpr double kTm3FirstMeridian = 94.5;
+
 /// TM-3 of the land office: k₀ 0.9999, 200 000 m east, 1 500 000 m north, 16 zones of 3 degrees
 /// from 94.5 east (46.2) on. Hand-made texts put these parameters on WGS 84.
 bool nameTm3(const Projection& p, CoordinateSystem& system) {
-  constexpr double kFirstMeridian = 94.5;
-  constexpr int kZones = 16;
   constexpr int kFirstCode = 23830;
   if (!isTransverseMercator(p, 0.9999, 200000) || !system.greenwich) return false;
   if (!near(p.falseNorthingM, 1500000, kLengthTolerance)) return false;
-  const double exact = (p.centralMeridian - kFirstMeridian) / 3;
-  if (!(exact > -0.5 && exact < kZones - 0.5)) return false;
+  const double exact = (p.centralMeridian - kTm3FirstMeridian) / 3;
+  if (!(exact > -0.5 && exact < kTm3Zones - 0.5)) return false;
   const int index = static_cast<int>(std::lround(exact));
-  if (!near(p.centralMeridian, kFirstMeridian + 3 * index, kAngleTolerance)) return false;
+  if (!near(p.centralMeridian, kTm3FirstMeridian + 3 * index, kAngleTolerance)) return false;
 
   const std::string label = std::to_string(46 + (index + 1) / 2) + (index % 2 == 0 ? ".2" : ".1");
   system.family = Family::tm3;
@@ -455,6 +455,62 @@ std::optional<CoordinateSystem> readSystem(const Wkt& wkt, const std::vector<std
 }
 
 }  // namespace
+
+CoordinateSystem geographicSystem(Datum datum) {
+  CoordinateSystem system;
+  const DatumRow& row = *rowOf(datum);
+  system.datum = datum;
+  system.name = system.datumName = row.name;
+  system.title = {system.name, system.name};
+  system.epsg = row.geographic;
+  system.degrees = system.greenwich = true;
+  system.angularUnit = "degree";
+  system.primeMeridian = "Greenwich";
+  system.ellipsoid = row.ellipsoid;
+  return system;
+}
+
+CoordinateSystem utmSystem(Datum datum, int zone, bool north) {
+  CoordinateSystem system = geographicSystem(datum);
+  Projection& p = system.projection;
+  p.method = Method::transverseMercator;
+  p.falseEastingM = 500000;
+  p.falseNorthingM = north ? 0 : 10000000;
+  p.centralMeridian = 6 * zone - 183;
+  p.scale = 0.9996;
+  nameUtm(p, system);
+  return system;
+}
+
+CoordinateSystem tm3System(int index) {
+  CoordinateSystem system = geographicSystem(Datum::dgn95);
+  Projection& p = system.projection;
+  p.method = Method::transverseMercator;
+  p.falseEastingM = 200000;
+  p.falseNorthingM = 1500000;
+  p.centralMeridian = kTm3FirstMeridian + 3 * index;
+  p.scale = 0.9999;
+  nameTm3(p, system);
+  return system;
+}
+
+CoordinateSystem webMercatorSystem() {
+  CoordinateSystem system = geographicSystem(Datum::wgs84);
+  system.projection.method = Method::webMercator;
+  nameWebMercator(system);
+  return system;
+}
+
+CoordinateSystem jakartaSystem() {
+  CoordinateSystem system = geographicSystem(Datum::batavia);
+  system.name = "Batavia (Jakarta)";
+  system.title = {"Batavia dengan meridian Jakarta", "Batavia with the meridian of Jakarta"};
+  system.epsg = 4813;
+  system.greenwich = false;
+  system.primeMeridian = "Jakarta";
+  system.primeMeridianDegrees = kJakartaMeridian;
+  return system;
+}
 
 PrjReading readPrj(Bytes bytes) {
   PrjReading reading;

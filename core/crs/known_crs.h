@@ -68,6 +68,16 @@ struct CoordinateSystem {
   }
 };
 
+// The systems in use in Indonesia, as if read from their own .prj.
+[[nodiscard]] CoordinateSystem geographicSystem(Datum datum);  ///< not for Datum::other
+[[nodiscard]] CoordinateSystem utmSystem(Datum datum, int zone, bool north);
+/// TM-3 of the land office on DGN95: `index` 0 is zone 46.2, kTm3Zones − 1 is 54.1.
+[[nodiscard]] CoordinateSystem tm3System(int index);
+inline constexpr int kTm3Zones = 16;
+[[nodiscard]] CoordinateSystem webMercatorSystem();
+/// Batavia with longitudes counted from the old observatory of Jakarta (EPSG:4813).
+[[nodiscard]] CoordinateSystem jakartaSystem();
+
 struct PrjReading {
   WktProblem problem = WktProblem::none;
   /// Empty where there is a problem, and where the text follows the grammar but holds no horizontal
