@@ -114,6 +114,10 @@ quality::CheckResult withoutMemory(std::uint64_t bytes, std::string_view name,
   finding.at(std::move(whole));
   result.findings.push_back(std::move(finding));
   for (const quality::QualityRule& row : quality::qualityRules()) {
+    if (row.stage == quality::Stage::person) {
+      result.checks.push_back(quality::personOutcome(row.rule, std::nullopt));
+      continue;
+    }
     const bool memory = row.rule == "limit.memory";
     result.checks.push_back(
         {row.rule, memory ? quality::Outcome::found : quality::Outcome::notRun,
@@ -262,10 +266,16 @@ std::string Engine::check(Bytes zip, std::string_view name, std::string_view opt
 }
 
 std::string Engine::checkWithoutMemory(std::uint64_t bytes, std::string_view name,
-                                       std::string_view sha256) const {
-  // Nobody has read the bytes, so nobody knows their hash unless the caller does.
-  const std::string hash = sha256.empty() ? std::string(64, '0') : std::string(sha256);
-  return guarded([&] { return checkedJson(withoutMemory(bytes, name, hash), false); });
+                                       std::string_view options) const {
+  return guarded([&] {
+    // Nobody has read the bytes, so nobody knows their hash unless the caller does.
+    std::string hash(64, '0');
+    const rules::ParsedJson given(options);
+    if (given.json().is_object()) {
+      hash = option<std::string>(given.json(), "sha256").value_or(hash);
+    }
+    return checkedJson(withoutMemory(bytes, name, hash), false);
+  });
 }
 
 std::string Engine::filesOf(std::string_view document) const {

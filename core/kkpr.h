@@ -44,10 +44,9 @@ class Engine {
   [[nodiscard]] std::string check(std::span<const std::uint8_t> zip, std::string_view name,
                                   std::string_view options = "{}") const;
 
-  /// The answer of check() where not even the bytes found room: limit.memory. `sha256` may be
-  /// empty.
+  /// The answer of check() where the bytes or the answer found no room: limit.memory.
   [[nodiscard]] std::string checkWithoutMemory(std::uint64_t bytes, std::string_view name,
-                                               std::string_view sha256) const;
+                                               std::string_view options) const;
 
   /// Reads, indexes and keeps a plan or a sector layer. A second one of the same id is refused:
   /// bad-document, at /id. → {"id","kind":"plan"|"layer","findings":[…]}.

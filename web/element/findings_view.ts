@@ -31,6 +31,26 @@ export function errorSummary(
   </div>`;
 }
 
+const programs = {
+  qgis: 'QGIS',
+  arcgis: 'ArcGIS',
+  'autocad-map': 'AutoCAD Map 3D',
+  'google-earth': 'Google Earth',
+} as const;
+
+function steps(words: Words, f: Finding) {
+  if (!f.remedySteps?.length) return nothing;
+  return html`<details class="steps">
+    <summary>${words.t.findings.steps}</summary>
+    <dl class="inside">
+      ${f.remedySteps.map(
+        ({ program, text }) =>
+          html`<div><dt>${programs[program]}</dt><dd>${say(words, text)}</dd></div>`,
+      )}
+    </dl>
+  </details>`;
+}
+
 export interface FindingsHandlers {
   show: (finding: Finding, place: Place) => void;
   selected: Finding | null;
@@ -87,7 +107,7 @@ export function findingsView(words: Words, check: CheckResult, handlers: Finding
                   ? html`<p class="remedy"><strong>${t.findings.remedy}.</strong> ${say(words, f.remedy)}</p>`
                   : nothing
               }
-              ${places(words, f, handlers)}
+              ${steps(words, f)} ${places(words, f, handlers)}
               <p class="small soft">
                 ${t.findings.rule} <span class="mono">${f.rule}</span>${
                   cited ? html` · ${t.findings.citation}: ${cited}` : nothing

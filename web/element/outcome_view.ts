@@ -5,7 +5,7 @@ import * as format from '../text/format.ts';
 import type { Assessment, CheckResult, CitationLike, Product, TraceStep } from './results.ts';
 import { zonesOf, zoneTable } from './tables_view.ts';
 import { notYetRun } from './verdict_view.ts';
-import { citation, titleOf, type Words, wording } from './words.ts';
+import { citation, say, titleOf, type Words, wording } from './words.ts';
 
 const source = (cited: CitationLike) => {
   const text = citation(cited);
@@ -271,10 +271,10 @@ export function checksView(words: Words, check: CheckResult) {
     [c.found, of('found')],
     [c.notRun, of('notRun')],
     [c.notYet, [...notYet]],
-    [c.needsPerson, of('needsPerson')],
     [c.passed, of('passed')],
     [c.notApplicable, of('notApplicable')],
   ];
+  const person = of('needsPerson');
   return html`<section class="card" id="checks" aria-labelledby="checks-title">
     <h2 id="checks-title" tabindex="-1">${c.title}</h2>
     <div>
@@ -294,5 +294,13 @@ export function checksView(words: Words, check: CheckResult) {
           </details>`,
         )}
     </div>
+    ${
+      person.length > 0
+        ? html`<h3>${c.needsPerson}</h3>
+          <ul class="bullets">
+            ${person.map((one) => html`<li>${one.question ? say(words, one.question) : one.rule}</li>`)}
+          </ul>`
+        : nothing
+    }
   </section>`;
 }

@@ -25,6 +25,7 @@ export interface Finding {
   severity: Severity;
   message: Bilingual;
   remedy: Bilingual;
+  remedySteps?: { program: 'qgis' | 'arcgis' | 'autocad-map' | 'google-earth'; text: Bilingual }[];
   repairable: boolean;
   citation: Citation | null;
   count: number;
@@ -56,6 +57,7 @@ export interface RuleOutcome {
   rule: string;
   outcome: Outcome;
   because?: string[];
+  question?: Bilingual;
 }
 
 export interface CheckResult {

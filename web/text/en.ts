@@ -119,6 +119,7 @@ export const en: Texts = {
     peringatan: 'Warning',
     info: 'Note',
     remedy: 'How to repair it',
+    steps: 'Steps in QGIS, ArcGIS, AutoCAD Map and Google Earth',
     rule: 'Rule',
     citation: 'Source',
     places: (places) => s(places, 'place'),
@@ -321,7 +322,7 @@ export const en: Texts = {
     notRun: 'Could not be run',
     notYet: 'Not run by this version yet',
     notApplicable: 'Does not apply',
-    needsPerson: 'Needs a person',
+    needsPerson: 'Only an officer can judge',
     because: (rules) => `because of ${rules}`,
   },
   trace: {

@@ -116,6 +116,7 @@ export const id = {
     peringatan: 'Peringatan',
     info: 'Catatan',
     remedy: 'Cara memperbaiki',
+    steps: 'Langkah di QGIS, ArcGIS, AutoCAD Map, dan Google Earth',
     rule: 'Aturan',
     citation: 'Dasar',
     places: (places: number) => `${n(places)} tempat`,
@@ -318,7 +319,7 @@ export const id = {
     notRun: 'Tidak dapat dijalankan',
     notYet: 'Belum dijalankan versi ini',
     notApplicable: 'Tidak berlaku',
-    needsPerson: 'Perlu dilihat petugas',
+    needsPerson: 'Hanya dapat dinilai petugas',
     because: (rules: string) => `karena ${rules}`,
   },
   trace: {
