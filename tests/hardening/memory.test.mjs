@@ -107,7 +107,14 @@ test('a document that finds no room is too large', async () => {
       properties: { KODSZN: 'R-2' },
       geometry: {
         type: 'Polygon',
-        coordinates: [[[x, y], [x, y + 5e-5], [x + 5e-5, y + 5e-5], [x, y]]],
+        coordinates: [
+          [
+            [x, y],
+            [x, y + 5e-5],
+            [x + 5e-5, y + 5e-5],
+            [x, y],
+          ],
+        ],
       },
     });
   }

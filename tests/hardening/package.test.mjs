@@ -18,7 +18,9 @@ const inShort = ({ verdict, findings, checks, candidates }) =>
   checks.map(({ outcome }) => ({ notRun: '-', notApplicable: 'n' })[outcome] ?? '').join('') +
   candidates.map(({ crs }) => ` ~${crs}`).join('');
 
-test('mutants get the same verdict from the package as natively', { timeout: 300_000 }, async () => {
+test('mutants get the same verdict from the package as natively', {
+  timeout: 300_000,
+}, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'kkpr-mutants-'));
   const engine = await createEngine();
   try {

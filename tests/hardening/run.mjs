@@ -5,8 +5,7 @@
 // build/fuzz; corpora stay in KKPR_CACHE.
 import { spawn } from 'node:child_process';
 import { createWriteStream, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { availableParallelism } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -82,7 +81,9 @@ async function all(jobs) {
       results[at].seconds = (performance.now() - began) / 1000;
       if (!results[at].ok) {
         const words = results[at].err.split('\n').slice(-60).join('\n');
-        console.error(`${jobs[at].name} failed (${results[at].code ?? results[at].signal}):\n${words}`);
+        console.error(
+          `${jobs[at].name} failed (${results[at].code ?? results[at].signal}):\n${words}`,
+        );
       }
     }
   };
@@ -91,7 +92,10 @@ async function all(jobs) {
 }
 
 const chunks = (total) =>
-  Array.from({ length: Math.ceil(total / chunk) }, (_, i) => [i * chunk, Math.min(chunk, total - i * chunk)]);
+  Array.from({ length: Math.ceil(total / chunk) }, (_, i) => [
+    i * chunk,
+    Math.min(chunk, total - i * chunk),
+  ]);
 
 const mutantJobs = chunks(mutants).map(([first, count]) => ({
   kind: 'mutants, native under ASan and UBSan',
@@ -105,7 +109,12 @@ const wasmJobs = chunks(mutantsInWasm).map(([first, count]) => ({
   kind: 'mutants in wasm',
   name: `wasm mutants ${first}`,
   command: process.execPath,
-  args: ['--no-experimental-fetch', program('wasm', 'hardening/mutants.js'), String(first), String(count)],
+  args: [
+    '--no-experimental-fetch',
+    program('wasm', 'hardening/mutants.js'),
+    String(first),
+    String(count),
+  ],
   inputs: count,
 }));
 const byteJobs = small.slice(0, long ? 12 : 4).map((file) => ({
@@ -203,13 +212,27 @@ try {
       process.env.KKPR_CACHE ?? join(process.env.HOME ?? tmpdir(), '.cache/kkpr'),
       'fuzz',
     );
-    const targets = ['zip', 'shp', 'shx', 'dbf', 'prj', 'geojson', 'application', 'plan', 'check', 'assess'];
+    const targets = [
+      'zip',
+      'shp',
+      'shx',
+      'dbf',
+      'prj',
+      'geojson',
+      'application',
+      'plan',
+      'check',
+      'assess',
+    ];
     if (existsSync(join(root, 'tests/fuzz/targets/repair.cpp'))) targets.push('repair');
     const jobs = [];
     for (const target of targets) {
       const corpus = join(cache, target);
       mkdirSync(join(cache, 'found'), { recursive: true });
-      const seeds = await run({ command: program('fuzz', 'fuzz/write_seeds'), args: [target, corpus] });
+      const seeds = await run({
+        command: program('fuzz', 'fuzz/write_seeds'),
+        args: [target, corpus],
+      });
       if (!seeds.ok) throw new Error(seeds.err);
       jobs.push({
         kind: `libFuzzer: ${target}`,
