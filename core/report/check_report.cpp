@@ -119,6 +119,18 @@ Json locationJson(const application::Location& location, bool geometry) {
   return json;
 }
 
+Json candidateJson(const quality::Candidate& candidate) {
+  const Box& box = candidate.bbox;
+  return {{"id", candidate.id},
+          {"crs", candidate.crs},
+          {"epsg", orNull(candidate.epsg)},
+          {"reason", textJson(candidate.reason)},
+          {"centroid", positionJson(candidate.centroid)},
+          {"bbox", {box.minX, box.minY, box.maxX, box.maxY}},
+          {"areaM2", orNull(candidate.areaM2)},
+          {"shiftM", orNull(candidate.shiftM)}};
+}
+
 }  // namespace
 
 Json textJson(const Text& text) { return {{"id", text.id}, {"en", text.en}}; }
@@ -168,8 +180,10 @@ Json checkJson(const quality::CheckResult& result, bool geometry) {
     json["checks"].push_back(
         {{"rule", row.rule}, {"outcome", outcomeName(row.outcome)}, {"because", row.because}});
   }
-  // The detective of coordinate systems comes in the next version; nothing is guessed until then.
   json["candidates"] = Json::array();
+  for (const quality::Candidate& candidate : result.candidates) {
+    json["candidates"].push_back(candidateJson(candidate));
+  }
   return json;
 }
 
