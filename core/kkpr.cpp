@@ -175,6 +175,31 @@ bool isForeignersHouse(const application::Application& dossier) {
                      });
 }
 
+/// The regency a caller names, in the layers that are loaded.
+quality::StatedRegency regencyNamed(const std::string& name,
+                                    const std::map<std::string, plan::SectorLayer>& loaded) {
+  std::vector<const plan::SectorLayer*> layers;
+  for (const auto& [id, layer] : loaded) {
+    if (layer.kind == plan::LayerKind::batasAdministrasi) layers.push_back(&layer);
+  }
+  if (layers.empty()) {
+    throw Failure("usage",
+                  {"Nama kabupaten/kota memerlukan lapisan batas-administrasi (--layer).",
+                   "The name of a regency needs a layer of kind batas-administrasi (--layer)."},
+                  "/regency");
+  }
+  std::optional<quality::StatedRegency> regency = quality::statedRegency(layers, name);
+  if (!regency) {
+    const std::string quoted = shortened(toUtf8(name), 80);
+    throw Failure(
+        "usage",
+        {"Lapisan batas-administrasi tidak memuat \"" + quoted + "\" (kolom WADMKK atau WADMPR).",
+         "The layer batas-administrasi holds no \"" + quoted + "\" (columns WADMKK, WADMPR)."},
+        "/regency");
+  }
+  return *regency;
+}
+
 std::optional<double> landNeedM2(const application::LandNeed& need) {
   if (!need.value || !need.unit) return std::nullopt;
   constexpr double kSquareMetresPerHectare = 10000;
@@ -217,11 +242,16 @@ std::string Engine::about() const {
 std::string Engine::check(Bytes zip, std::string_view name, std::string_view options) const {
   return guarded([&] {
     const nlohmann::json given =
-        readOptions(options, {"foreignHouse", "geometry", "sha256", "landNeedM2"});
+        readOptions(options, {"foreignHouse", "geometry", "sha256", "landNeedM2", "regency"});
     quality::CheckOptions wanted;
     wanted.foreignHouse = option<bool>(given, "foreignHouse").value_or(false);
     wanted.landNeedM2 = option<double>(given, "landNeedM2");
     wanted.sha256 = option<std::string>(given, "sha256").value_or("");
+    std::optional<quality::StatedRegency> regency;
+    if (const auto stated = option<std::string>(given, "regency")) {
+      regency = regencyNamed(*stated, state_->layers);
+      wanted.regency = &*regency;
+    }
     wanted.progress = state_->progress;
     const bool geometry = option<bool>(given, "geometry").value_or(true);
     Json json = report::checkJson(checkOrLimit(zip, name, wanted), geometry);

@@ -40,7 +40,7 @@ class Engine {
   /// Quality of a location shapefile → kkpr/check@1. `name` is only quoted. Options (JSON, all
   /// optional):
   /// {"foreignHouse": bool, "geometry": bool (default true), "sha256": "<hex, when the caller has
-  /// it>"}.
+  /// it>", "regency": "<name within a loaded layer of kind batas-administrasi>"}.
   [[nodiscard]] std::string check(std::span<const std::uint8_t> zip, std::string_view name,
                                   std::string_view options = "{}") const;
 

@@ -43,6 +43,7 @@ constexpr auto kRules = std::to_array<QualityRule>({
     {"coordinate.swapped", Stage::coordinates},
     {"coordinate.out-of-range", Stage::coordinates},
     {"coordinate.outside-indonesia", Stage::coordinates},
+    {"coordinate.outside-regency", Stage::coordinates},
     {"coordinate.too-many-decimals", Stage::coordinates},
     {"geometry.empty", Stage::geometry},
     {"geometry.ring-too-short", Stage::geometry},

@@ -17,6 +17,7 @@ export interface Arguments {
   foreignHouse?: true;
   noGeometry?: true;
   date?: string;
+  regency?: string;
   force?: true;
   explain?: true;
 }
@@ -24,7 +25,16 @@ export interface Arguments {
 type Flag = 'foreign-house' | 'no-geometry' | 'force' | 'explain' | 'json' | 'json-lines';
 
 const allowed: Record<string, string[]> = {
-  check: ['foreign-house', 'no-geometry', 'json', 'json-lines', 'lang', 'help'],
+  check: [
+    'foreign-house',
+    'layer',
+    'regency',
+    'no-geometry',
+    'json',
+    'json-lines',
+    'lang',
+    'help',
+  ],
   assess: ['plan', 'layer', 'date', 'force', 'explain', 'no-geometry', 'json', 'lang', 'help'],
 };
 const flags = [
@@ -108,7 +118,7 @@ export function parseArguments(words: string[]): Arguments {
           word,
         );
       }
-    } else if (name === 'lang' || name === 'date') {
+    } else if (name === 'lang' || name === 'date' || name === 'regency') {
       const value = inline ?? words[++i];
       if (value === undefined)
         throw usage(
@@ -117,6 +127,7 @@ export function parseArguments(words: string[]): Arguments {
           word,
         );
       if (name === 'lang') given.language = languageNamed(value);
+      else if (name === 'regency') given.regency = value;
       else given.date = dayNamed(value);
     } else {
       throw usage(`Opsi ${word} tidak dikenal.`, `The option ${word} is unknown.`, word);
@@ -165,6 +176,13 @@ export function parseArguments(words: string[]): Arguments {
       command === 'check'
         ? 'No location file (.zip) was given.'
         : 'No application document (.json) was given.',
+    );
+  }
+  if (command === 'check' && given.layers.length > 0 !== (given.regency !== undefined)) {
+    throw usage(
+      'Opsi --regency NAMA dan --layer LAPISAN.json (batas-administrasi) dipakai bersama.',
+      'The options --regency NAME and --layer LAYER.json (batas-administrasi) belong together.',
+      given.regency === undefined ? '--layer' : '--regency',
     );
   }
   if (command === 'assess' && free.length > 1) {
