@@ -44,6 +44,11 @@ class Engine {
   [[nodiscard]] std::string check(std::span<const std::uint8_t> zip, std::string_view name,
                                   std::string_view options = "{}") const;
 
+  /// The answer of check() where not even the bytes found room: limit.memory. `sha256` may be
+  /// empty.
+  [[nodiscard]] std::string checkWithoutMemory(std::uint64_t bytes, std::string_view name,
+                                               std::string_view sha256) const;
+
   /// Reads, indexes and keeps a plan or a sector layer. A second one of the same id is refused:
   /// bad-document, at /id. → {"id","kind":"plan"|"layer","findings":[…]}.
   std::string loadPlan(std::string_view plan, std::span<const NamedFile> files);

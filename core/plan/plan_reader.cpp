@@ -279,8 +279,8 @@ Text whyUnusable(std::string_view part) {
 namespace {
 
 LoadedPlan planOf(std::string_view json, const Files& files) {
-  const nlohmann::json parsed = rules::parseDocument(json, "kkpr/plan@1");
-  const DocumentValue v(parsed);
+  const rules::ParsedJson parsed = rules::parseDocument(json, "kkpr/plan@1");
+  const DocumentValue v(parsed.json());
   LoadedPlan loaded;
   Plan& plan = loaded.plan;
   plan.id = requiredText(v, "id");
@@ -352,8 +352,8 @@ LoadedPlan planOf(std::string_view json, const Files& files) {
 }
 
 LoadedLayer layerOf(std::string_view json, const Files& files) {
-  const nlohmann::json parsed = rules::parseDocument(json, "kkpr/layer@1");
-  const DocumentValue v(parsed);
+  const rules::ParsedJson parsed = rules::parseDocument(json, "kkpr/layer@1");
+  const DocumentValue v(parsed.json());
   LoadedLayer loaded;
   SectorLayer& layer = loaded.layer;
   layer.id = requiredText(v, "id");

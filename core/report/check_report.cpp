@@ -35,7 +35,7 @@ const char* outcomeName(quality::Outcome outcome) {
   return "notRun";
 }
 
-Json positionJson(const Point& point) { return Json::array({point.x, point.y}); }
+Json positionJson(const Point& point) { return point; }
 
 Json placeJson(const Place& place) {
   Json json = Json::object();
