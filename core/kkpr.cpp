@@ -104,6 +104,10 @@ quality::CheckResult checkOrLimit(Bytes zip, std::string_view name,
     finding.at({});
     result.findings.push_back(std::move(finding));
     for (const quality::QualityRule& row : quality::qualityRules()) {
+      if (row.stage == quality::Stage::person) {
+        result.checks.push_back(quality::personOutcome(row.rule, std::nullopt));
+        continue;
+      }
       const bool memory = row.rule == "limit.memory";
       result.checks.push_back(
           {row.rule, memory ? quality::Outcome::found : quality::Outcome::notRun,

@@ -11,6 +11,7 @@
 
 #include "application/location.h"
 #include "base/finding.h"
+#include "quality/provenance.h"
 
 namespace kkpr::quality {
 
@@ -39,7 +40,12 @@ struct CheckResult {
   std::vector<Finding> findings;  ///< in the order of the table
   std::vector<RuleOutcome> checks;
   std::optional<application::Location> location;  ///< empty where nothing could be read
+  std::optional<Provenance> madeWith;             ///< empty where there is no sign of any program
 };
+
+/// How a rule of Stage::person comes out, whatever became of the others.
+[[nodiscard]] RuleOutcome personOutcome(std::string_view rule,
+                                        const std::optional<application::Location>& location);
 
 [[nodiscard]] CheckResult check(Bytes zip, std::string_view fileName, const CheckOptions& options);
 

@@ -65,6 +65,16 @@ constexpr auto kRules = std::to_array<QualityRule>({
     {"limit.too-many-records", Stage::structure},
     {"limit.work", Stage::geometry},
     {"limit.memory", Stage::container},
+    {"person.boundary-on-the-ground", Stage::person},
+    {"person.parcel-numbers", Stage::person},
+    {"person.depth-or-height", Stage::person},
+    {"person.companion-data", Stage::person},
+    {"person.excluded-parts", Stage::person},
+    {"person.stated-land-need", Stage::person},
+    {"person.tenure-evidence", Stage::person},
+    {"person.kind-of-activity", Stage::person},
+    {"person.master-plan", Stage::person},
+    {"person.related-polygons", Stage::person},
 });
 
 }  // namespace

@@ -25,6 +25,9 @@ struct LocationBytes {
   std::string layerName;
   std::optional<Part> shp, shx, dbf, prj;
   std::vector<application::Companion> companions;
+  /// Endings of the other files that bear the layer's name, in lower case: "cpg", "shp.xml" …
+  std::vector<std::string> sides;
+  std::string cpg;  ///< what the .cpg says; empty without one, or where it is no short text
 };
 
 /// container.* and files.* (and limit.* of members). Empty where there is no polygon layer to read.

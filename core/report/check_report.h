@@ -13,8 +13,9 @@ using Json = nlohmann::ordered_json;
 /// location.geometry out.
 [[nodiscard]] Json checkJson(const quality::CheckResult& result, bool geometry);
 
-/// One finding as the contract has it; shared by every report that lists findings.
-[[nodiscard]] Json findingJson(const Finding& finding);
+/// One finding as the contract has it; shared by every report that lists findings. The steps of
+/// `firstProgram` (may be empty) stand ahead of those of other programs.
+[[nodiscard]] Json findingJson(const Finding& finding, std::string_view firstProgram = {});
 
 [[nodiscard]] Json textJson(const Text& text);
 

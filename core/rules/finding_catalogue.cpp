@@ -5,6 +5,7 @@
 
 #include "base/failure.h"
 #include "rules/embedded.h"
+#include "rules/remedy_steps.h"
 
 namespace kkpr::rules {
 namespace {
@@ -14,6 +15,7 @@ struct Wording {
   Text message;
   Text remedy;
   bool repairable = false;
+  std::string mend;
 };
 
 struct Row {
@@ -54,6 +56,11 @@ Wording wordingOf(const nlohmann::json& json, Wording wording, const std::string
       wording.remedy = textOf(value);
     } else if (key == "repairable") {
       wording.repairable = value.get<bool>();
+    } else if (key == "mend") {
+      wording.mend = value.is_null() ? std::string() : value.get<std::string>();
+      if (!wording.mend.empty() && !knownAction(wording.mend)) {
+        refuse(rule + ": no action " + wording.mend);
+      }
     } else if (key != "rule" && key != "citation" && key != "variants") {
       refuse(rule + ": unknown key " + key);
     }
@@ -170,8 +177,12 @@ Text filled(const Text& pattern, const Finding& finding) {
 
 WordedFinding worded(const Finding& finding) {
   const Wording& wording = wordingOf(finding);
-  return {wording.severity, filled(wording.message, finding), filled(wording.remedy, finding),
-          wording.repairable, rowOf(finding.rule).citation};
+  return {wording.severity,
+          filled(wording.message, finding),
+          filled(wording.remedy, finding),
+          wording.repairable,
+          wording.mend,
+          rowOf(finding.rule).citation};
 }
 
 Severity severityOf(const Finding& finding) { return wordingOf(finding).severity; }

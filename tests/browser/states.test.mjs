@@ -469,6 +469,10 @@ test(
     const refused = page.locator('kkpr-check >> #repair-refused');
     assert.match(await refused.innerText(), /<b>dua<\/b> bentuk/);
     assert.equal(await refused.locator('b').count(), 0);
+    assert.match(
+      await page.locator('kkpr-check >> #repair-notes').innerText(),
+      /Nilai Z dan M tidak ikut ditulis/,
+    );
     await page.locator('kkpr-check >> #repair-map[data-state=ready]').waitFor();
     await ledger.getByRole('button').first().click();
     assert.equal(await focused(page), 'repair-map');
@@ -553,12 +557,15 @@ test(
     assert.equal(await steps.locator('details p').count(), 3);
     assert.match(
       await page.locator('kkpr-check >> .facts').innerText(),
-      /Kemungkinan dibuat dengan\s+QGIS \(di samping \.shp ada \.qmd\)/,
+      /Dibuat dengan\s+kemungkinan besar GDAL \(ogr2ogr\) \(di samping \.shp ada \.qmd\)/,
     );
     await choose(page, [zip('lokasi.zip')]);
     const person = page.locator('kkpr-check >> #person');
     await person.getByRole('heading', { name: 'Hanya dapat dinilai petugas' }).waitFor();
-    assert.match(await person.innerText(), /batas tanah di lapangan.*huruf d/);
+    assert.match(
+      await person.innerText(),
+      /Apakah batas poligon sama dengan batas tanah di lapangan/,
+    );
     assert.equal(await page.locator('kkpr-check >> #repair').count(), 0);
     await page.close();
   },

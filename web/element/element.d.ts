@@ -7,10 +7,10 @@ export interface Repaired {
   report: {
     schema: 'kkpr/repair@1';
     changeCount: number;
-    maxMovedM: number | null;
+    maxMovedM: number;
     areaBeforeM2: number | null;
     areaAfterM2: number | null;
-    check: CheckResult | null;
+    check: CheckResult;
   };
   zip: Uint8Array | null;
 }

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { icons } from './icons.ts';
 import { inOrder } from './order.ts';
 import type { CheckResult, Finding, Place } from './results.ts';
-import { citation, placeName, programName, say, type Words, wording } from './words.ts';
+import { citation, placeName, programName, say, type Words } from './words.ts';
 
 const kPlacesShown = 5;
 const icon = { galat: icons.bad, peringatan: icons.warn, info: icons.info } as const;
@@ -65,10 +65,11 @@ function steps(words: Words, check: CheckResult, f: Finding) {
   const all = f.remedySteps ?? [];
   if (all.length === 0) return nothing;
   const { t } = words;
-  const likely = all.find((s) => s.program === check.madeWith?.program);
+  const made = check.madeWith?.program;
+  const likely = all.find((s) => s.program === (made === 'gdal' ? 'qgis' : made));
   const others = all.filter((s) => s !== likely);
   const one = (s: (typeof all)[number]) =>
-    html`<p><strong>${t.steps.in(programName(words, s.program))}</strong> ${wording(words, s.text)}</p>`;
+    html`<p><strong>${t.steps.in(programName(words, s.program))}</strong> ${say(words, s.text)}</p>`;
   const names = others.map((s) => programName(words, s.program));
   return html`<div class="steps small">
     ${likely ? one(likely) : nothing}

@@ -5,7 +5,7 @@ import * as format from '../text/format.ts';
 import type { Assessment, CheckResult, CitationLike, Product, TraceStep } from './results.ts';
 import { zonesOf, zoneTable } from './tables_view.ts';
 import { notYetRun } from './verdict_view.ts';
-import { citation, titleOf, type Words, wording } from './words.ts';
+import { citation, say, titleOf, type Words, wording } from './words.ts';
 
 const source = (cited: CitationLike) => {
   const text = citation(cited);
@@ -269,7 +269,7 @@ export function personView(words: Words, check: CheckResult) {
     <h2 id="person-title" tabindex="-1">${t.person.title}</h2>
     <p>${t.person.intro}</p>
     <ul class="bullets">
-      ${rows.map((one) => html`<li>${one.text ? wording(words, one.text) : html`<span class="mono">${one.rule}</span>`}${source(one.citation)}</li>`)}
+      ${rows.map((one) => html`<li>${one.question ? say(words, one.question) : html`<span class="mono">${one.rule}</span>`}</li>`)}
     </ul>
   </section>`;
 }

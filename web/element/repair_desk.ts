@@ -9,7 +9,7 @@ import { type EngineFailure, engineFailure, type RepairOptions } from './engine.
 import { icons } from './icons.ts';
 import { mapButtons } from './map_buttons.ts';
 import { inOrder, severityCount } from './order.ts';
-import type { Change, CheckResult, LonLat, Repaired } from './results.ts';
+import type { Change, CheckResult, LedgerValue, LonLat, Repaired } from './results.ts';
 import { swatch } from './tables_view.ts';
 import { exactPosition, moved, placeName, say, type Words } from './words.ts';
 
@@ -29,19 +29,15 @@ export interface RepairHost {
 
 // These change what is applied for, and are mended only when asked.
 const kHoles = new Set(['geometry.hole', 'topology.enclosed-gap']);
-const kOverlaps = new Set(['topology.overlap']);
+const kOverlaps = new Set(['topology.overlap', 'topology.enclosed-gap']);
 const byWill = (rule: string): boolean => kHoles.has(rule) || kOverlaps.has(rule);
 
 const kRowsAtFirst = 5; // of each rule
 const kRowsAtMost = 1000;
 const kMovesDrawn = 2000;
 
-export const copyName = (name: string): string => `${name.replace(/\.zip$/i, '')}-kkpr.zip`;
-
-const isPosition = (value: unknown): value is LonLat =>
-  Array.isArray(value) && value.length >= 2 && value.every((v) => Number.isFinite(v));
-const inDegrees = (value: unknown): value is LonLat =>
-  isPosition(value) && Math.abs(value[0]) <= 180 && Math.abs(value[1]) <= 89;
+const inDegrees = (value: LedgerValue): value is LonLat =>
+  Array.isArray(value) && Math.abs(value[0]) <= 180 && Math.abs(value[1]) <= 89;
 
 export class RepairDesk {
   readonly #host: RepairHost;
@@ -112,7 +108,7 @@ export class RepairDesk {
     }));
     this.#candidateMap.choose(this.#candidate);
     const done = this.#done;
-    const after = done?.report.check?.location?.geometry ?? null;
+    const after = done?.report.check.location?.geometry ?? null;
     const before = check.location?.geometry ?? null;
     void this.#compareMap.show(done, () => ({
       location: after ?? before,
@@ -181,18 +177,18 @@ export class RepairDesk {
 
   #download = (): void => {
     const { zip, report } = this.#done ?? {};
-    if (!zip) return;
+    if (!zip || !report?.out) return;
     const url = URL.createObjectURL(new Blob([zip as BlobPart], { type: 'application/zip' }));
     const link = document.createElement('a');
     link.href = url;
-    link.download = copyName(this.#check?.file.name ?? report?.check?.file.name ?? 'lokasi.zip');
+    link.download = report.out.name;
     link.click();
     setTimeout(() => URL.revokeObjectURL(url), 10_000);
   };
 
   #use = (): void => {
-    const zip = this.#done?.zip;
-    if (zip) this.#host.take(copyName(this.#check?.file.name ?? 'lokasi.zip'), zip);
+    const { zip, report } = this.#done ?? {};
+    if (zip && report?.out) this.#host.take(report.out.name, zip);
   };
 
   // ---- views ------------------------------------------------------------------------------------
@@ -312,18 +308,17 @@ export class RepairDesk {
     const r = t.repair;
     const { report, zip } = done;
     const again = report.check;
-    const good = zip !== null && again?.verdict === 'memenuhi';
+    const good = zip !== null && again.verdict === 'memenuhi';
     const tone = good ? 'good' : 'bad';
     const word =
       zip === null
         ? r.none
         : good
           ? r.good
-          : again?.verdict === 'tidak-memenuhi'
+          : again.verdict === 'tidak-memenuhi'
             ? r.left(severityCount(again, 'galat'))
             : r.unread;
-    const name = copyName(check.file.name);
-    const left = again && zip ? inOrder(again.findings) : [];
+    const left = zip ? inOrder(again.findings) : [];
     return html`<div class="stack outcome">
       <div class="verdict" data-tone=${tone} data-verdict="repair">
         <h3 class="what" id="repair-done" tabindex="-1">${r.done}</h3>
@@ -335,7 +330,7 @@ export class RepairDesk {
           ? html`<div class="tight">
               <div class="buttons no-print">
                 <button type="button" id="repair-download" class="main" @click=${this.#download}>
-                  ${icons.download}${r.download(name, format.bytes(zip.length, lang))}
+                  ${icons.download}${r.download(report.out?.name ?? '', format.bytes(zip.length, lang))}
                 </button>
                 <button type="button" id="repair-use" @click=${this.#use}>${r.use}</button>
               </div>
@@ -364,6 +359,16 @@ export class RepairDesk {
             </div>`
           : nothing
       }
+      ${
+        report.notes.length > 0
+          ? html`<div class="tight" id="repair-notes">
+              <h3>${r.notes}</h3>
+              <ul class="bullets">
+                ${report.notes.map((note) => html`<li>${say(words, note)}</li>`)}
+              </ul>
+            </div>`
+          : nothing
+      }
       ${this.#preview(words, check, done)} ${this.#ledger(words, done)}
     </div>`;
   }
@@ -383,7 +388,7 @@ export class RepairDesk {
     };
     return html`<dl class="figures" id="repair-figures">
       ${figure(r.changes, format.count(report.changeCount, lang))}
-      ${figure(r.furthest, report.maxMovedM === null ? r.unknown : moved(words, report.maxMovedM))}
+      ${figure(r.furthest, moved(words, report.maxMovedM))}
       ${figure(r.areaBefore, area(before))} ${figure(r.areaAfter, area(after))}
       ${figure(r.difference, difference())}
     </dl>`;
@@ -392,7 +397,7 @@ export class RepairDesk {
   #preview(words: Words, check: CheckResult, done: Repaired) {
     const { t } = words;
     const r = t.repair;
-    const after = done.report.check?.location?.geometry;
+    const after = done.report.check.location?.geometry;
     const before = check.location?.geometry;
     if (!after && !before) return nothing;
     const { state } = this.#compareMap;
@@ -422,21 +427,16 @@ export class RepairDesk {
     const { changes, changeCount } = report;
     if (changes.length === 0) return nothing;
     const r = words.t.repair;
-    const groups = new Map<string, Change[]>();
-    for (const change of changes) {
-      const group = groups.get(change.rule);
-      if (group) group.push(change);
-      else groups.set(change.rule, [change]);
-    }
+    const kept = new Map<string, Change[]>(report.summary.map(({ rule }) => [rule, []]));
+    for (const change of changes) kept.get(change.rule)?.push(change);
     let room = this.#allRows ? kRowsAtMost : changes.length;
-    const shown = [...groups].map(([rule, all]) => {
-      const rows = all.slice(0, this.#allRows ? room : kRowsAtFirst);
+    const shown = report.summary.map((sum) => {
+      const rows = (kept.get(sum.rule) ?? []).slice(0, this.#allRows ? room : kRowsAtFirst);
       room -= rows.length;
-      return { rule, all, rows };
+      return { ...sum, rows };
     });
-    const rows = shown.reduce((sum, group) => sum + group.rows.length, 0);
+    const rows = shown.reduce((total, group) => total + group.rows.length, 0);
     const most = Math.min(changes.length, kRowsAtMost);
-    const whole = changes.length === changeCount; // else the sums of the groups would be too small
     return html`<div class="tight" id="repair-ledger">
       <h3>${r.ledger}</h3>
       <div class="scroll" tabindex="0" role="group" aria-label=${r.ledger}>
@@ -452,7 +452,7 @@ export class RepairDesk {
             (group) => html`<tbody data-rule=${group.rule}>
               <tr class="group">
                 <th colspan="3" scope="rowgroup">
-                  <span class="mono">${group.rule}</span>${whole ? html` <span class="soft">${sumOf(words, group.all)}</span>` : nothing}
+                  <span class="mono">${group.rule}</span><span class="soft">${r.byRule(group.count, group.maxMovedM > 0 ? moved(words, group.maxMovedM) : '')}</span>
                 </th>
               </tr>
               ${group.rows.map((change) => this.#row(words, change))}
@@ -488,14 +488,9 @@ export class RepairDesk {
         }
       </th>
       <td class="num">${fromTo(words, change)}</td>
-      <td class="right">${typeof movedM === 'number' ? moved(words, movedM) : ''}</td>
+      <td class="right">${movedM > 0 ? moved(words, movedM) : ''}</td>
     </tr>`;
   }
-}
-
-function sumOf(words: Words, changes: readonly Change[]): string {
-  const furthest = changes.reduce((most, c) => Math.max(most, c.movedM ?? 0), 0);
-  return words.t.repair.byRule(changes.length, furthest > 0 ? moved(words, furthest) : '');
 }
 
 function placeOf(words: Words, { record, ring, vertex }: Change): string {
@@ -508,17 +503,15 @@ function placeOf(words: Words, { record, ring, vertex }: Change): string {
 }
 
 function fromTo(words: Words, { from, to }: Change) {
-  const nothingThere = (value: unknown) => value === null || value === undefined;
-  if (nothingThere(from) && nothingThere(to)) return nothing;
+  if (from === null && to === null) return nothing;
   const { added, removed } = words.t.repair;
   return html`<span class="soft">${shownValue(words, from, added)}</span><br />→ ${shownValue(words, to, removed)}`;
 }
 
-function shownValue(words: Words, given: unknown, none: string) {
-  if (isPosition(given)) {
-    const [x, y] = exactPosition(words, given[0], given[1]);
-    return html`<span class="whole">${x}</span> / <span class="whole">${y}</span>`;
-  }
-  if (given === null || given === undefined) return none;
-  return typeof given === 'object' ? JSON.stringify(given) : String(given);
+function shownValue(words: Words, value: LedgerValue, none: string) {
+  if (value === null) return none;
+  if (typeof value === 'number') return format.count(value, words.lang);
+  if (typeof value === 'string') return value;
+  const [x, y] = exactPosition(words, value[0], value[1]);
+  return html`<span class="whole">${x}</span> / <span class="whole">${y}</span>`;
 }

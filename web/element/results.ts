@@ -30,7 +30,7 @@ export interface Finding {
   count: number;
   where: Place[];
   /** How to mend it in the programs people draw with; the likely one first. */
-  remedySteps?: { program: string; text: Wording }[];
+  remedySteps?: { program: string; text: Bilingual }[];
 }
 
 export interface MultiPolygon {
@@ -59,8 +59,7 @@ export interface RuleOutcome {
   outcome: Outcome;
   because?: string[];
   /** What a person has to look at, where the outcome is needsPerson. */
-  text?: Bilingual;
-  citation?: CitationLike;
+  question?: Bilingual;
 }
 
 /** A system that the numbers may be in. */
@@ -84,30 +83,38 @@ export interface CheckResult {
   location: LocationSummary | null;
   checks: RuleOutcome[];
   candidates: Candidate[];
-  madeWith?: { program: string; because?: Wording | Wording[] | null } | null;
+  madeWith?: { program: string; certainty: 'probable' | 'possible'; because: Bilingual[] } | null;
 }
 
 /** One thing that the repair did; a side file has no place. */
 export interface Change {
   rule: string;
-  record?: number | null;
-  ring?: number | null;
-  vertex?: number | null;
-  from?: unknown;
-  to?: unknown;
-  movedM?: number | null;
+  record: number | null;
+  ring: number | null;
+  vertex: number | null;
+  from: LedgerValue;
+  to: LedgerValue;
+  movedM: number;
 }
+/** A position, a number, a name; null where there was or is nothing. */
+export type LedgerValue = LonLat | number | string | null;
 
 export interface RepairReport {
   schema: 'kkpr/repair@1';
   tool: { version: string; ruleSet: string };
+  /** At most 5 000 rows; changeCount and summary are exact. */
   changes: Change[];
   changeCount: number;
-  maxMovedM: number | null;
+  summary: { rule: string; count: number; maxMovedM: number }[];
+  maxMovedM: number;
   areaBeforeM2: number | null;
   areaAfterM2: number | null;
   refused: { rule: string; reason: Bilingual }[];
-  check: CheckResult | null;
+  /** What else differs from the original. */
+  notes: Bilingual[];
+  candidate: string | null;
+  out: { name: string; bytes: number; files: { name: string; bytes: number }[] } | null;
+  check: CheckResult;
 }
 
 /** The report, and the repaired copy where there is one. */

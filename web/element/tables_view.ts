@@ -3,7 +3,7 @@ import { html, nothing, svg } from 'lit';
 import { zoneColour } from '../map/palette.ts';
 import * as format from '../text/format.ts';
 import type { Assessment, CheckResult, ZoneShare } from './results.ts';
-import { position, programName, titleOf, type Words, wording } from './words.ts';
+import { position, programName, say, titleOf, type Words } from './words.ts';
 
 const kRowsAtFirst = 50;
 const kRowsAtMost = 5000; // more rows than that help nobody and slow the page; the JSON has them all
@@ -167,9 +167,9 @@ export function coordinateTable(words: Words, check: CheckResult, view: Coordina
 
 function madeWith(words: Words, check: CheckResult): string {
   if (!check.madeWith) return '';
-  const signs = [check.madeWith.because ?? []].flat().map((one) => wording(words, one));
-  const name = programName(words, check.madeWith.program);
-  return signs.length > 0 ? `${name} (${signs.join(', ')})` : name;
+  const { program, certainty, because } = check.madeWith;
+  const name = words.t.facts.certainty[certainty](programName(words, program));
+  return `${name} (${because.map((sign) => say(words, sign)).join('; ')})`;
 }
 
 export function factsView(words: Words, check: CheckResult) {

@@ -257,7 +257,11 @@ export const en: ReportTexts = {
     },
     sha: 'SHA-256',
     ruleSet: 'Rules as of',
-    madeWith: 'Probably made with',
+    madeWith: 'Made with',
+    certainty: {
+      probable: (program) => `probably ${program}`,
+      possible: (program) => `possibly ${program}`,
+    },
     tool: 'Version of kkpr',
   },
   checks: {
@@ -275,14 +279,14 @@ export const en: ReportTexts = {
     intro:
       'What can be mended without guessing what you want is mended in a copy, on this device. The original is not changed.',
     will: 'What will be mended',
-    converts: (crs) => `Coordinates are computed anew from ${crs} to WGS 84.`,
+    converts: (crs) => `The numbers are read as ${crs} and written in WGS 84.`,
     options: 'Only when you ask for it',
     optionsHint: 'This changes what is applied for. That is for the applicant to decide.',
     fillHoles: 'Fill holes',
     fillHolesHint: 'The land inside the holes is applied for as well; the area grows.',
     dissolve: 'Merge polygons',
     dissolveHint:
-      'Polygons that overlap become one; what was counted twice counts once, and of the merged polygons one set of attributes is left.',
+      'All polygons become one: what was counted twice counts once, and one row of attributes is left.',
     start: 'Repair a copy',
     startWith: (name) => `Repair with ${name}`,
     working: 'Repairing a copy …',
@@ -304,6 +308,7 @@ export const en: ReportTexts = {
     difference: 'Difference in area',
     unknown: 'not known',
     refused: 'What was not mended, and why',
+    notes: 'What else differs from the original',
     remaining: 'What is still found in the copy',
     ledger: 'Every change',
     where: 'Place',
@@ -331,6 +336,9 @@ export const en: ReportTexts = {
       arcgis: 'ArcGIS',
       'autocad-map': 'AutoCAD Map 3D',
       'google-earth': 'Google Earth',
+      geoserver: 'GeoServer',
+      gdal: 'GDAL (ogr2ogr)',
+      avenza: 'Avenza Maps',
     },
   },
   person: {

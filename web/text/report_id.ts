@@ -254,7 +254,11 @@ export const id = {
     } as Record<string, string>,
     sha: 'SHA-256',
     ruleSet: 'Aturan per',
-    madeWith: 'Kemungkinan dibuat dengan',
+    madeWith: 'Dibuat dengan',
+    certainty: {
+      probable: (program: string) => `kemungkinan besar ${program}`,
+      possible: (program: string) => `mungkin ${program}`,
+    },
     tool: 'Versi kkpr',
   },
   checks: {
@@ -272,14 +276,14 @@ export const id = {
     intro:
       'Yang dapat dibetulkan tanpa menebak kehendak Anda dikerjakan pada sebuah salinan, di perangkat ini. Berkas asli tidak diubah.',
     will: 'Yang akan dibetulkan',
-    converts: (crs: string) => `Koordinat dihitung ulang dari ${crs} ke WGS 84.`,
+    converts: (crs: string) => `Angka dibaca sebagai ${crs} dan ditulis dalam WGS 84.`,
     options: 'Hanya bila Anda memintanya',
     optionsHint: 'Ini mengubah apa yang dimohon. Yang memutuskan adalah pemohon.',
     fillHoles: 'Isi lubang',
     fillHolesHint: 'Tanah di dalam lubang ikut dimohon; luas permohonan bertambah.',
     dissolve: 'Gabungkan poligon',
     dissolveHint:
-      'Poligon yang bertampalan menjadi satu; bagian yang terhitung dua kali dihitung sekali, dan atribut poligon yang digabung hanya tinggal satu.',
+      'Semua poligon menjadi satu: bagian yang terhitung dua kali dihitung sekali, dan hanya satu baris atribut yang tinggal.',
     start: 'Perbaiki salinan',
     startWith: (name: string) => `Perbaiki dengan ${name}`,
     working: 'Sedang memperbaiki salinan …',
@@ -301,6 +305,7 @@ export const id = {
     difference: 'Selisih luas',
     unknown: 'tidak diketahui',
     refused: 'Yang tidak dibetulkan, dan sebabnya',
+    notes: 'Yang juga berbeda dari berkas asli',
     remaining: 'Yang masih ditemukan pada salinan',
     ledger: 'Setiap perubahan',
     where: 'Tempat',
@@ -328,6 +333,9 @@ export const id = {
       arcgis: 'ArcGIS',
       'autocad-map': 'AutoCAD Map 3D',
       'google-earth': 'Google Earth',
+      geoserver: 'GeoServer',
+      gdal: 'GDAL (ogr2ogr)',
+      avenza: 'Avenza Maps',
     } as Record<string, string>,
   },
   person: {

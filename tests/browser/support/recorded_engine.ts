@@ -91,9 +91,16 @@ const engine = {
     const refuses = name.includes('refuse');
     const copy = new TextEncoder().encode(kRepaired + JSON.stringify(asked));
     const report = structuredClone(repair);
-    if (refuses) Object.assign(report, { changes: [], changeCount: 0, maxMovedM: null });
+    if (refuses) Object.assign(report, { changes: [], changeCount: 0, summary: [], maxMovedM: 0 });
     return {
-      report: { ...report, check: checked(refuses ? zip : copy, name) },
+      report: {
+        ...report,
+        candidate: options.candidate ?? null,
+        out: refuses
+          ? null
+          : { name: name.replace('.zip', '-kkpr.zip'), bytes: copy.length, files: [] },
+        check: checked(refuses ? zip : copy, name),
+      },
       zip: refuses ? null : copy,
     };
   },

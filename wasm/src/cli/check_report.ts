@@ -39,7 +39,10 @@ const words = {
     candidates: 'Kemungkinan sistem koordinat',
     later: (n: string) => `Belum diperiksa oleh versi ini: ${n} aturan`,
     stopped: (n: string) => `Tidak dapat diperiksa karena temuan lain: ${n} aturan`,
-    person: (n: string) => `Perlu dilihat petugas: ${n} aturan`,
+    person: 'Hanya dapat dinilai petugas',
+    madeWith: 'Dibuat dengan',
+    certainty: { probable: 'tampaknya', possible: 'mungkin' },
+    help: 'Gambar, arti, dan langkah tiap temuan: docs/FINDINGS.md',
     because: 'karena',
     file: 'Berkas',
     rules: 'aturan per',
@@ -80,7 +83,10 @@ const words = {
     candidates: 'Possible coordinate systems',
     later: (n: string) => `Not yet checked by this version: ${n} rules`,
     stopped: (n: string) => `Could not be checked because of other findings: ${n} rules`,
-    person: (n: string) => `A person has to look: ${n} rules`,
+    person: 'Only an officer can judge',
+    madeWith: 'Made with',
+    certainty: { probable: 'probably', possible: 'possibly' },
+    help: 'A picture, the meaning and the steps of each finding: docs/FINDINGS.md',
     because: 'because of',
     file: 'File',
     rules: 'rules of',
@@ -131,6 +137,15 @@ export function writeCheck(sheet: Sheet, result: CheckResult): void {
     labelWidth: 8,
   });
 
+  const { madeWith } = result;
+  if (madeWith) {
+    const because = madeWith.because.map((sign) => sign[language]).join('; ');
+    const program = programs[madeWith.program] ?? madeWith.program;
+    sheet.text(`${w.madeWith}: ${w.certainty[madeWith.certainty]} ${program} (${because})`, {
+      indent: 2,
+    });
+  }
+
   for (const [i, finding] of result.findings.entries())
     writeFinding(sheet, finding, i + 1, numbers);
   writeLocation(sheet, result, numbers);
@@ -158,11 +173,26 @@ export function writeCheck(sheet: Sheet, result: CheckResult): void {
       sheet.text(`${w.because} ${cause}: ${families(rules, numbers)}`, { indent: 2 });
     }
   }
-  const person = result.checks
-    .filter(({ outcome }) => outcome === 'needsPerson')
-    .map(({ rule }) => rule);
-  list(w.person(numbers.plain(person.length)), person);
+  const person = result.checks.filter(({ outcome }) => outcome === 'needsPerson');
+  if (person.length > 0) sheet.heading(w.person);
+  for (const { rule, question } of person)
+    sheet.text(question ? question[language] : rule, { indent: 2, first: '- ' });
+  if (result.findings.length > 0) {
+    sheet.blank();
+    sheet.text(w.help, { styles: ['dim'] });
+  }
 }
+
+/** Programs by the names that their makers give them. */
+const programs: Record<string, string> = {
+  qgis: 'QGIS',
+  arcgis: 'ArcGIS',
+  'autocad-map': 'AutoCAD Map',
+  'google-earth': 'Google Earth',
+  geoserver: 'GeoServer',
+  gdal: 'GDAL',
+  avenza: 'Avenza',
+};
 
 export function writeFinding(
   sheet: Sheet,
@@ -184,6 +214,9 @@ export function writeFinding(
   const more = finding.count - places.length;
   if (places.length > 0 && more > 0) sheet.pair('', w.more(numbers.plain(more)), layout);
   if (finding.remedy[language]) sheet.pair(w.remedy, finding.remedy[language], layout);
+  // One program is enough on a terminal: the one the file was probably made with comes first.
+  const steps = finding.remedySteps?.[0];
+  if (steps) sheet.pair('', `${programs[steps.program]}: ${steps.text[language]}`, layout);
   if (finding.citation)
     sheet.pair(w.citation, `${finding.citation.source}, ${finding.citation.place}`, layout);
 }
