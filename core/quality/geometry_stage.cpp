@@ -13,6 +13,7 @@
 #include "quality/holes.h"
 #include "quality/rings.h"
 #include "quality/stages.h"
+#include "quality/topology.h"
 
 namespace kkpr::quality {
 namespace {
@@ -24,12 +25,16 @@ using geometry::Region;
 constexpr const char* kRingRules[] = {"geometry.ring-too-short", "geometry.ring-not-closed",
                                       "geometry.repeated-vertex"};
 /// Rules that need the counted search to have finished.
-constexpr const char* kSearchedRules[] = {"geometry.ring-orientation", "geometry.self-intersection",
-                                          "geometry.zero-area", "geometry.hole"};
+constexpr const char* kSearchedRules[] = {
+    "geometry.ring-orientation", "geometry.spike", "geometry.self-intersection",
+    "geometry.zero-area",        "geometry.hole",  "geometry.stray-hole"};
+/// Rules about pairs of polygons, which need what the search found.
+constexpr const char* kPairRules[] = {"topology.overlap", "topology.duplicate"};
 
 void exemptAll(const std::vector<std::string>& because, Examination& examination) {
   for (const char* rule : kRingRules) examination.notRun(rule, because);
   for (const char* rule : kSearchedRules) examination.notRun(rule, because);
+  for (const char* rule : kPairRules) examination.notRun(rule, because);
   examination.notRun("limit.work", because);
 }
 
@@ -79,7 +84,7 @@ Groups groupRecords(const DrawnRings& drawn, std::size_t records) {
   for (std::uint32_t i = 0; i < drawn.rings.size(); ++i) {
     const DrawnRing& ring = drawn.rings[i];
     const auto record = static_cast<std::size_t>(ring.record);
-    if (!ring.zeroArea && !ring.anatomy.intersections.empty()) groups.overlay(record);
+    if (ring.counts() && ring.tangled()) groups.overlay(record);
     // How many rings of each other record an outer ring lies in: an odd number, and they share
     // area.
     std::vector<std::size_t> containers;
@@ -126,7 +131,7 @@ std::int64_t measureUnion(const DrawnRings& drawn, std::size_t records,
   for (std::uint32_t i = 0; i < drawn.rings.size(); ++i) {
     const DrawnRing& ring = drawn.rings[i];
     const auto record = static_cast<std::size_t>(ring.record);
-    if (ring.zeroArea) continue;
+    if (!ring.counts()) continue;
     if (groups.needsOverlay(record)) {
       if (!ring.isHole()) overlaid.emplace_back(groups.of(record), i);
       continue;
@@ -225,20 +230,26 @@ application::Location examineGeometry(const Reading& reading, const std::string&
   if (stoppedAt != 0) {
     reportStopped(stoppedAt, shpName, examination);
     for (const char* rule : kSearchedRules) examination.notRun(rule, {"limit.work"});
+    for (const char* rule : kPairRules) examination.notRun(rule, {"limit.work"});
     checkAreaCap(location, shpName, {"limit.work"}, examination);
     return location;
   }
   judgeRings(drawn, shpName, examination);
+  stoppedAt = judgeTopology(drawn, shpName, budget, examination);
+  if (stoppedAt != 0) {
+    for (const char* rule : kPairRules) examination.notRun(rule, {"limit.work"});
+  }
 
   std::size_t at = 0;
   for (std::uint32_t i = 0; i < drawn.rings.size(); ++i) {
     const DrawnRing& ring = drawn.rings[i];
-    if (ring.isHole()) continue;
+    if (ring.isHole() || ring.copy) continue;
     while (location.polygons[at].record != ring.record) ++at;
     location.polygons[at].parts.push_back(partOf(drawn, i));
   }
   // Without the area the rules on rings still stand.
-  stoppedAt = measureUnion(drawn, layer.records.size(), budget, location);
+  const std::int64_t unmeasured = measureUnion(drawn, layer.records.size(), budget, location);
+  if (stoppedAt == 0) stoppedAt = unmeasured;
   if (stoppedAt != 0) reportStopped(stoppedAt, shpName, examination);
   checkAreaCap(location, shpName, whyUnmeasured(reading, examination), examination);
   return location;
