@@ -55,7 +55,7 @@ test('a picture is small, says what it shows, and runs nothing', () => {
     assert.ok(svg.length < 40_000, `${name} has ${svg.length} characters`);
     assert.match(svg, /<title>[^<]+<\/title>/, name);
     assert.ok(alternative.length > 3, name);
-    const drawing = svg.replace(/<(title|text)\b[^]*?<\/\1>/g, '');
+    const drawing = svg.replace(/<(title|text)\b[\s\S]*?<\/\1>/g, '');
     assert.doesNotMatch(drawing, /<script|\son\w+=|href|NaN|Infinity/, name);
   }
 });
