@@ -35,7 +35,7 @@ const char* outcomeName(quality::Outcome outcome) {
   return "notRun";
 }
 
-Json positionJson(const Point& point) { return Json::array({point.x, point.y}); }
+Json positionJson(const Point& point) { return point; }
 
 Json placeJson(const Place& place) {
   Json json = Json::object();
@@ -135,6 +135,18 @@ Json madeWithJson(const std::optional<quality::Provenance>& provenance) {
   return json;
 }
 
+Json candidateJson(const quality::Candidate& candidate) {
+  const Box& box = candidate.bbox;
+  return {{"id", candidate.id},
+          {"crs", candidate.crs},
+          {"epsg", orNull(candidate.epsg)},
+          {"reason", textJson(candidate.reason)},
+          {"centroid", positionJson(candidate.centroid)},
+          {"bbox", {box.minX, box.minY, box.maxX, box.maxY}},
+          {"areaM2", orNull(candidate.areaM2)},
+          {"shiftM", orNull(candidate.shiftM)}};
+}
+
 }  // namespace
 
 Json textJson(const Text& text) { return {{"id", text.id}, {"en", text.en}}; }
@@ -192,8 +204,10 @@ Json checkJson(const quality::CheckResult& result, bool geometry) {
       json["checks"].back()["citation"] = citationJson(asked.citation);
     }
   }
-  // The detective of coordinate systems comes in the next version; nothing is guessed until then.
   json["candidates"] = Json::array();
+  for (const quality::Candidate& candidate : result.candidates) {
+    json["candidates"].push_back(candidateJson(candidate));
+  }
   json["madeWith"] = madeWithJson(result.madeWith);
   return json;
 }

@@ -1,13 +1,10 @@
 #pragma once
 // Prints kkpr/check@1. Decides nothing.
 
-#include <nlohmann/json.hpp>
-
 #include "quality/check.h"
+#include "report/json.h"
 
 namespace kkpr::report {
-
-using Json = nlohmann::ordered_json;
 
 /// The check result without "tool", which the engine adds. `geometry` false leaves
 /// location.geometry out.

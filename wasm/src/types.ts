@@ -399,12 +399,16 @@ export interface RuleOutcome {
 }
 
 export interface CrsCandidate {
+  /** Stable name of this reading, such as "utm-48s", "swapped" or "as-declared". */
+  id: string;
   crs: string;
   epsg: number | null;
   reason: BilingualText;
   centroid: LonLat;
   bbox: Bbox;
+  /** In Web Mercator, outer rings less holes. */
   areaM2: number | null;
+  /** Distance of the centroid from that of the numbers as stored and declared; null where that is no place on earth. */
   shiftM: number | null;
 }
 

@@ -17,6 +17,7 @@ export interface Arguments {
   foreignHouse?: true;
   noGeometry?: true;
   date?: string;
+  regency?: string;
   force?: true;
   explain?: true;
   /** Files at a time; left out: one per core. */
@@ -26,7 +27,17 @@ export interface Arguments {
 type Flag = 'foreign-house' | 'no-geometry' | 'force' | 'explain' | 'json' | 'json-lines';
 
 const allowed: Record<string, string[]> = {
-  check: ['foreign-house', 'no-geometry', 'json', 'json-lines', 'jobs', 'lang', 'help'],
+  check: [
+    'foreign-house',
+    'layer',
+    'regency',
+    'no-geometry',
+    'json',
+    'json-lines',
+    'jobs',
+    'lang',
+    'help',
+  ],
   assess: ['plan', 'layer', 'date', 'force', 'explain', 'no-geometry', 'json', 'lang', 'help'],
 };
 const flags = [
@@ -110,7 +121,7 @@ export function parseArguments(words: string[]): Arguments {
           word,
         );
       }
-    } else if (name === 'lang' || name === 'date' || name === 'jobs') {
+    } else if (name === 'lang' || name === 'date' || name === 'regency' || name === 'jobs') {
       const value = inline ?? words[++i];
       if (value === undefined)
         throw usage(
@@ -120,6 +131,7 @@ export function parseArguments(words: string[]): Arguments {
         );
       if (name === 'lang') given.language = languageNamed(value);
       else if (name === 'jobs') given.jobs = countOf(value);
+      else if (name === 'regency') given.regency = value;
       else given.date = dayNamed(value);
     } else {
       throw usage(`Opsi ${word} tidak dikenal.`, `The option ${word} is unknown.`, word);
@@ -168,6 +180,13 @@ export function parseArguments(words: string[]): Arguments {
       command === 'check'
         ? 'No location file (.zip) was given.'
         : 'No application document (.json) was given.',
+    );
+  }
+  if (command === 'check' && given.layers.length > 0 !== (given.regency !== undefined)) {
+    throw usage(
+      'Opsi --regency NAMA dan --layer LAPISAN.json (batas-administrasi) dipakai bersama.',
+      'The options --regency NAME and --layer LAYER.json (batas-administrasi) belong together.',
+      given.regency === undefined ? '--layer' : '--regency',
     );
   }
   if (command === 'assess' && free.length > 1) {
