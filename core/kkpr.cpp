@@ -9,13 +9,17 @@
 #include "assessment/assess.h"
 #include "base/failure.h"
 #include "base/named_files.h"
+#include "base/sha256.h"
 #include "plan/plan_reader.h"
 #include "quality/check.h"
 #include "quality/quality_rules.h"
+#include "quality/repair.h"
 #include "report/assessment_report.h"
 #include "report/check_report.h"
+#include "report/repair_report.h"
 #include "rules/document.h"
 #include "rules/finding_catalogue.h"
+#include "rules/repair_reasons.h"
 #include "rules/rule_set.h"
 #include "version.h"
 
@@ -89,26 +93,44 @@ std::optional<T> option(const nlohmann::json& options, const char* name) {
   }
 }
 
+/// The check of a file for which memory did not suffice.
+quality::CheckResult outOfMemory(Bytes zip, std::string_view name, const std::string& sha256) {
+  quality::CheckResult result;
+  result.fileName = toUtf8(name);
+  result.fileBytes = zip.size();
+  result.sha256 = sha256;
+  Finding finding;
+  finding.rule = "limit.memory";
+  finding.at({});
+  result.findings.push_back(std::move(finding));
+  for (const quality::QualityRule& row : quality::qualityRules()) {
+    const bool memory = row.rule == "limit.memory";
+    result.checks.push_back(
+        {row.rule, memory ? quality::Outcome::found : quality::Outcome::notRun,
+         memory ? std::vector<std::string>{} : std::vector<std::string>{"limit.memory"}});
+  }
+  return result;
+}
+
 /// A check that never throws for want of memory: running out is a finding like any other.
 quality::CheckResult checkOrLimit(Bytes zip, std::string_view name,
                                   const quality::CheckOptions& options) {
   try {
     return quality::check(zip, name, options);
   } catch (const std::bad_alloc&) {
-    quality::CheckResult result;
-    result.fileName = toUtf8(name);
-    result.fileBytes = zip.size();
-    result.sha256 = options.sha256;
-    Finding finding;
-    finding.rule = "limit.memory";
-    finding.at({});
-    result.findings.push_back(std::move(finding));
-    for (const quality::QualityRule& row : quality::qualityRules()) {
-      const bool memory = row.rule == "limit.memory";
-      result.checks.push_back(
-          {row.rule, memory ? quality::Outcome::found : quality::Outcome::notRun,
-           memory ? std::vector<std::string>{} : std::vector<std::string>{"limit.memory"}});
-    }
+    return outOfMemory(zip, name, options.sha256);
+  }
+}
+
+/// The same for a repair: then nothing is written.
+quality::RepairResult repairOrLimit(Bytes zip, std::string_view name,
+                                    const quality::RepairOptions& options) {
+  try {
+    return quality::repair(zip, name, options);
+  } catch (const std::bad_alloc&) {
+    quality::RepairResult result;
+    result.check = outOfMemory(zip, name, sha256Hex(zip));
+    result.refused.push_back({"limit.memory", rules::refusalReason("limit.memory")});
     return result;
   }
 }
@@ -201,7 +223,7 @@ std::string Engine::about() const {
     Json json;
     json["version"] = kVersion;
     json["ruleSet"] = rules::ruleSetOn();
-    json["commands"] = {"check", "assess"};
+    json["commands"] = {"check", "repair", "assess"};
     json["rules"] = Json::array();
     for (const quality::QualityRule& row : quality::qualityRules()) {
       json["rules"].push_back({{"rule", row.rule}, {"judged", row.judged}});
@@ -224,6 +246,29 @@ std::string Engine::check(Bytes zip, std::string_view name, std::string_view opt
     json["tool"] = toolJson(std::nullopt);
     return json;
   });
+}
+
+Engine::Repaired Engine::repair(Bytes zip, std::string_view name, std::string_view options) const {
+  Repaired repaired;
+  repaired.report = guarded([&] {
+    const nlohmann::json given = readOptions(
+        options, {"fillHoles", "dissolve", "candidate", "out", "foreignHouse", "geometry"});
+    quality::RepairOptions wanted;
+    wanted.fillHoles = option<bool>(given, "fillHoles").value_or(false);
+    wanted.dissolve = option<bool>(given, "dissolve").value_or(false);
+    wanted.candidate = option<std::string>(given, "candidate").value_or("");
+    wanted.outName = option<std::string>(given, "out").value_or("");
+    wanted.foreignHouse = option<bool>(given, "foreignHouse").value_or(false);
+    wanted.progress = state_->progress;
+    const bool geometry = option<bool>(given, "geometry").value_or(true);
+    quality::RepairResult result = repairOrLimit(zip, name, wanted);
+    Json json = report::repairJson(result, geometry);
+    json["tool"] = toolJson(std::nullopt);
+    json["check"]["tool"] = toolJson(std::nullopt);
+    if (result.zip) repaired.zip = std::move(*result.zip);
+    return json;
+  });
+  return repaired;
 }
 
 std::string Engine::filesOf(std::string_view document) const {

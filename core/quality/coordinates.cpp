@@ -225,6 +225,9 @@ std::vector<std::string> whyNoDegrees(const NumberProfile& profile,
 
 }  // namespace
 
+bool isInIndonesia(const Point& p) { return isFinite(p) && kIndonesia.contains(p); }
+bool isSwappedPosition(const Point& p) { return isFinite(p) && isSwapped(p); }
+
 NumberProfile profileOf(const Geometry& geometry) {
   NumberProfile profile;
   profile.vertices = static_cast<std::int64_t>(geometry.points.size());

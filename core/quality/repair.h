@@ -4,6 +4,7 @@
 // and what is left says why it needs a person. The input is never touched.
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>

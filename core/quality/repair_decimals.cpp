@@ -102,7 +102,7 @@ double squareMetresPerSquareDegree(double latitude) {
 /// All rings of the layer that enclose something, as corners at positions.
 class Rounding {
  public:
-  Rounding(MendedLayer& layer, int digits) : layer_(layer), grid_(digits) {
+  Rounding(MendedLayer& layer, const Grid& grid) : layer_(layer), grid_(grid) {
     gather();
     findPositions();
   }
@@ -140,7 +140,8 @@ class Rounding {
   }
 
   /// Writes the new positions into the layer, a row for each that changed.
-  void apply(Ledger& ledger, Refusals& refusals) {
+  /// True where some could not.
+  bool apply(Ledger& ledger) {
     bool refused = false;
     for (const RingRef& ref : rings_) {
       MendedRecord& record = layer_.records[ref.record];
@@ -165,10 +166,8 @@ class Rounding {
         ring.points[i] = to;
       }
     }
-    if (refused) refusals.add("coordinate.too-many-decimals", "crossing");
+    return refused;
   }
-
-  [[nodiscard]] bool needed() const { return needed_; }
 
  private:
   struct RingRef {
@@ -208,8 +207,8 @@ class Rounding {
       for (std::size_t k = 0; k < layer_.records[r].rings.size(); ++k) {
         const std::vector<Point>& points = layer_.records[r].rings[k].points;
         if (points.empty()) continue;
-        const bool ring = points.size() > 3 && points.front() == points.back() &&
-                          hasThreeCorners(points);
+        const bool ring =
+            points.size() > 3 && points.front() == points.back() && hasThreeCorners(points);
         RingRef ref{r, k, static_cast<std::uint32_t>(corners_), 0};
         if (!ring) {
           ref.size = static_cast<std::uint32_t>(points.size());
@@ -247,17 +246,11 @@ class Rounding {
         const bool fixed = grid_.has(p.x) && grid_.has(p.y);
         now_.push_back(nearest(p));
         state_.push_back(fixed ? State::fixed : State::nearest);
-        needed_ = needed_ || !fixed;
       }
       positionOf_[order[i]] = static_cast<std::uint32_t>(original_.size() - 1);
     }
     firstCornerOf_.push_back(static_cast<std::uint32_t>(order.size()));
     cornersInOrder_ = std::move(order);
-    for (const RingRef& ref : plain_) {
-      for (const Point& p : layer_.records[ref.record].rings[ref.ring].points) {
-        needed_ = needed_ || !(grid_.has(p.x) && grid_.has(p.y));
-      }
-    }
     strict_.assign(original_.size(), false);
     ringOf_.resize(corners_);
     for (std::size_t r = 0; r < rings_.size(); ++r) {
@@ -267,7 +260,8 @@ class Rounding {
     }
   }
 
-  // ---- corners: numbered through all rings; edge c runs from corner c to the next of its ring ----
+  // ---- corners: numbered through all rings; edge c runs from corner c to the next of its ring
+  // ----
   [[nodiscard]] std::uint32_t next(std::uint32_t corner) const {
     const RingRef& ref = rings_[ringOf_[corner]];
     return corner + 1 == ref.first + ref.size ? ref.first : corner + 1;
@@ -289,8 +283,7 @@ class Rounding {
   [[nodiscard]] bool allowed(std::uint32_t e, std::uint32_t f, Meet how) const {
     if (how == Meet::apart) return true;
     if (how != Meet::crossing && !sameRecord(e, f) && !isStrict(e) && !isStrict(f)) return true;
-    const Meet was =
-        meet(originalAt(e), originalAt(next(e)), originalAt(f), originalAt(next(f)));
+    const Meet was = meet(originalAt(e), originalAt(next(e)), originalAt(f), originalAt(next(f)));
     if (how == Meet::touch) return was != Meet::apart;
     return was == how;
   }
@@ -553,8 +546,8 @@ class Rounding {
       if (ref.size == 3) {
         const int was = orientation(originalAt(ref.first), originalAt(ref.first + 1),
                                     originalAt(ref.first + 2));
-        if (was != 0 && was != orientation(nowAt(ref.first), nowAt(ref.first + 1),
-                                           nowAt(ref.first + 2))) {
+        if (was != 0 &&
+            was != orientation(nowAt(ref.first), nowAt(ref.first + 1), nowAt(ref.first + 2))) {
           return false;
         }
       }
@@ -582,8 +575,8 @@ class Rounding {
     return allowed(e, f, meet(nowAt(e), nowAt(next(e)), nowAt(f), nowAt(next(f))));
   }
 
-  /// Tries the points of the grid around a position, the nearest first. True where one of them makes
-  /// everything around it sound. `merge`: at last a corner may also fall onto its neighbour.
+  /// Tries the points of the grid around a position, the nearest first. True where one of them
+  /// makes everything around it sound. `merge`: at last a corner may also fall onto its neighbour.
   bool giveWay(std::uint32_t p, bool merge, geometry::WorkBudget& budget) {
     if (sound(p, budget)) return false;  // another one has given way already
     const Point was = now_[p];
@@ -614,7 +607,8 @@ class Rounding {
       for (int dy = -1; dy <= 1; ++dy) {
         const Point candidate{grid_.at(cellX + dx), grid_.at(cellY + dy)};
         const double reach = (1 + 1e-6) / grid_.scale;
-        if (std::fabs(candidate.x - at.x) > reach || std::fabs(candidate.y - at.y) > reach) continue;
+        if (std::fabs(candidate.x - at.x) > reach || std::fabs(candidate.y - at.y) > reach)
+          continue;
         found.emplace_back(groundMetres(at, candidate), candidate);
       }
     }
@@ -633,7 +627,6 @@ class Rounding {
 
   MendedLayer& layer_;
   Grid grid_;
-  bool needed_ = false;
   std::size_t corners_ = 0;
   std::vector<RingRef> rings_;
   std::vector<RingRef> plain_;
@@ -650,17 +643,160 @@ class Rounding {
   std::vector<bool> strict_;  // per position: nothing new may meet its edges, whosesoever it is
 };
 
+/// Where a corner of one ring lies on an edge of another, that edge gets the corner, too: else the
+/// two would move apart, or into each other, by as much as their ends move. False where the budget
+/// ended; then nothing was changed.
+bool bendEdges(MendedLayer& layer, const Grid& grid, geometry::WorkBudget& budget, Ledger& ledger) {
+  struct RingAt {
+    std::size_t record;
+    std::size_t ring;
+  };
+  std::vector<RingAt> rings;
+  std::vector<Box> boxes;
+  const auto pointsOf = [&](std::size_t r) -> const std::vector<Point>& {
+    return layer.records[rings[r].record].rings[rings[r].ring].points;
+  };
+  for (std::size_t r = 0; r < layer.records.size(); ++r) {
+    for (std::size_t k = 0; k < layer.records[r].rings.size(); ++k) {
+      rings.push_back({r, k});
+      Box box;
+      for (const Point& p : pointsOf(rings.size() - 1)) box.include(p);
+      if (!box.empty()) {
+        box = {box.minX - kOnEdgeDegrees, box.minY - kOnEdgeDegrees, box.maxX + kOnEdgeDegrees,
+               box.maxY + kOnEdgeDegrees};
+      }
+      boxes.push_back(box);
+    }
+  }
+  if (rings.size() < 2) return true;
+  const geometry::SpatialIndex ringIndex(boxes);
+  // Only where rings come near each other: their edges there, and their corners.
+  struct EdgeAt {
+    std::uint32_t ring;
+    std::uint32_t vertex;
+  };
+  std::vector<EdgeAt> edges;
+  std::vector<Box> edgeBoxes;
+  std::vector<std::vector<std::uint32_t>> near(rings.size());
+  for (std::uint32_t r = 0; r < rings.size(); ++r) {
+    near[r] = ringIndex.query(boxes[r]);
+    near[r].erase(std::remove(near[r].begin(), near[r].end(), r), near[r].end());
+    budget.spend(near[r].size());
+    if (near[r].empty()) continue;
+    const std::vector<Point>& points = pointsOf(r);
+    for (std::uint32_t v = 0; v + 1 < points.size(); ++v) {
+      Box box;
+      box.include(points[v]);
+      box.include(points[v + 1]);
+      edges.push_back({r, v});
+      edgeBoxes.push_back(box);
+    }
+    if (budget.exhausted()) return false;
+  }
+  if (edges.empty()) return true;
+  const geometry::SpatialIndex edgeIndex(edgeBoxes);
+  const auto onGrid = [&](Point p) { return grid.has(p.x) && grid.has(p.y); };
+
+  struct Bend {
+    std::uint32_t ring;
+    std::uint32_t vertex;
+    double along;
+    Point at;
+  };
+  std::vector<Bend> bends;
+  for (std::uint32_t r = 0; r < rings.size(); ++r) {
+    if (near[r].empty()) continue;
+    const std::vector<Point>& points = pointsOf(r);
+    for (std::size_t v = 0; v + 1 < points.size(); ++v) {
+      const Point p = points[v];
+      const Box around{p.x - kOnEdgeDegrees, p.y - kOnEdgeDegrees, p.x + kOnEdgeDegrees,
+                       p.y + kOnEdgeDegrees};
+      const std::vector<std::uint32_t> found = edgeIndex.query(around);
+      budget.spend(found.size() + 1);
+      if (budget.exhausted()) return false;
+      for (const std::uint32_t e : found) {
+        if (edges[e].ring == r) continue;
+        const std::vector<Point>& others = pointsOf(edges[e].ring);
+        const Point a = others[edges[e].vertex];
+        const Point b = others[edges[e].vertex + 1];
+        if (p == a || p == b || (onGrid(p) && onGrid(a) && onGrid(b))) continue;
+        const double dx = b.x - a.x;
+        const double dy = b.y - a.y;
+        const double length = std::hypot(dx, dy);
+        if (!(length > 4 * kOnEdgeDegrees)) continue;
+        const double along = ((p.x - a.x) * dx + (p.y - a.y) * dy) / length;
+        const double aside = std::fabs((p.x - a.x) * dy - (p.y - a.y) * dx) / length;
+        if (aside > kOnEdgeDegrees || along < 2 * kOnEdgeDegrees ||
+            along > length - 2 * kOnEdgeDegrees) {
+          continue;
+        }
+        bends.push_back({edges[e].ring, edges[e].vertex, along, p});
+      }
+    }
+  }
+  std::sort(bends.begin(), bends.end(), [](const Bend& a, const Bend& b) {
+    return std::tie(a.ring, a.vertex, a.along, a.at.x, a.at.y) <
+           std::tie(b.ring, b.vertex, b.along, b.at.x, b.at.y);
+  });
+  for (std::size_t first = 0; first < bends.size();) {
+    std::size_t end = first;
+    while (end < bends.size() && bends[end].ring == bends[first].ring) ++end;
+    const MendedRecord& record = layer.records[rings[bends[first].ring].record];
+    MendedRing& ring =
+        layer.records[rings[bends[first].ring].record].rings[rings[bends[first].ring].ring];
+    MendedRing bent;
+    bent.number = ring.number;
+    std::size_t next = first;
+    for (std::uint32_t v = 0; v < ring.points.size(); ++v) {
+      bent.points.push_back(ring.points[v]);
+      bent.stored.push_back(ring.stored[v]);
+      for (; next < end && bends[next].vertex == v; ++next) {
+        if (bent.points.back() == bends[next].at) continue;  // a corner of several neighbours
+        bent.points.push_back(bends[next].at);
+        bent.stored.push_back(kNewVertex);
+        Change change;
+        change.rule = "topology.hairline-gap";
+        change.record = record.number;
+        change.ring = ring.number;
+        change.to = bends[next].at;
+        ledger.add(std::move(change));
+      }
+    }
+    ring = std::move(bent);
+    first = end;
+  }
+  return true;
+}
+
+bool needsRounding(const MendedLayer& layer, const Grid& grid) {
+  for (const MendedRecord& record : layer.records) {
+    for (const MendedRing& ring : record.rings) {
+      for (const Point& p : ring.points) {
+        if (!grid.has(p.x) || !grid.has(p.y)) return true;
+      }
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 void roundDecimals(MendedLayer& layer, Ledger& ledger, Refusals& refusals) {
-  Rounding rounding(layer, static_cast<int>(rules::parameter("coordinate-max-decimals")));
-  if (!rounding.needed()) return;
+  const Grid grid(static_cast<int>(rules::parameter("coordinate-max-decimals")));
+  if (!needsRounding(layer, grid)) return;
   geometry::WorkBudget budget(4 * kCheckWorkBudget);
-  if (!rounding.run(budget)) {
-    refusals.add("coordinate.too-many-decimals", "work");
-    return;
+  // Once the others have found their places, one that had none may find one: until nothing moves.
+  bool done = bendEdges(layer, grid, budget, ledger);
+  for (bool moved = true; done && moved;) {
+    Rounding rounding(layer, grid);
+    done = rounding.run(budget);
+    if (!done) break;
+    const std::int64_t before = ledger.count();
+    const bool kept = rounding.apply(ledger);
+    moved = kept && ledger.count() > before;
+    if (kept && !moved) refusals.add("coordinate.too-many-decimals", "crossing");
   }
-  rounding.apply(ledger, refusals);
+  if (!done) refusals.add("coordinate.too-many-decimals", "work");
 }
 
 }  // namespace kkpr::quality

@@ -92,19 +92,18 @@ void fillHoles(MendedLayer& layer, Ledger& ledger, Refusals& refusals) {
       refusals.add("geometry.hole", "work");
       return;
     }
+    std::set<std::pair<std::size_t, std::size_t>> named;  // record and ring, both from 0
     std::set<std::pair<std::size_t, std::size_t>> holes;
-    std::set<std::pair<std::size_t, std::size_t>> formed;
     std::int64_t count = 0;
     for (const Finding& finding : examination.findings.all()) {
       if (finding.rule != "geometry.hole") continue;
       count += finding.count;
       for (const Place& place : finding.where) {
-        (place.vertex > 0 ? formed : formed)
-            .emplace(static_cast<std::size_t>(place.record - 1),
-                     static_cast<std::size_t>(place.ring));
+        named.emplace(static_cast<std::size_t>(place.record - 1),
+                      static_cast<std::size_t>(place.ring));
       }
     }
-    if (formed.empty()) return;
+    if (named.empty()) return;
     // A place names an interior ring, or the outer ring that forms a hole.
     const auto ringAt = [&](std::pair<std::size_t, std::size_t> key) -> const DrawnRing* {
       for (const DrawnRing& ring : drawn.rings.rings) {
@@ -115,13 +114,12 @@ void fillHoles(MendedLayer& layer, Ledger& ledger, Refusals& refusals) {
       }
       return nullptr;
     };
-    bool changed = false;
     std::size_t interior = 0;
     for (const DrawnRing& ring : drawn.rings.rings) {
       if (!ring.zeroArea && ring.isHole() && !ring.notch) ++interior;
     }
     std::vector<const DrawnRing*> outers;
-    for (const auto& key : formed) {
+    for (const auto& key : named) {
       const DrawnRing* ring = ringAt(key);
       if (!ring) continue;
       if (ring->isHole()) {
@@ -163,9 +161,7 @@ void fillHoles(MendedLayer& layer, Ledger& ledger, Refusals& refusals) {
         }
       }
     }
-    if (!gone.empty()) {
-      changed = true;
-    }
+    bool changed = !gone.empty();
     for (const DrawnRing* ring : outers) {
       std::vector<Point> filled = withoutFormedHoles(*ring);
       if (filled.empty()) {
@@ -202,11 +198,11 @@ bool dissolve(MendedLayer& layer, Ledger& ledger, Refusals& refusals) {
     return false;
   }
   // Where a polygon does not tell inside from outside, a union would decide it.
-  Examination examination;
-  judgeRings(drawn.rings, {}, examination);
-  if (examination.findings.has("geometry.self-intersection")) {
-    refusals.add("topology.overlap", "unclear");
-    return false;
+  for (const DrawnRing& ring : drawn.rings.rings) {
+    if (!ring.zeroArea && (!ring.anatomy.intersections.empty() || ring.notch)) {
+      refusals.add("topology.overlap", "unclear");
+      return false;
+    }
   }
   std::vector<geometry::Region> parts;
   std::uint64_t vertices = 0;

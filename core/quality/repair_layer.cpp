@@ -115,8 +115,8 @@ std::vector<Point> canonicalRing(std::span<const Point> closedRing) {
       ++tried;
       std::vector<Point> turned(ring.begin() + static_cast<std::ptrdiff_t>(i), ring.end());
       turned.insert(turned.end(), ring.begin(), ring.begin() + static_cast<std::ptrdiff_t>(i));
-      if (best.empty() ||
-          std::lexicographical_compare(turned.begin(), turned.end(), best.begin(), best.end(), less)) {
+      if (best.empty() || std::lexicographical_compare(turned.begin(), turned.end(), best.begin(),
+                                                       best.end(), less)) {
         best = std::move(turned);
       }
     }

@@ -4,11 +4,13 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "crs/known_crs.h"
 #include "geometry/ring_trees.h"
 #include "quality/repair.h"
 #include "quality/rings.h"
@@ -66,6 +68,19 @@ struct Refusals {
 
 /// A ring of at least three different corners.
 [[nodiscard]] bool hasThreeCorners(std::span<const Point> ring);
+
+// ---- repair_system.cpp ----
+/// What became of the numbers and of what they are said to be.
+struct SystemOutcome {
+  bool declareWgs84 = false;  ///< else the .prj stays as it is, or missing
+  bool inDegrees = false;     ///< all positions are longitude and latitude in range
+  std::string candidate;      ///< taken because the caller chose it
+};
+/// Brings positions to WGS 84 degrees: from the system that the .prj declares or the caller chose,
+/// and with the axes in their order, which is provable in Indonesia.
+SystemOutcome mendSystem(shapefile::Geometry& geometry,
+                         const std::optional<crs::CoordinateSystem>& declared, bool hasPrj,
+                         const std::string& candidate, Ledger& ledger, std::vector<Text>& notes);
 
 // ---- repair_vertices.cpp: vertex by vertex, no other ring is asked ----
 /// Closes rings, drops repeated positions and exact spikes.

@@ -67,8 +67,8 @@ void dropEmptyRings(MendedRecord& record, Ledger& ledger) {
       kept.push_back(std::move(ring));
       continue;
     }
-    Change change = ringChange(tooShort[k] ? "geometry.ring-too-short" : "geometry.zero-area",
-                               record, ring);
+    Change change =
+        ringChange(tooShort[k] ? "geometry.ring-too-short" : "geometry.zero-area", record, ring);
     change.from = static_cast<std::int64_t>(ring.points.size());
     ledger.add(std::move(change));
   }

@@ -22,8 +22,8 @@ Change changeAt(std::string_view rule, const Where& where, std::uint32_t stored)
   return change;
 }
 
-/// Every program that draws a polygon joins its end with its beginning by a straight line: to say so
-/// by repeating the first position is what the file meant, however wide the gap.
+/// Every program that draws a polygon joins its end with its beginning by a straight line: to say
+/// so by repeating the first position is what the file meant, however wide the gap.
 void closeRing(MendedRing& ring, const Where& where, Ledger& ledger) {
   if (ring.points.empty() || ring.points.front() == ring.points.back()) return;
   Change change = changeAt("geometry.ring-not-closed", where, kNewVertex);
