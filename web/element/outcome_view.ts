@@ -269,7 +269,7 @@ export function personView(words: Words, check: CheckResult) {
     <h2 id="person-title" tabindex="-1">${t.person.title}</h2>
     <p>${t.person.intro}</p>
     <ul class="bullets">
-      ${rows.map((one) => html`<li>${one.question ? say(words, one.question) : html`<span class="mono">${one.rule}</span>`}</li>`)}
+      ${rows.map((one) => html`<li>${one.question ? say(words, one.question) : html`<span class="mono">${one.rule}</span>`}${source(one.citation)}</li>`)}
     </ul>
   </section>`;
 }
