@@ -20,6 +20,8 @@ export interface Arguments {
   regency?: string;
   force?: true;
   explain?: true;
+  /** Files at a time; left out: one per core. */
+  jobs?: number;
 }
 
 type Flag = 'foreign-house' | 'no-geometry' | 'force' | 'explain' | 'json' | 'json-lines';
@@ -32,6 +34,7 @@ const allowed: Record<string, string[]> = {
     'no-geometry',
     'json',
     'json-lines',
+    'jobs',
     'lang',
     'help',
   ],
@@ -118,7 +121,7 @@ export function parseArguments(words: string[]): Arguments {
           word,
         );
       }
-    } else if (name === 'lang' || name === 'date' || name === 'regency') {
+    } else if (name === 'lang' || name === 'date' || name === 'regency' || name === 'jobs') {
       const value = inline ?? words[++i];
       if (value === undefined)
         throw usage(
@@ -127,6 +130,7 @@ export function parseArguments(words: string[]): Arguments {
           word,
         );
       if (name === 'lang') given.language = languageNamed(value);
+      else if (name === 'jobs') given.jobs = countOf(value);
       else if (name === 'regency') given.regency = value;
       else given.date = dayNamed(value);
     } else {
@@ -223,6 +227,15 @@ function languageNamed(value: string): Language {
     `Bahasa "${value}" tidak ada; pilih id atau en.`,
     `There is no language "${value}"; choose id or en.`,
     '--lang',
+  );
+}
+
+function countOf(value: string): number {
+  if (/^[1-9][0-9]{0,2}$/.test(value)) return Number(value);
+  throw usage(
+    `"${value}" bukan jumlah; tuliskan bilangan dari 1 sampai 999.`,
+    `"${value}" is no count; write a number from 1 to 999.`,
+    '--jobs',
   );
 }
 
