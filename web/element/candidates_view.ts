@@ -86,7 +86,7 @@ function card(words: Words, one: Candidate, nth: number, handlers: CandidatesHan
       <dl>
         ${one.centroid ? fact(c.place, position(words, one.centroid[0], one.centroid[1])) : nothing}
         ${one.areaM2 === null ? nothing : fact(c.area, format.area(one.areaM2, lang))}
-        ${one.shiftM === null || one.shiftM === undefined ? nothing : fact(c.shift, moved(words, one.shiftM))}
+        ${one.shiftM ? fact(c.shift, moved(words, one.shiftM)) : nothing}
       </dl>
     </div>
     ${

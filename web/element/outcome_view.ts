@@ -265,7 +265,7 @@ export function personView(words: Words, check: CheckResult) {
   const rows = check.checks.filter((one) => one.outcome === 'needsPerson');
   if (rows.length === 0) return nothing;
   const { t } = words;
-  return html`<section class="card" id="person" aria-labelledby="person-title">
+  return html`<section class="card tight" id="person" aria-labelledby="person-title">
     <h2 id="person-title" tabindex="-1">${t.person.title}</h2>
     <p>${t.person.intro}</p>
     <ul class="bullets">
