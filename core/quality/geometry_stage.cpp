@@ -12,8 +12,10 @@
 #include "quality/area_cap.h"
 #include "quality/holes.h"
 #include "quality/rings.h"
+#include "quality/shapes.h"
 #include "quality/stages.h"
 #include "quality/topology.h"
+#include "quality/validity_net.h"
 
 namespace kkpr::quality {
 namespace {
@@ -25,16 +27,19 @@ using geometry::Region;
 constexpr const char* kRingRules[] = {"geometry.ring-too-short", "geometry.ring-not-closed",
                                       "geometry.repeated-vertex"};
 /// Rules that need the counted search to have finished.
-constexpr const char* kSearchedRules[] = {
-    "geometry.ring-orientation", "geometry.spike", "geometry.self-intersection",
-    "geometry.zero-area",        "geometry.hole",  "geometry.stray-hole"};
+constexpr const char* kSearchedRules[] = {"geometry.ring-orientation", "geometry.self-intersection",
+                                          "geometry.zero-area", "geometry.hole",
+                                          "geometry.stray-hole"};
 /// Rules about pairs of polygons, which need what the search found.
 constexpr const char* kPairRules[] = {"topology.overlap", "topology.duplicate"};
+/// Rules about thin shapes, likewise.
+constexpr const char* kShapeRules[] = {"geometry.spike", "geometry.sliver"};
 
 void exemptAll(const std::vector<std::string>& because, Examination& examination) {
   for (const char* rule : kRingRules) examination.notRun(rule, because);
   for (const char* rule : kSearchedRules) examination.notRun(rule, because);
   for (const char* rule : kPairRules) examination.notRun(rule, because);
+  for (const char* rule : kShapeRules) examination.notRun(rule, because);
   examination.notRun("limit.work", because);
 }
 
@@ -231,13 +236,24 @@ application::Location examineGeometry(const Reading& reading, const std::string&
     reportStopped(stoppedAt, shpName, examination);
     for (const char* rule : kSearchedRules) examination.notRun(rule, {"limit.work"});
     for (const char* rule : kPairRules) examination.notRun(rule, {"limit.work"});
+    for (const char* rule : kShapeRules) examination.notRun(rule, {"limit.work"});
     checkAreaCap(location, shpName, {"limit.work"}, examination);
     return location;
   }
-  judgeRings(drawn, shpName, examination);
+  judgeRings(drawn, shpName, budget, examination);
   stoppedAt = judgeTopology(drawn, shpName, budget, examination);
   if (stoppedAt != 0) {
     for (const char* rule : kPairRules) examination.notRun(rule, {"limit.work"});
+  }
+  const std::int64_t shapesStopped = judgeShapes(drawn, shpName, budget, examination);
+  if (shapesStopped != 0) {
+    for (const char* rule : kShapeRules) examination.notRun(rule, {"limit.work"});
+    if (stoppedAt == 0) stoppedAt = shapesStopped;
+  }
+  const std::int64_t netStopped = judgeValidity(drawn, shpName, budget, examination);
+  if (netStopped != 0) {
+    examination.notRun("geometry.self-intersection", {"limit.work"});
+    if (stoppedAt == 0) stoppedAt = netStopped;
   }
 
   std::size_t at = 0;
