@@ -18,19 +18,17 @@ constexpr double kAngleTolerance = 1e-6;       // degrees: 0.1 m
 constexpr double kLengthTolerance = 0.01;      // metres
 constexpr double kScaleTolerance = 1e-8;       // 1 cm at 1 000 km from the meridian
 constexpr double kMetreTolerance = 1e-9;
+/// Of Jakarta's old observatory, degrees east of Greenwich: 106°48′27.79″ (EPSG:8908).
+constexpr double kJakartaMeridian = 106 + 48 / 60.0 + 27.79 / 3600;
 
 bool near(double a, double b, double tolerance) { return std::fabs(a - b) <= tolerance; }
 
-struct Ellipsoid {
-  double semiMajor = 0;          // metres
-  double inverseFlattening = 0;  // 0 = a sphere
-};
 constexpr Ellipsoid kWgs84Ellipsoid{6378137.0, 298.257223563};
 constexpr Ellipsoid kIndonesianEllipsoid{6378160.0, 298.247};
 constexpr Ellipsoid kBessel{6377397.155, 299.1528128};
 
 bool same(const Ellipsoid& a, const Ellipsoid& b) {
-  return near(a.semiMajor, b.semiMajor, kAxisTolerance) &&
+  return near(a.semiMajorM, b.semiMajorM, kAxisTolerance) &&
          near(a.inverseFlattening, b.inverseFlattening, kFlatteningTolerance);
 }
 
@@ -61,7 +59,7 @@ constexpr DatumRow kDatums[] = {
     {Datum::dgn95, "DGN95", kWgs84Ellipsoid, 4755, 23820, 46, 52, 23830, 47, 54},
     {Datum::srgi2013, "SRGI2013", kWgs84Ellipsoid, 9470, 9430, 46, 52, 9440, 47, 54},
     {Datum::id74, "ID74", kIndonesianEllipsoid, 4238, 23800, 46, 53, 23840, 46, 54},
-    {Datum::batavia, "Batavia", kBessel, 4211, 0, 0, -1, 0, 0, -1},
+    {Datum::batavia, "Batavia", kBessel, 4211, 0, 0, -1, 21100, 48, 50},
 };
 
 const DatumRow* rowOf(Datum datum) {
@@ -142,6 +140,14 @@ bool isProjectedKeyword(std::string_view keyword) {
   return keyword == "PROJCS" || keyword == "PROJCRS" || keyword == "PROJECTEDCRS";
 }
 
+/// The size of the unit that a node states of itself; empty where it states none.
+std::optional<double> ownUnit(const Wkt& wkt, const WktNode& node,
+                              std::initializer_list<std::string_view> keywords) {
+  const WktNode* unit = firstOf(wkt, node, keywords);
+  if (unit == nullptr || unit->numbers.empty() || !(unit->numbers[0] > 0)) return std::nullopt;
+  return unit->numbers[0];
+}
+
 /// A datum moved by its own TOWGS84 is not WGS 84, whatever it is called.
 bool isShifted(const Wkt& wkt, const WktNode& datum) {
   const WktNode* shift = wkt.child(datum, "TOWGS84");
@@ -152,22 +158,18 @@ bool isShifted(const Wkt& wkt, const WktNode& datum) {
   return false;
 }
 
-struct Geographic {
-  CoordinateSystem system;
-  Ellipsoid ellipsoid;
-};
-
-std::optional<Geographic> readGeographic(const Wkt& wkt, const WktNode& node, bool asBase) {
+std::optional<CoordinateSystem> readGeographic(const Wkt& wkt, const WktNode& node, bool asBase) {
   const WktNode* datum = firstOf(wkt, node, {"DATUM", "ENSEMBLE", "GEODETICDATUM", "TRF"});
   if (datum == nullptr) return std::nullopt;
   const WktNode* ellipsoid = firstOf(wkt, *datum, {"SPHEROID", "ELLIPSOID"});
   if (ellipsoid == nullptr || ellipsoid->numbers.size() < 2) return std::nullopt;
-  Geographic out;
-  out.ellipsoid = {ellipsoid->numbers[0], ellipsoid->numbers[1]};
-  if (!(out.ellipsoid.semiMajor > 0)) return std::nullopt;
+  CoordinateSystem system;
+  system.ellipsoid = {
+      ellipsoid->numbers[0] * ownUnit(wkt, *ellipsoid, {"LENGTHUNIT", "UNIT"}).value_or(1),
+      ellipsoid->numbers[1]};
+  if (!(system.ellipsoid.semiMajorM > 0)) return std::nullopt;
 
-  CoordinateSystem& system = out.system;
-  system.datum = datumOf(nameOf(*datum), out.ellipsoid, authorityOf(wkt, *datum));
+  system.datum = datumOf(nameOf(*datum), system.ellipsoid, authorityOf(wkt, *datum));
   if (system.datum == Datum::wgs84 && isShifted(wkt, *datum)) system.datum = Datum::other;
   const DatumRow* row = rowOf(system.datum);
   system.datumName = row != nullptr ? row->name : quotable(nameOf(*datum));
@@ -177,11 +179,16 @@ std::optional<Geographic> readGeographic(const Wkt& wkt, const WktNode& node, bo
   if (const WktNode* meridian = firstOf(wkt, node, {"PRIMEM", "PRIMEMERIDIAN"})) {
     if (meridian->numbers.empty()) return std::nullopt;
     system.primeMeridian = quotable(nameOf(*meridian));
-    system.greenwich = near(meridian->numbers[0], 0, kAngleTolerance);
+    system.primeMeridianDegrees = meridian->numbers[0] *
+                                  ownUnit(wkt, *meridian, {"ANGLEUNIT", "UNIT"}).value_or(kDegree) /
+                                  kDegree;
+    system.greenwich = near(system.primeMeridianDegrees, 0, kAngleTolerance);
   }
   const WktNode* unit = unitOf(wkt, node, {"UNIT", "ANGLEUNIT"});
   if (unit != nullptr && !unit->numbers.empty()) {
     system.degrees = near(unit->numbers[0], kDegree, kDegreeTolerance);
+    // A rounded degree is the degree: 0.0174533 would move Indonesia by 60 m.
+    system.degreesPerUnit = system.degrees ? 1 : unit->numbers[0] / kDegree;
     system.angularUnit = quotable(nameOf(*unit));
   } else if (asBase) {
     system.degrees = true;  // the base of a WKT2 projected system states no unit of its own
@@ -194,36 +201,101 @@ std::optional<Geographic> readGeographic(const Wkt& wkt, const WktNode& node, bo
   system.name = row != nullptr ? row->name : (written.empty() ? system.datumName : written);
   system.title = {system.name, system.name};
   if (row != nullptr && system.degrees && system.greenwich) system.epsg = row->geographic;
-  return out;
+  if (system.datum == Datum::batavia && system.degrees &&
+      near(system.primeMeridianDegrees, kJakartaMeridian, kAngleTolerance)) {
+    system.epsg = 4813;
+  }
+  return system;
 }
 
-/// Parameters of a projection by their many spellings; lengths in metres, angles in degrees.
-struct Projection {
-  std::string method;  ///< key
-  bool metres = false;
-  double falseEasting = 0, falseNorthing = 0, centralMeridian = 0, latitudeOfOrigin = 0;
-  double scale = 1;
-  double standardParallel = 0;
-  bool onSphere = false;  ///< an extension says that the ellipsoid is projected as a sphere
+/// One entry per spelling of a parameter: WKT1 of Esri and OGC, WKT2.
+struct ParameterName {
+  const char* key;
+  double Projection::*field;
+};
+constexpr ParameterName kLengths[] = {
+    {"FALSEEASTING", &Projection::falseEastingM},
+    {"EASTINGATFALSEORIGIN", &Projection::falseEastingM},
+    {"FALSENORTHING", &Projection::falseNorthingM},
+    {"NORTHINGATFALSEORIGIN", &Projection::falseNorthingM},
+};
+constexpr ParameterName kAngles[] = {
+    {"CENTRALMERIDIAN", &Projection::centralMeridian},
+    {"LONGITUDEOFNATURALORIGIN", &Projection::centralMeridian},
+    {"LONGITUDEOFFALSEORIGIN", &Projection::centralMeridian},
+    {"LONGITUDEOFCENTER", &Projection::centralMeridian},
+    {"LONGITUDEOFORIGIN", &Projection::centralMeridian},
+    {"LATITUDEOFORIGIN", &Projection::latitudeOfOrigin},
+    {"LATITUDEOFNATURALORIGIN", &Projection::latitudeOfOrigin},
+    {"LATITUDEOFFALSEORIGIN", &Projection::latitudeOfOrigin},
+    {"LATITUDEOFCENTER", &Projection::latitudeOfOrigin},
+    {"STANDARDPARALLEL1", &Projection::standardParallel1},
+    {"LATITUDEOF1STSTANDARDPARALLEL", &Projection::standardParallel1},
+};
+constexpr ParameterName kScales[] = {
+    {"SCALEFACTOR", &Projection::scale},
+    {"SCALEFACTORATNATURALORIGIN", &Projection::scale},
 };
 
-void setParameter(Projection& projection, const std::string& key, double value) {
-  if (key == "FALSEEASTING") projection.falseEasting = value;
-  if (key == "FALSENORTHING") projection.falseNorthing = value;
-  if (key == "CENTRALMERIDIAN" || key == "LONGITUDEOFNATURALORIGIN" || key == "LONGITUDEOFCENTER" ||
-      key == "LONGITUDEOFORIGIN") {
-    projection.centralMeridian = value;
+template <std::size_t N>
+double* fieldOf(const ParameterName (&names)[N], const std::string& key, Projection& projection) {
+  for (const ParameterName& name : names) {
+    if (key == name.key) return &(projection.*name.field);
   }
-  if (key == "LATITUDEOFORIGIN" || key == "LATITUDEOFNATURALORIGIN" || key == "LATITUDEOFCENTER") {
-    projection.latitudeOfOrigin = value;
-  }
-  if (key == "SCALEFACTOR" || key == "SCALEFACTORATNATURALORIGIN") projection.scale = value;
-  if (key == "STANDARDPARALLEL1" || key == "LATITUDEOF1STSTANDARDPARALLEL") {
-    projection.standardParallel = value;
-  }
+  return nullptr;
 }
 
-std::optional<Projection> readProjection(const Wkt& wkt, const WktNode& node) {
+/// `unitM` and `unitDegrees`: for a parameter that states no unit of its own.
+void setParameter(const Wkt& wkt, const WktNode& parameter, double unitM, double unitDegrees,
+                  Projection& projection) {
+  const std::string key = keyOf(nameOf(parameter));
+  const double value = parameter.numbers[0];
+  if (double* length = fieldOf(kLengths, key, projection)) {
+    *length = value * ownUnit(wkt, parameter, {"LENGTHUNIT", "UNIT"}).value_or(unitM);
+    return;
+  }
+  const std::optional<double> radians = ownUnit(wkt, parameter, {"ANGLEUNIT", "UNIT"});
+  const bool degrees = radians && near(*radians, kDegree, kDegreeTolerance);
+  const double angle = value * (degrees ? 1 : radians ? *radians / kDegree : unitDegrees);
+  if (double* field = fieldOf(kAngles, key, projection)) *field = angle;
+  if (key == "STANDARDPARALLEL2" || key == "LATITUDEOF2NDSTANDARDPARALLEL") {
+    projection.standardParallel2 = angle;
+  }
+  if (double* scale = fieldOf(kScales, key, projection)) *scale = value;
+}
+
+Method methodOf(const std::string& key) {
+  struct Row {
+    const char* key;
+    Method method;
+  };
+  static constexpr Row kMethods[] = {
+      {"TRANSVERSEMERCATOR", Method::transverseMercator},
+      {"GAUSSKRUGER", Method::transverseMercator},
+      {"MERCATORAUXILIARYSPHERE", Method::webMercator},
+      {"POPULARVISUALISATIONPSEUDOMERCATOR", Method::webMercator},
+      {"MERCATOR", Method::mercator},
+      {"MERCATOR1SP", Method::mercator},
+      {"MERCATOR2SP", Method::mercator},
+      {"MERCATORVARIANTA", Method::mercator},
+      {"MERCATORVARIANTB", Method::mercator},
+      {"LAMBERTCONFORMALCONIC", Method::lambertConic},
+      {"LAMBERTCONFORMALCONIC1SP", Method::lambertConic},
+      {"LAMBERTCONFORMALCONIC2SP", Method::lambertConic},
+      {"LAMBERTCONICCONFORMAL1SP", Method::lambertConic},
+      {"LAMBERTCONICCONFORMAL2SP", Method::lambertConic},
+      {"CYLINDRICALEQUALAREA", Method::cylindricalEqualArea},
+      {"LAMBERTCYLINDRICALEQUALAREA", Method::cylindricalEqualArea},
+  };
+  for (const Row& row : kMethods) {
+    if (key == row.key) return row.method;
+  }
+  return Method::other;
+}
+
+/// The projection of a projected system; `name` gets the method as written.
+std::optional<Projection> readProjection(const Wkt& wkt, const WktNode& node,
+                                         const CoordinateSystem& base, std::string& name) {
   Projection out;
   const WktNode* holder = &node;  // WKT1: the parameters stand beside the projection
   const WktNode* method = wkt.child(node, "PROJECTION");
@@ -232,33 +304,39 @@ std::optional<Projection> readProjection(const Wkt& wkt, const WktNode& node) {
     method = firstOf(wkt, *conversion, {"METHOD", "PROJECTION"});
   }
   if (method == nullptr) return std::nullopt;
-  out.method = keyOf(nameOf(*method));
+  name = nameOf(*method);
+  out.method = methodOf(keyOf(name));
+  const WktNode* unit = unitOf(wkt, node, {"UNIT", "LENGTHUNIT"});
+  const bool known = unit != nullptr && !unit->numbers.empty() && unit->numbers[0] > 0;
+  if (known && !near(unit->numbers[0], 1.0, kMetreTolerance)) out.metresPerUnit = unit->numbers[0];
   for (const std::size_t index : holder->children) {
     const WktNode& parameter = wkt.nodes[index];
     if (parameter.keyword == "PARAMETER" && !parameter.numbers.empty()) {
-      setParameter(out, keyOf(nameOf(parameter)), parameter.numbers[0]);
+      setParameter(wkt, parameter, out.metresPerUnit, base.degreesPerUnit, out);
     }
-    if (parameter.keyword == "EXTENSION" && parameter.texts.size() > 1) {
-      out.onSphere = contains(keyOf(parameter.texts[1]), "PROJMERCA6378137B6378137");
+    // GDAL's way to say that latitudes of the ellipsoid are projected as if on the sphere.
+    if (parameter.keyword == "EXTENSION" && parameter.texts.size() > 1 &&
+        out.method == Method::mercator &&
+        contains(keyOf(parameter.texts[1]), "PROJMERCA6378137B6378137")) {
+      out.method = Method::webMercator;
     }
   }
-  const WktNode* unit = unitOf(wkt, node, {"UNIT", "LENGTHUNIT"});
-  out.metres =
-      unit != nullptr && !unit->numbers.empty() && near(unit->numbers[0], 1.0, kMetreTolerance);
+  if (!known) out.method = Method::other;  // numbers of no unit
   return out;
 }
 
 bool isTransverseMercator(const Projection& p, double scale, double easting) {
-  return (p.method == "TRANSVERSEMERCATOR" || p.method == "GAUSSKRUGER") && p.metres &&
-         near(p.scale, scale, kScaleTolerance) && near(p.falseEasting, easting, kLengthTolerance) &&
+  return p.method == Method::transverseMercator && p.metresPerUnit == 1 &&
+         near(p.scale, scale, kScaleTolerance) &&
+         near(p.falseEastingM, easting, kLengthTolerance) &&
          near(p.latitudeOfOrigin, 0, kAngleTolerance);
 }
 
 /// UTM: k₀ 0.9996, 500 000 m east, 0 or 10 000 000 m north, central meridian 6·zone − 183.
 bool nameUtm(const Projection& p, CoordinateSystem& system) {
-  if (!isTransverseMercator(p, 0.9996, 500000)) return false;
-  const bool north = near(p.falseNorthing, 0, kLengthTolerance);
-  if (!north && !near(p.falseNorthing, 10000000, kLengthTolerance)) return false;
+  if (!isTransverseMercator(p, 0.9996, 500000) || !system.greenwich) return false;
+  const bool north = near(p.falseNorthingM, 0, kLengthTolerance);
+  if (!north && !near(p.falseNorthingM, 10000000, kLengthTolerance)) return false;
   const double exact = (p.centralMeridian + 183) / 6;
   if (!(exact > 0.5 && exact < 60.5)) return false;
   const int zone = static_cast<int>(std::lround(exact));
@@ -279,18 +357,18 @@ bool nameUtm(const Projection& p, CoordinateSystem& system) {
   return true;
 }
 
+constexpr double kTm3FirstMeridian = 94.5;
+
 /// TM-3 of the land office: k₀ 0.9999, 200 000 m east, 1 500 000 m north, 16 zones of 3 degrees
 /// from 94.5 east (46.2) on. Hand-made texts put these parameters on WGS 84.
 bool nameTm3(const Projection& p, CoordinateSystem& system) {
-  constexpr double kFirstMeridian = 94.5;
-  constexpr int kZones = 16;
   constexpr int kFirstCode = 23830;
-  if (!isTransverseMercator(p, 0.9999, 200000)) return false;
-  if (!near(p.falseNorthing, 1500000, kLengthTolerance)) return false;
-  const double exact = (p.centralMeridian - kFirstMeridian) / 3;
-  if (!(exact > -0.5 && exact < kZones - 0.5)) return false;
+  if (!isTransverseMercator(p, 0.9999, 200000) || !system.greenwich) return false;
+  if (!near(p.falseNorthingM, 1500000, kLengthTolerance)) return false;
+  const double exact = (p.centralMeridian - kTm3FirstMeridian) / 3;
+  if (!(exact > -0.5 && exact < kTm3Zones - 0.5)) return false;
   const int index = static_cast<int>(std::lround(exact));
-  if (!near(p.centralMeridian, kFirstMeridian + 3 * index, kAngleTolerance)) return false;
+  if (!near(p.centralMeridian, kTm3FirstMeridian + 3 * index, kAngleTolerance)) return false;
 
   const std::string label = std::to_string(46 + (index + 1) / 2) + (index % 2 == 0 ? ".2" : ".1");
   system.family = Family::tm3;
@@ -306,23 +384,31 @@ bool nameTm3(const Projection& p, CoordinateSystem& system) {
   return true;
 }
 
-bool nameWebMercator(const Projection& p, const Ellipsoid& ellipsoid, CoordinateSystem& system) {
-  const bool sphere = ellipsoid.inverseFlattening == 0 &&
-                      near(ellipsoid.semiMajor, kWgs84Ellipsoid.semiMajor, kAxisTolerance);
-  const bool plain = p.method == "MERCATOR" || p.method == "MERCATOR1SP" ||
-                     p.method == "MERCATORVARIANTA" || p.method == "MERCATOR2SP";
-  const bool named =
-      p.method == "MERCATORAUXILIARYSPHERE" || p.method == "POPULARVISUALISATIONPSEUDOMERCATOR";
-  if (!(named || (plain && (sphere || p.onSphere))) || !p.metres) return false;
-  if (!near(p.falseEasting, 0, kLengthTolerance) || !near(p.falseNorthing, 0, kLengthTolerance) ||
+/// Web Mercator; on the sphere, the plain Mercator is the same. Its latitudes are those of WGS 84,
+/// so only texts on that datum (or on the bare sphere) are EPSG:3857.
+bool nameWebMercator(CoordinateSystem& system) {
+  Projection& p = system.projection;
+  const bool sphere = system.ellipsoid.inverseFlattening == 0 &&
+                      near(system.ellipsoid.semiMajorM, kWgs84Ellipsoid.semiMajorM, kAxisTolerance);
+  if (p.method != Method::webMercator && !(p.method == Method::mercator && sphere)) return false;
+  if (p.metresPerUnit != 1 || !near(p.falseEastingM, 0, kLengthTolerance) ||
+      !near(p.falseNorthingM, 0, kLengthTolerance) ||
       !near(p.centralMeridian, 0, kAngleTolerance) ||
       !near(p.latitudeOfOrigin, 0, kAngleTolerance) ||
-      !near(p.standardParallel, 0, kAngleTolerance) || !near(p.scale, 1, kScaleTolerance)) {
+      !near(p.standardParallel1, 0, kAngleTolerance) || !near(p.scale, 1, kScaleTolerance) ||
+      !system.greenwich) {
     return false;
   }
+  if (sphere) {
+    system.datum = Datum::wgs84;
+    system.ellipsoid = kWgs84Ellipsoid;
+  }
+  p.method = Method::webMercator;
   system.family = Family::webMercator;
-  system.epsg = 3857;
-  system.name = "WGS 84 / Web Mercator";
+  system.epsg.reset();
+  if (system.datum == Datum::wgs84) system.epsg = 3857;
+  system.name =
+      system.datum == Datum::wgs84 ? "WGS 84 / Web Mercator" : system.datumName + " / Web Mercator";
   system.title = {"Web Mercator", "Web Mercator"};
   return true;
 }
@@ -333,19 +419,20 @@ std::optional<CoordinateSystem> readProjected(const Wkt& wkt, const WktNode& nod
     if (isGeographicKeyword(wkt.nodes[index].keyword)) base = &wkt.nodes[index];
   }
   if (base == nullptr) return std::nullopt;
-  const std::optional<Geographic> geographic = readGeographic(wkt, *base, true);
-  const std::optional<Projection> projection = readProjection(wkt, node);
-  if (!geographic || !projection) return std::nullopt;
-  CoordinateSystem system = geographic->system;
-  if (nameUtm(*projection, system) || nameTm3(*projection, system) ||
-      nameWebMercator(*projection, geographic->ellipsoid, system)) {
+  std::optional<CoordinateSystem> system = readGeographic(wkt, *base, true);
+  if (!system) return std::nullopt;
+  std::string method;
+  const std::optional<Projection> projection = readProjection(wkt, node, *system, method);
+  if (!projection) return std::nullopt;
+  system->projection = *projection;
+  if (nameUtm(*projection, *system) || nameTm3(*projection, *system) || nameWebMercator(*system)) {
     return system;
   }
-  system.family = Family::otherProjection;
-  system.epsg.reset();
+  system->family = Family::otherProjection;
+  system->epsg.reset();
   const std::string written = quotable(nameOf(node));
-  system.name = written.empty() ? quotable(projection->method) : written;
-  system.title = {system.name, system.name};
+  system->name = written.empty() ? quotable(method) : written;
+  system->title = {system->name, system->name};
   return system;
 }
 
@@ -358,9 +445,7 @@ std::optional<CoordinateSystem> readSystem(const Wkt& wkt, const std::vector<std
     open.pop_back();
     if (isProjectedKeyword(node.keyword)) return readProjected(wkt, node);
     if (isGeographicKeyword(node.keyword)) {
-      const std::optional<Geographic> geographic = readGeographic(wkt, node, false);
-      if (!geographic) return std::nullopt;
-      return geographic->system;
+      return readGeographic(wkt, node, false);
     }
     const bool wrapper = node.keyword == "COMPD_CS" || node.keyword == "COMPOUNDCRS" ||
                          node.keyword == "BOUNDCRS" || node.keyword == "SOURCECRS";
@@ -370,6 +455,62 @@ std::optional<CoordinateSystem> readSystem(const Wkt& wkt, const std::vector<std
 }
 
 }  // namespace
+
+CoordinateSystem geographicSystem(Datum datum) {
+  CoordinateSystem system;
+  const DatumRow& row = *rowOf(datum);
+  system.datum = datum;
+  system.name = system.datumName = row.name;
+  system.title = {system.name, system.name};
+  system.epsg = row.geographic;
+  system.degrees = system.greenwich = true;
+  system.angularUnit = "degree";
+  system.primeMeridian = "Greenwich";
+  system.ellipsoid = row.ellipsoid;
+  return system;
+}
+
+CoordinateSystem utmSystem(Datum datum, int zone, bool north) {
+  CoordinateSystem system = geographicSystem(datum);
+  Projection& p = system.projection;
+  p.method = Method::transverseMercator;
+  p.falseEastingM = 500000;
+  p.falseNorthingM = north ? 0 : 10000000;
+  p.centralMeridian = 6 * zone - 183;
+  p.scale = 0.9996;
+  nameUtm(p, system);
+  return system;
+}
+
+CoordinateSystem tm3System(int index) {
+  CoordinateSystem system = geographicSystem(Datum::dgn95);
+  Projection& p = system.projection;
+  p.method = Method::transverseMercator;
+  p.falseEastingM = 200000;
+  p.falseNorthingM = 1500000;
+  p.centralMeridian = kTm3FirstMeridian + 3 * index;
+  p.scale = 0.9999;
+  nameTm3(p, system);
+  return system;
+}
+
+CoordinateSystem webMercatorSystem() {
+  CoordinateSystem system = geographicSystem(Datum::wgs84);
+  system.projection.method = Method::webMercator;
+  nameWebMercator(system);
+  return system;
+}
+
+CoordinateSystem jakartaSystem() {
+  CoordinateSystem system = geographicSystem(Datum::batavia);
+  system.name = "Batavia (Jakarta)";
+  system.title = {"Batavia dengan meridian Jakarta", "Batavia with the meridian of Jakarta"};
+  system.epsg = 4813;
+  system.greenwich = false;
+  system.primeMeridian = "Jakarta";
+  system.primeMeridianDegrees = kJakartaMeridian;
+  return system;
+}
 
 PrjReading readPrj(Bytes bytes) {
   PrjReading reading;

@@ -15,6 +15,35 @@ enum class Datum { wgs84, dgn95, srgi2013, id74, batavia, other };
 
 enum class Family { geographic, utm, tm3, webMercator, otherProjection };
 
+/// A body that positions stand on.
+struct Ellipsoid {
+  double semiMajorM = 0;
+  double inverseFlattening = 0;  ///< 0 = a sphere
+};
+
+enum class Method {
+  none,  ///< geographic: there is no projection
+  transverseMercator,
+  webMercator,  ///< the sphere's Mercator of latitudes on the ellipsoid
+  mercator,
+  lambertConic,  ///< conformal, on one or two standard parallels
+  cylindricalEqualArea,
+  other,  ///< one that projection.h cannot compute
+};
+
+/// Lengths in metres and angles in degrees, whatever the units of the text.
+struct Projection {
+  Method method = Method::none;
+  double falseEastingM = 0;
+  double falseNorthingM = 0;
+  double centralMeridian = 0;  ///< from the system's own prime meridian
+  double latitudeOfOrigin = 0;
+  double scale = 1;              ///< on the central meridian or the (only) standard parallel
+  double standardParallel1 = 0;  ///< 0 where none is stated
+  std::optional<double> standardParallel2;
+  double metresPerUnit = 1;  ///< of the stored numbers
+};
+
 struct CoordinateSystem {
   Family family = Family::geographic;
   Datum datum = Datum::other;
@@ -26,6 +55,11 @@ struct CoordinateSystem {
   std::string angularUnit;    ///< as written
   bool greenwich = false;     ///< geographic part: counted from Greenwich
   std::string primeMeridian;  ///< as written
+  // What positions are computed from (projection.h).
+  Ellipsoid ellipsoid;
+  double degreesPerUnit = 1;        ///< geographic part: size of its angular unit
+  double primeMeridianDegrees = 0;  ///< east of Greenwich
+  Projection projection;
 
   [[nodiscard]] bool projected() const { return family != Family::geographic; }
   /// What [J 2.1.2 angka 1 huruf b] asks for.
@@ -33,6 +67,16 @@ struct CoordinateSystem {
     return !projected() && datum == Datum::wgs84 && degrees && greenwich;
   }
 };
+
+// The systems in use in Indonesia, as if read from their own .prj.
+[[nodiscard]] CoordinateSystem geographicSystem(Datum datum);  ///< not for Datum::other
+[[nodiscard]] CoordinateSystem utmSystem(Datum datum, int zone, bool north);
+/// TM-3 of the land office on DGN95: `index` 0 is zone 46.2, kTm3Zones − 1 is 54.1.
+[[nodiscard]] CoordinateSystem tm3System(int index);
+inline constexpr int kTm3Zones = 16;
+[[nodiscard]] CoordinateSystem webMercatorSystem();
+/// Batavia with longitudes counted from the old observatory of Jakarta (EPSG:4813).
+[[nodiscard]] CoordinateSystem jakartaSystem();
 
 struct PrjReading {
   WktProblem problem = WktProblem::none;

@@ -424,6 +424,7 @@ std::int64_t relateRings(DrawnRings& drawn, geometry::WorkBudget& budget) {
       ring.anatomy = {};
       continue;
     }
+    drawn.contacts.insert(drawn.contacts.end(), contacts.begin(), contacts.end());
     // Where a ring meets itself its signed area may cancel out: a figure of eight encloses its
     // loops.
     const double area = contacts.empty() ? std::fabs(ring.plane.area) : loopAreaM2(ring);
@@ -442,6 +443,7 @@ std::int64_t relateRings(DrawnRings& drawn, geometry::WorkBudget& budget) {
       contacts.clear();
       drawn.trees.contacts(rings[i].tree, rings[j].tree, budget, contacts);
       if (budget.exhausted()) return rings[i].record;
+      drawn.contacts.insert(drawn.contacts.end(), contacts.begin(), contacts.end());
       if (!contacts.empty() && rings[i].record == rings[j].record) {
         rings[i].touched = true;
         rings[j].touched = true;

@@ -17,14 +17,27 @@ export interface Arguments {
   foreignHouse?: true;
   noGeometry?: true;
   date?: string;
+  regency?: string;
   force?: true;
   explain?: true;
+  /** Files at a time; left out: one per core. */
+  jobs?: number;
 }
 
 type Flag = 'foreign-house' | 'no-geometry' | 'force' | 'explain' | 'json' | 'json-lines';
 
 const allowed: Record<string, string[]> = {
-  check: ['foreign-house', 'no-geometry', 'json', 'json-lines', 'lang', 'help'],
+  check: [
+    'foreign-house',
+    'layer',
+    'regency',
+    'no-geometry',
+    'json',
+    'json-lines',
+    'jobs',
+    'lang',
+    'help',
+  ],
   assess: ['plan', 'layer', 'date', 'force', 'explain', 'no-geometry', 'json', 'lang', 'help'],
 };
 const flags = [
@@ -108,7 +121,7 @@ export function parseArguments(words: string[]): Arguments {
           word,
         );
       }
-    } else if (name === 'lang' || name === 'date') {
+    } else if (name === 'lang' || name === 'date' || name === 'regency' || name === 'jobs') {
       const value = inline ?? words[++i];
       if (value === undefined)
         throw usage(
@@ -117,6 +130,8 @@ export function parseArguments(words: string[]): Arguments {
           word,
         );
       if (name === 'lang') given.language = languageNamed(value);
+      else if (name === 'jobs') given.jobs = countOf(value);
+      else if (name === 'regency') given.regency = value;
       else given.date = dayNamed(value);
     } else {
       throw usage(`Opsi ${word} tidak dikenal.`, `The option ${word} is unknown.`, word);
@@ -167,6 +182,13 @@ export function parseArguments(words: string[]): Arguments {
         : 'No application document (.json) was given.',
     );
   }
+  if (command === 'check' && given.layers.length > 0 !== (given.regency !== undefined)) {
+    throw usage(
+      'Opsi --regency NAMA dan --layer LAPISAN.json (batas-administrasi) dipakai bersama.',
+      'The options --regency NAME and --layer LAYER.json (batas-administrasi) belong together.',
+      given.regency === undefined ? '--layer' : '--regency',
+    );
+  }
   if (command === 'assess' && free.length > 1) {
     throw usage(
       'Perintah assess menilai satu permohonan.',
@@ -205,6 +227,15 @@ function languageNamed(value: string): Language {
     `Bahasa "${value}" tidak ada; pilih id atau en.`,
     `There is no language "${value}"; choose id or en.`,
     '--lang',
+  );
+}
+
+function countOf(value: string): number {
+  if (/^[1-9][0-9]{0,2}$/.test(value)) return Number(value);
+  throw usage(
+    `"${value}" bukan jumlah; tuliskan bilangan dari 1 sampai 999.`,
+    `"${value}" is no count; write a number from 1 to 999.`,
+    '--jobs',
   );
 }
 
