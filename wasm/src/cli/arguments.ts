@@ -25,16 +25,7 @@ export interface Arguments {
 type Flag = 'foreign-house' | 'no-geometry' | 'force' | 'explain' | 'json' | 'json-lines';
 
 const allowed: Record<string, string[]> = {
-  check: [
-    'foreign-house',
-    'layer',
-    'regency',
-    'no-geometry',
-    'json',
-    'json-lines',
-    'lang',
-    'help',
-  ],
+  check: ['foreign-house', 'layer', 'regency', 'no-geometry', 'json', 'json-lines', 'lang', 'help'],
   assess: ['plan', 'layer', 'date', 'force', 'explain', 'no-geometry', 'json', 'lang', 'help'],
 };
 const flags = [
