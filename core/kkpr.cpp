@@ -14,10 +14,13 @@
 #include "plan/plan_reader.h"
 #include "quality/check.h"
 #include "quality/quality_rules.h"
+#include "quality/repair.h"
 #include "report/assessment_report.h"
 #include "report/check_report.h"
+#include "report/repair_report.h"
 #include "rules/document.h"
 #include "rules/finding_catalogue.h"
+#include "rules/repair_reasons.h"
 #include "rules/rule_set.h"
 #include "version.h"
 
@@ -142,6 +145,25 @@ quality::CheckResult checkOrLimit(Bytes zip, std::string_view name,
   }
 }
 
+/// The same for a repair: then nothing is written.
+quality::RepairResult repairWithoutMemory(Bytes zip, std::string_view name) {
+  quality::RepairResult result;
+  result.check = withoutMemory(zip.size(), name, sha256Hex(zip));
+  result.refused.push_back({"limit.memory", rules::refusalReason("limit.memory")});
+  return result;
+}
+
+quality::RepairResult repairOrLimit(Bytes zip, std::string_view name,
+                                    const quality::RepairOptions& options) {
+  try {
+    return quality::repair(zip, name, options);
+  } catch (const std::bad_alloc&) {
+    return repairWithoutMemory(zip, name);
+  } catch (const std::length_error&) {
+    return repairWithoutMemory(zip, name);
+  }
+}
+
 Json checkedJson(const quality::CheckResult& result, bool geometry) {
   Json json = report::checkJson(result, geometry);
   json["tool"] = toolJson(std::nullopt);
@@ -206,6 +228,31 @@ bool isForeignersHouse(const application::Application& dossier) {
                      });
 }
 
+/// The regency a caller names, in the layers that are loaded.
+quality::StatedRegency regencyNamed(const std::string& name,
+                                    const std::map<std::string, plan::SectorLayer>& loaded) {
+  std::vector<const plan::SectorLayer*> layers;
+  for (const auto& [id, layer] : loaded) {
+    if (layer.kind == plan::LayerKind::batasAdministrasi) layers.push_back(&layer);
+  }
+  if (layers.empty()) {
+    throw Failure("usage",
+                  {"Nama kabupaten/kota memerlukan lapisan batas-administrasi (--layer).",
+                   "The name of a regency needs a layer of kind batas-administrasi (--layer)."},
+                  "/regency");
+  }
+  std::optional<quality::StatedRegency> regency = quality::statedRegency(layers, name);
+  if (!regency) {
+    const std::string quoted = shortened(toUtf8(name), 80);
+    throw Failure(
+        "usage",
+        {"Lapisan batas-administrasi tidak memuat \"" + quoted + "\" (kolom WADMKK atau WADMPR).",
+         "The layer batas-administrasi holds no \"" + quoted + "\" (columns WADMKK, WADMPR)."},
+        "/regency");
+  }
+  return *regency;
+}
+
 std::optional<double> landNeedM2(const application::LandNeed& need) {
   if (!need.value || !need.unit) return std::nullopt;
   constexpr double kSquareMetresPerHectare = 10000;
@@ -236,7 +283,7 @@ std::string Engine::about() const {
     Json json;
     json["version"] = kVersion;
     json["ruleSet"] = rules::ruleSetOn();
-    json["commands"] = {"check", "assess"};
+    json["commands"] = {"check", "repair", "assess"};
     json["rules"] = Json::array();
     for (const quality::QualityRule& row : quality::qualityRules()) {
       json["rules"].push_back({{"rule", row.rule}, {"judged", row.judged}});
@@ -247,13 +294,18 @@ std::string Engine::about() const {
 
 std::string Engine::check(Bytes zip, std::string_view name, std::string_view options) const {
   quality::CheckOptions wanted;
+  std::optional<quality::StatedRegency> regency;
   const auto call = [&] {
     const rules::ParsedJson parsed =
-        readOptions(options, {"foreignHouse", "geometry", "sha256", "landNeedM2"});
+        readOptions(options, {"foreignHouse", "geometry", "sha256", "landNeedM2", "regency"});
     const nlohmann::json& given = parsed.json();
     wanted.foreignHouse = option<bool>(given, "foreignHouse").value_or(false);
     wanted.landNeedM2 = option<double>(given, "landNeedM2");
     wanted.sha256 = option<std::string>(given, "sha256").value_or("");
+    if (const auto stated = option<std::string>(given, "regency")) {
+      regency = regencyNamed(*stated, state_->layers);
+      wanted.regency = &*regency;
+    }
     wanted.progress = state_->progress;
     const bool geometry = option<bool>(given, "geometry").value_or(true);
     return checkedJson(checkOrLimit(zip, name, wanted), geometry);
@@ -276,6 +328,38 @@ std::string Engine::checkWithoutMemory(std::uint64_t bytes, std::string_view nam
     }
     return checkedJson(withoutMemory(bytes, name, hash), false);
   });
+}
+
+Engine::Repaired Engine::repair(Bytes zip, std::string_view name, std::string_view options) const {
+  Repaired repaired;
+  const auto printed = [](const quality::RepairResult& result, bool geometry) {
+    Json json = report::repairJson(result, geometry);
+    json["tool"] = toolJson(std::nullopt);
+    json["check"]["tool"] = toolJson(std::nullopt);
+    return json;
+  };
+  const auto call = [&] {
+    const rules::ParsedJson parsed = readOptions(
+        options, {"fillHoles", "dissolve", "candidate", "out", "foreignHouse", "geometry"});
+    const nlohmann::json& given = parsed.json();
+    quality::RepairOptions wanted;
+    wanted.fillHoles = option<bool>(given, "fillHoles").value_or(false);
+    wanted.dissolve = option<bool>(given, "dissolve").value_or(false);
+    wanted.candidate = option<std::string>(given, "candidate").value_or("");
+    wanted.outName = option<std::string>(given, "out").value_or("");
+    wanted.foreignHouse = option<bool>(given, "foreignHouse").value_or(false);
+    wanted.progress = state_->progress;
+    const bool geometry = option<bool>(given, "geometry").value_or(true);
+    quality::RepairResult result = repairOrLimit(zip, name, wanted);
+    Json json = printed(result, geometry);
+    if (result.zip) repaired.zip = std::move(*result.zip);
+    return json;
+  };
+  repaired.report = guarded(call, [&] {
+    repaired.zip.clear();
+    return guarded([&] { return printed(repairWithoutMemory(zip, name), false); });
+  });
+  return repaired;
 }
 
 std::string Engine::filesOf(std::string_view document) const {

@@ -91,6 +91,23 @@ class Engine {
       }
     });
   }
+  /// {report, zip}: JSON text, and the new zip as a Uint8Array of its own, or null.
+  val repair(const val& zip, const std::string& name, const std::string& options) {
+    kkpr::Engine::Repaired repaired;
+    const std::string report = answered([&] {
+      repaired = engine().repair(bytesOf(zip), name, options);
+      return repaired.report;
+    });
+    // Where the report found no room, the zip does not go out without it.
+    if (report != repaired.report) repaired.zip.clear();
+    val result = val::object();
+    result.set("report", report);
+    // A view of the module's memory is only good until it grows: the array made from it copies.
+    const emscripten::memory_view<std::uint8_t> view(repaired.zip.size(), repaired.zip.data());
+    result.set("zip",
+               repaired.zip.empty() ? val::null() : val::global("Uint8Array").new_(val(view)));
+    return result;
+  }
   std::string loadPlan(const val& plan, const val& files) {
     return answered([&] { return engine().loadPlan(textOf(plan), Files(files).views); });
   }
@@ -133,6 +150,7 @@ EMSCRIPTEN_BINDINGS(kkpr) {
       .function("about", &Engine::about)
       .function("filesOf", &Engine::filesOf)
       .function("check", &Engine::check)
+      .function("repair", &Engine::repair)
       .function("loadPlan", &Engine::loadPlan)
       .function("loadLayer", &Engine::loadLayer)
       .function("clearPlans", &Engine::clearPlans)

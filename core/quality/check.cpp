@@ -99,6 +99,7 @@ CheckResult check(Bytes zip, std::string_view fileName, const CheckOptions& opti
   examination.foreignHouse = options.foreignHouse;
   examination.landNeedM2 = options.landNeedM2;
   examination.progress = options.progress;
+  if (options.regency == nullptr) examination.notApplicable("coordinate.outside-regency");
   const auto report = [&](std::string_view stage) {
     if (examination.progress) examination.progress(stage);
   };
@@ -121,6 +122,11 @@ CheckResult check(Bytes zip, std::string_view fileName, const CheckOptions& opti
       result.location->maxDecimals = reading->maxDecimals;
       result.location->companions = files->companions;
       checkLandNeed(*result.location, shpName, whyUnmeasured(*reading, examination), examination);
+      checkRegency(*reading, options.regency, shpName, examination);
+      if (isInDoubt(*reading, examination)) {
+        result.candidates = findCandidates(*reading, options.regency);
+        quoteBest(result.candidates, examination);
+      }
     }
   }
 

@@ -11,7 +11,9 @@
 
 #include "application/location.h"
 #include "base/finding.h"
+#include "quality/candidates.h"
 #include "quality/provenance.h"
+#include "quality/regency.h"
 
 namespace kkpr::quality {
 
@@ -28,6 +30,7 @@ struct RuleOutcome {
 struct CheckOptions {
   bool foreignHouse = false;
   std::optional<double> landNeedM2;
+  const StatedRegency* regency = nullptr;  ///< where the applicant says the location lies
   std::string sha256;  ///< of the zip, where the caller has it already; else it is computed
   std::function<void(std::string_view)> progress;
 };
@@ -41,6 +44,7 @@ struct CheckResult {
   std::vector<RuleOutcome> checks;
   std::optional<application::Location> location;  ///< empty where nothing could be read
   std::optional<Provenance> madeWith;             ///< empty where there is no sign of any program
+  std::vector<Candidate> candidates;              ///< best first; empty where nothing is in doubt
 };
 
 /// How a rule of Stage::person comes out, whatever became of the others.

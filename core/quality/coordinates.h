@@ -12,6 +12,12 @@
 
 namespace kkpr::quality {
 
+/// Closed box around Indonesia, degrees.
+inline constexpr Box kIndonesia{94.9, -11.1, 141.1, 6.1};
+
+/// Both are numbers, and not the format's own mark for "no value".
+[[nodiscard]] bool isFinite(const Point& p);
+
 /// What the numbers look like, all vertices together.
 struct NumberProfile {
   std::int64_t vertices = 0;
@@ -26,6 +32,11 @@ struct NumberProfile {
   /// Most finite numbers are no angles.
   [[nodiscard]] bool isFarFromDegrees() const { return finite > 0 && far * 2 > finite; }
 };
+
+/// Longitude and latitude within the box around Indonesia.
+[[nodiscard]] bool isInIndonesia(const Point& p);
+/// The latitude of a place in Indonesia stands in x, its longitude in y.
+[[nodiscard]] bool isSwappedPosition(const Point& p);
 
 [[nodiscard]] NumberProfile profileOf(const shapefile::Geometry& geometry);
 

@@ -9,6 +9,7 @@
 
 #include "application/location.h"
 #include "base/point.h"
+#include "crs/known_crs.h"
 #include "quality/examination.h"
 #include "shapefile/layer.h"
 
@@ -37,6 +38,7 @@ struct LocationBytes {
 struct Reading {
   shapefile::Geometry geometry;
   std::optional<application::CoordinateSystemSummary> crs;
+  std::optional<crs::CoordinateSystem> system;  ///< the same in full
   bool inDegrees =
       false;  ///< the numbers fit longitude/latitude in degrees: geometry can be judged
   std::vector<std::string> whyNoDegrees;  ///< where not inDegrees: the rules that found why
@@ -48,8 +50,8 @@ struct Reading {
 [[nodiscard]] std::optional<Reading> readLayer(const LocationBytes& files,
                                                Examination& examination);
 
-/// geometry.* (but geometry.empty), area.foreigner-house-cap, limit.work. Fills polygons, rings,
-/// vertices, bbox, centroid, areas, perimeter.
+/// geometry.* (but geometry.empty), topology.*, area.foreigner-house-cap, limit.work. Fills
+/// polygons, rings, vertices, bbox, centroid, areas, perimeter.
 [[nodiscard]] application::Location examineGeometry(const Reading& reading,
                                                     const std::string& shpName,
                                                     Examination& examination);

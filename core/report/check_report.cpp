@@ -135,6 +135,18 @@ Json madeWithJson(const std::optional<quality::Provenance>& provenance) {
   return json;
 }
 
+Json candidateJson(const quality::Candidate& candidate) {
+  const Box& box = candidate.bbox;
+  return {{"id", candidate.id},
+          {"crs", candidate.crs},
+          {"epsg", orNull(candidate.epsg)},
+          {"reason", textJson(candidate.reason)},
+          {"centroid", positionJson(candidate.centroid)},
+          {"bbox", {box.minX, box.minY, box.maxX, box.maxY}},
+          {"areaM2", orNull(candidate.areaM2)},
+          {"shiftM", orNull(candidate.shiftM)}};
+}
+
 }  // namespace
 
 Json textJson(const Text& text) { return {{"id", text.id}, {"en", text.en}}; }
@@ -184,16 +196,19 @@ Json checkJson(const quality::CheckResult& result, bool geometry) {
   json["location"] = result.location ? locationJson(*result.location, geometry) : Json(nullptr);
   json["checks"] = Json::array();
   for (const quality::RuleOutcome& row : result.checks) {
-    json["checks"].push_back(
-        {{"rule", row.rule}, {"outcome", outcomeName(row.outcome)}, {"because", row.because}});
+    Json check = {
+        {"rule", row.rule}, {"outcome", outcomeName(row.outcome)}, {"because", row.because}};
     if (row.outcome == quality::Outcome::needsPerson) {
       const rules::PersonCheck asked = rules::personCheck(row.rule);
-      json["checks"].back()["question"] = textJson(asked.text);
-      json["checks"].back()["citation"] = citationJson(asked.citation);
+      check["question"] = textJson(asked.text);
+      check["citation"] = citationJson(asked.citation);
     }
+    json["checks"].push_back(std::move(check));
   }
-  // The detective of coordinate systems comes in the next version; nothing is guessed until then.
   json["candidates"] = Json::array();
+  for (const quality::Candidate& candidate : result.candidates) {
+    json["candidates"].push_back(candidateJson(candidate));
+  }
   json["madeWith"] = madeWithJson(result.madeWith);
   return json;
 }

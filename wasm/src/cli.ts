@@ -1,5 +1,6 @@
 // The command `kkpr`: reads files, calls the engine, prints. Exit codes are those of the contract.
 
+import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { type Arguments, languageOf, parseArguments, usage, wantsJson } from './cli/arguments.ts';
 import { assessmentReport } from './cli/assessment_report.ts';
@@ -11,9 +12,13 @@ import {
   pathOf,
   readBytes,
   readDocument,
+  sameFile,
+  writeBytes,
   zipsIn,
 } from './cli/files.ts';
 import { help } from './cli/help.ts';
+import { Progress } from './cli/progress.ts';
+import { repairReport } from './cli/repair_report.ts';
 import { clean, type Surface, surfaceOf } from './cli/terminal.ts';
 import { internal, KkprError } from './errors.ts';
 import { createEngine, type Engine } from './index.node.ts';
@@ -44,6 +49,8 @@ async function main(words: string[]): Promise<number> {
         return 0;
       case 'check':
         return await check(given);
+      case 'repair':
+        return await repair(given);
       case 'assess':
         return await assess(given);
     }
@@ -78,6 +85,7 @@ async function check(given: Arguments): Promise<number> {
   }
   const surface = surfaceOf(process.stdout, given.language);
   const engine = await createEngine({ inProcess: true });
+  await loadLayers(engine, given);
   let worst = 0;
   for (const [i, entry] of entries.entries()) {
     const outcome = await checkOne(engine, entry, given);
@@ -128,6 +136,7 @@ async function checkOne(engine: Engine, entry: Entry, given: Arguments): Promise
     const result = await engine.check(await readBytes(entry.path), {
       name: nameOf(entry.path),
       ...(given.foreignHouse && { foreignHouse: true }),
+      ...(given.regency !== undefined && { regency: given.regency }),
       ...((given.noGeometry || given.jsonLines || !given.json) && { geometry: false }),
     });
     return { code: exitCodes[result.verdict], result };
@@ -141,35 +150,95 @@ function nameOf(path: Path): string {
   return path.shown.slice(path.shown.lastIndexOf('/') + 1);
 }
 
+/** How far a fast worker may run ahead of a slow file: what waits for its turn is kept in memory. */
+const mostWaiting = 256;
+
 /** Many at once: every core works on its own input, the lines come out in input order. */
 async function checkLines(given: Arguments, entries: Entry[]): Promise<number> {
-  const workers = Math.min(entries.length, availableParallelism());
+  const workers = Math.min(entries.length, given.jobs ?? availableParallelism());
   const finished: (Outcome | undefined)[] = [];
+  const progress = new Progress(entries.length, given.language);
   let next = 0;
   let printed = 0;
   let worst = 0;
+  let printing = Promise.resolve();
+  let wake: (() => void)[] = [];
+
+  const printFinished = async () => {
+    for (let done = finished[printed]; done; done = finished[printed]) {
+      const entry = entries[printed] as Entry;
+      finished[printed++] = undefined;
+      worst = Math.max(worst, done.code);
+      // Names repeat across folders: a line also says which input it speaks of.
+      await printDrained(
+        done.error
+          ? { ...done.error.toJSON(), at: done.error.at || entry.path.shown }
+          : located(done.result, entry),
+      );
+    }
+    for (const resume of wake) resume();
+    wake = [];
+  };
   const work = async () => {
     const engine = await createEngine({ inProcess: workers === 1 });
+    await loadLayers(engine, given);
     for (let i = next++; i < entries.length; i = next++) {
-      finished[i] = await checkOne(engine, entries[i] as Entry, given);
-      for (let done = finished[printed]; done; done = finished[printed]) {
-        finished[printed++] = undefined;
-        worst = Math.max(worst, done.code);
-        // Names repeat across folders: a line also says which input it speaks of.
-        print(
-          done.error ? done.error.toJSON() : located(done.result, entries[printed - 1] as Entry),
-        );
-      }
+      while (i - printed >= mostWaiting) await new Promise<void>((resume) => wake.push(resume));
+      const outcome = await checkOne(engine, entries[i] as Entry, given);
+      finished[i] = outcome;
+      progress.count(outcome.code);
+      printing = printing.then(printFinished);
+      await printing;
     }
     engine.close();
   };
   await Promise.all(Array.from({ length: workers }, work));
+  progress.end();
   return worst;
+}
+
+/** Prints a line and waits where the reader is slower than the check. */
+async function printDrained(document: unknown): Promise<void> {
+  if (process.stdout.write(`${JSON.stringify(document)}\n`)) return;
+  await once(process.stdout, 'drain');
 }
 
 function located({ file, ...rest }: CheckResult, { path }: Entry): object {
   const { schema, tool, ...others } = rest;
   return { schema, tool, file: { ...file, path: path.shown }, ...others };
+}
+
+// ---- repair -------------------------------------------------------------------------------------
+
+async function repair(given: Arguments): Promise<number> {
+  const source = pathOf(given.inputs[0] as string);
+  const target = pathOf(given.out as string);
+  const bytes = await readBytes(source);
+  if (await sameFile(source, target)) {
+    throw usage(
+      `${target.shown} adalah berkas asal; hasil perbaikan harus ditulis ke berkas lain.`,
+      `${target.shown} is the original; the mended file has to be another one.`,
+      '--out',
+    );
+  }
+  const engine = await createEngine({ inProcess: true });
+  const { report, zip } = await engine.repair(bytes, {
+    name: nameOf(source),
+    ...(target.real !== '-' && { out: nameOf(target) }),
+    ...(given.fillHoles && { fillHoles: true }),
+    ...(given.dissolve && { dissolve: true }),
+    ...(given.candidate !== undefined && { candidate: given.candidate }),
+    ...(given.foreignHouse && { foreignHouse: true }),
+    ...((given.noGeometry || !given.json) && { geometry: false }),
+  });
+  if (zip) await writeBytes(target, zip);
+  if (given.json) {
+    print(report);
+  } else {
+    const stream = target.real === '-' ? process.stderr : process.stdout;
+    stream.write(repairReport(report, target.shown, surfaceOf(stream, given.language)));
+  }
+  return exitCodes[report.check.verdict];
 }
 
 // ---- assess -------------------------------------------------------------------------------------
@@ -181,10 +250,7 @@ async function assess(given: Arguments): Promise<number> {
     const { text, files } = await readNamed(engine, path);
     await speakingOf(path, engine.loadPlan(text, files));
   }
-  for (const path of given.layers.map(pathOf)) {
-    const { text, files } = await readNamed(engine, path);
-    await speakingOf(path, engine.loadLayer(text, files));
-  }
+  await loadLayers(engine, given);
   const result = await speakingOf(
     pathOf(given.inputs[0] as string),
     engine.assess(application.text, application.files, {
@@ -200,6 +266,13 @@ async function assess(given: Arguments): Promise<number> {
     process.stdout.write(assessmentReport(result, surface, given.explain === true));
   }
   return result.decision === null ? 1 : 0;
+}
+
+async function loadLayers(engine: Engine, given: Arguments): Promise<void> {
+  for (const path of given.layers.map(pathOf)) {
+    const { text, files } = await readNamed(engine, path);
+    await speakingOf(path, engine.loadLayer(text, files));
+  }
 }
 
 /** A document with the files that it names. */

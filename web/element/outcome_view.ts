@@ -260,6 +260,20 @@ function traceView(words: Words, trace: readonly TraceStep[]) {
   </details>`;
 }
 
+/** What no automatic check can tell; a good file has not passed it. */
+export function personView(words: Words, check: CheckResult) {
+  const rows = check.checks.filter((one) => one.outcome === 'needsPerson');
+  if (rows.length === 0) return nothing;
+  const { t } = words;
+  return html`<section class="card tight" id="person" aria-labelledby="person-title">
+    <h2 id="person-title" tabindex="-1">${t.person.title}</h2>
+    <p>${t.person.intro}</p>
+    <ul class="bullets">
+      ${rows.map((one) => html`<li>${one.question ? say(words, one.question) : html`<span class="mono">${one.rule}</span>`}${source(one.citation)}</li>`)}
+    </ul>
+  </section>`;
+}
+
 export function checksView(words: Words, check: CheckResult) {
   if (check.checks.length === 0) return nothing;
   const { t } = words;
@@ -274,7 +288,6 @@ export function checksView(words: Words, check: CheckResult) {
     [c.passed, of('passed')],
     [c.notApplicable, of('notApplicable')],
   ];
-  const person = of('needsPerson');
   return html`<section class="card" id="checks" aria-labelledby="checks-title">
     <h2 id="checks-title" tabindex="-1">${c.title}</h2>
     <div>
@@ -294,13 +307,5 @@ export function checksView(words: Words, check: CheckResult) {
           </details>`,
         )}
     </div>
-    ${
-      person.length > 0
-        ? html`<h3>${c.needsPerson}</h3>
-          <ul class="bullets">
-            ${person.map((one) => html`<li>${one.question ? say(words, one.question) : one.rule}</li>`)}
-          </ul>`
-        : nothing
-    }
   </section>`;
 }

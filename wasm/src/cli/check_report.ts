@@ -36,7 +36,9 @@ const words = {
     companions: 'Lapisan pendamping',
     noCrs: 'tidak diketahui',
     records: 'rekaman',
-    candidates: 'Kemungkinan sistem koordinat',
+    candidates: 'Kemungkinan sistem koordinat, yang paling mungkin dahulu; pilihlah pada peta',
+    shifted: (far: string) => `${far} dari letak angkanya sekarang`,
+    moreCandidates: (n: string) => `dan ${n} yang kurang mungkin (--json memuat semuanya)`,
     later: (n: string) => `Belum diperiksa oleh versi ini: ${n} aturan`,
     stopped: (n: string) => `Tidak dapat diperiksa karena temuan lain: ${n} aturan`,
     person: 'Hanya dapat dinilai petugas',
@@ -80,7 +82,9 @@ const words = {
     companions: 'Companion layers',
     noCrs: 'unknown',
     records: 'records',
-    candidates: 'Possible coordinate systems',
+    candidates: 'Possible coordinate systems, likeliest first; choose on a map',
+    shifted: (far: string) => `${far} from where the numbers stand now`,
+    moreCandidates: (n: string) => `and ${n} less likely ones (--json lists all)`,
     later: (n: string) => `Not yet checked by this version: ${n} rules`,
     stopped: (n: string) => `Could not be checked because of other findings: ${n} rules`,
     person: 'Only an officer can judge',
@@ -95,6 +99,9 @@ const words = {
 } as const;
 
 const severityStyle: Record<Severity, Style> = { galat: 'red', peringatan: 'yellow', info: 'blue' };
+
+/** How many candidates are printed; the JSON has all. */
+const candidatesShown = 5;
 
 /** How many places are printed per finding; the JSON has up to a hundred. */
 const placesShown = 3;
@@ -263,14 +270,29 @@ function writeLocation(sheet: Sheet, { location }: CheckResult, numbers: Numbers
 function writeCandidates(sheet: Sheet, { candidates }: CheckResult, numbers: Numbers): void {
   if (candidates.length === 0) return;
   sheet.heading(words[sheet.language].candidates);
-  for (const candidate of candidates) {
+  const w = words[sheet.language];
+  for (const [i, candidate] of candidates.slice(0, candidatesShown).entries()) {
     const code = candidate.epsg ? ` (EPSG:${candidate.epsg})` : '';
-    const centre = candidate.centroid ? ` ${numbers.position(candidate.centroid)}.` : '';
-    sheet.text(`${candidate.crs}${code}: ${candidate.reason[sheet.language]}${centre}`, {
+    const facts = [
+      `${w.centre} ${numbers.position(candidate.centroid)}`,
+      candidate.areaM2 === null ? undefined : numbers.area(candidate.areaM2),
+      candidate.shiftM === null ? undefined : w.shifted(distance(candidate.shiftM, numbers)),
+      candidate.id,
+    ].filter((fact) => fact !== undefined);
+    sheet.text(`${candidate.crs}${code}: ${candidate.reason[sheet.language]}`, {
       indent: 2,
-      first: '– ',
+      first: `${i + 1}. `,
     });
+    sheet.text(facts.join(' · '), { indent: 5 });
   }
+  const more = candidates.length - candidatesShown;
+  if (more > 0) sheet.text(w.moreCandidates(numbers.plain(more)), { indent: 5 });
+}
+
+function distance(metres: number, numbers: Numbers): string {
+  return metres < 10000
+    ? `${numbers.plain(metres, metres < 10 ? 2 : 0)} m`
+    : `${numbers.plain(metres / 1000, 0)} km`;
 }
 
 /** Rules by name, or by family where they are many. */
