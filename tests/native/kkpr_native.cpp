@@ -1,6 +1,7 @@
 // The engine as a native program, for tests that compare native with wasm. Prints what the engine
 // says.
 //   kkpr_native check FILE.zip NAME OPTIONS
+//   kkpr_native repair FILE.zip NAME OPTIONS OUT.zip
 //   kkpr_native assess APPLICATION.json OPTIONS --plan PLAN.json… --layer LAYER.json…
 #include <filesystem>
 #include <fstream>
@@ -47,6 +48,16 @@ int run(const std::vector<std::string>& args) {
   kkpr::Engine engine;
   if (args.size() == 4 && args[0] == "check") {
     std::cout << engine.check(bytesOf(args[1]), args[2], args[3]) << '\n';
+    return 0;
+  }
+  if (args.size() == 5 && args[0] == "repair") {
+    const auto repaired = engine.repair(bytesOf(args[1]), args[2], args[3]);
+    std::cout << repaired.report << '\n';
+    if (!repaired.zip.empty()) {
+      std::ofstream(args[4], std::ios::binary)
+          .write(reinterpret_cast<const char*>(repaired.zip.data()),
+                 static_cast<std::streamsize>(repaired.zip.size()));
+    }
     return 0;
   }
   if (args.size() >= 3 && args[0] == "assess") {
