@@ -4,6 +4,7 @@
 #include <map>
 #include <new>
 #include <nlohmann/json.hpp>
+#include <stdexcept>
 
 #include "application/application_reader.h"
 #include "assessment/assess.h"
@@ -28,35 +29,37 @@ namespace {
 
 using report::Json;
 
-/// Bytes that are no UTF-8 can only come from a bug of ours; they must not make the report fail,
-/// too.
-std::string printed(const Json& json) {
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
-
 Json toolJson(std::optional<Date> on) {
   return {{"version", kVersion}, {"ruleSet", rules::ruleSetOn(on)}};
 }
 
 std::string errorJson(std::string_view code, const Text& message, std::string_view at) {
-  return printed({{"schema", "kkpr/error@1"},
-                  {"code", code},
-                  {"message", report::textJson(message)},
-                  {"at", at}});
+  const Json json = {{"schema", "kkpr/error@1"},
+                     {"code", code},
+                     {"message", report::textJson(message)},
+                     {"at", at}};
+  return json.dump();
 }
 
-/// The single catch-all of the core: every public call goes through here.
-template <typename Call>
-std::string guarded(const Call& call) {
+std::string tooLargeJson() {
+  return errorJson("too-large",
+                   {"Memori tidak cukup untuk data sebesar ini.",
+                    "There is not enough memory for data of this size."},
+                   "");
+}
+
+/// The single catch-all of the core: every public call goes through here. `withoutMemory` is the
+/// answer where memory ran out; by then the call has given back all that it took.
+template <typename Call, typename WithoutMemory>
+std::string guarded(const Call& call, const WithoutMemory& withoutMemory) {
   try {
-    return printed(call());
+    return call().dump();
   } catch (const Failure& failure) {
     return errorJson(failure.code(), failure.message(), failure.at());
   } catch (const std::bad_alloc&) {
-    return errorJson("too-large",
-                     {"Memori tidak cukup untuk data sebesar ini.",
-                      "There is not enough memory for data of this size."},
-                     "");
+    return withoutMemory();
+  } catch (const std::length_error&) {  // more than 32 bits can address
+    return withoutMemory();
   } catch (const std::exception& error) {
     return errorJson("internal",
                      {std::string("Kesalahan pada program ini sendiri: ") + error.what(),
@@ -65,9 +68,16 @@ std::string guarded(const Call& call) {
   }
 }
 
+template <typename Call>
+std::string guarded(const Call& call) {
+  return guarded(call, tooLargeJson);
+}
+
 /// Options are ours to define, so an unknown one is a mistake of the caller and said.
-nlohmann::json readOptions(std::string_view text, std::initializer_list<std::string_view> known) {
-  nlohmann::json options = nlohmann::json::parse(text, nullptr, false);
+rules::ParsedJson readOptions(std::string_view text,
+                              std::initializer_list<std::string_view> known) {
+  rules::ParsedJson parsed(text);
+  const nlohmann::json& options = parsed.json();
   if (!options.is_object()) {
     throw Failure("usage", {"Opsi harus berupa objek JSON.", "The options must be a JSON object."});
   }
@@ -76,7 +86,7 @@ nlohmann::json readOptions(std::string_view text, std::initializer_list<std::str
       throw Failure("usage", {"Opsi tidak dikenal: " + key, "Unknown option: " + key}, "/" + key);
     }
   }
-  return options;
+  return parsed;
 }
 
 template <typename T>
@@ -93,17 +103,24 @@ std::optional<T> option(const nlohmann::json& options, const char* name) {
   }
 }
 
-/// The check of a file for which memory did not suffice.
-quality::CheckResult outOfMemory(Bytes zip, std::string_view name, const std::string& sha256) {
+/// Memory ran out: nothing was judged, and why is a finding like any other.
+quality::CheckResult withoutMemory(std::uint64_t bytes, std::string_view name,
+                                   const std::string& sha256) {
   quality::CheckResult result;
   result.fileName = toUtf8(name);
-  result.fileBytes = zip.size();
+  result.fileBytes = bytes;
   result.sha256 = sha256;
   Finding finding;
   finding.rule = "limit.memory";
-  finding.at({});
+  Place whole;
+  whole.file = result.fileName;
+  finding.at(std::move(whole));
   result.findings.push_back(std::move(finding));
   for (const quality::QualityRule& row : quality::qualityRules()) {
+    if (row.stage == quality::Stage::person) {
+      result.checks.push_back(quality::personOutcome(row.rule, std::nullopt));
+      continue;
+    }
     const bool memory = row.rule == "limit.memory";
     result.checks.push_back(
         {row.rule, memory ? quality::Outcome::found : quality::Outcome::notRun,
@@ -112,27 +129,44 @@ quality::CheckResult outOfMemory(Bytes zip, std::string_view name, const std::st
   return result;
 }
 
+std::string hashOf(Bytes zip, const quality::CheckOptions& options) {
+  return options.sha256.empty() ? sha256Hex(zip) : options.sha256;
+}
+
 /// A check that never throws for want of memory: running out is a finding like any other.
 quality::CheckResult checkOrLimit(Bytes zip, std::string_view name,
                                   const quality::CheckOptions& options) {
   try {
     return quality::check(zip, name, options);
   } catch (const std::bad_alloc&) {
-    return outOfMemory(zip, name, options.sha256);
+    return withoutMemory(zip.size(), name, hashOf(zip, options));
+  } catch (const std::length_error&) {  // more than 32 bits can address
+    return withoutMemory(zip.size(), name, hashOf(zip, options));
   }
 }
 
 /// The same for a repair: then nothing is written.
 quality::RepairResult repairOrLimit(Bytes zip, std::string_view name,
                                     const quality::RepairOptions& options) {
+  const auto limited = [&] {
+    quality::RepairResult result;
+    result.check = withoutMemory(zip.size(), name, sha256Hex(zip));
+    result.refused.push_back({"limit.memory", rules::refusalReason("limit.memory")});
+    return result;
+  };
   try {
     return quality::repair(zip, name, options);
   } catch (const std::bad_alloc&) {
-    quality::RepairResult result;
-    result.check = outOfMemory(zip, name, sha256Hex(zip));
-    result.refused.push_back({"limit.memory", rules::refusalReason("limit.memory")});
-    return result;
+    return limited();
+  } catch (const std::length_error&) {
+    return limited();
   }
+}
+
+Json checkedJson(const quality::CheckResult& result, bool geometry) {
+  Json json = report::checkJson(result, geometry);
+  json["tool"] = toolJson(std::nullopt);
+  return json;
 }
 
 Files filesByPath(std::span<const NamedFile> files) {
@@ -193,6 +227,31 @@ bool isForeignersHouse(const application::Application& dossier) {
                      });
 }
 
+/// The regency a caller names, in the layers that are loaded.
+quality::StatedRegency regencyNamed(const std::string& name,
+                                    const std::map<std::string, plan::SectorLayer>& loaded) {
+  std::vector<const plan::SectorLayer*> layers;
+  for (const auto& [id, layer] : loaded) {
+    if (layer.kind == plan::LayerKind::batasAdministrasi) layers.push_back(&layer);
+  }
+  if (layers.empty()) {
+    throw Failure("usage",
+                  {"Nama kabupaten/kota memerlukan lapisan batas-administrasi (--layer).",
+                   "The name of a regency needs a layer of kind batas-administrasi (--layer)."},
+                  "/regency");
+  }
+  std::optional<quality::StatedRegency> regency = quality::statedRegency(layers, name);
+  if (!regency) {
+    const std::string quoted = shortened(toUtf8(name), 80);
+    throw Failure(
+        "usage",
+        {"Lapisan batas-administrasi tidak memuat \"" + quoted + "\" (kolom WADMKK atau WADMPR).",
+         "The layer batas-administrasi holds no \"" + quoted + "\" (columns WADMKK, WADMPR)."},
+        "/regency");
+  }
+  return *regency;
+}
+
 std::optional<double> landNeedM2(const application::LandNeed& need) {
   if (!need.value || !need.unit) return std::nullopt;
   constexpr double kSquareMetresPerHectare = 10000;
@@ -233,26 +292,36 @@ std::string Engine::about() const {
 }
 
 std::string Engine::check(Bytes zip, std::string_view name, std::string_view options) const {
-  return guarded([&] {
-    const nlohmann::json given =
-        readOptions(options, {"foreignHouse", "geometry", "sha256", "landNeedM2"});
-    quality::CheckOptions wanted;
+  quality::CheckOptions wanted;
+  std::optional<quality::StatedRegency> regency;
+  const auto call = [&] {
+    const rules::ParsedJson parsed =
+        readOptions(options, {"foreignHouse", "geometry", "sha256", "landNeedM2", "regency"});
+    const nlohmann::json& given = parsed.json();
     wanted.foreignHouse = option<bool>(given, "foreignHouse").value_or(false);
     wanted.landNeedM2 = option<double>(given, "landNeedM2");
     wanted.sha256 = option<std::string>(given, "sha256").value_or("");
+    if (const auto stated = option<std::string>(given, "regency")) {
+      regency = regencyNamed(*stated, state_->layers);
+      wanted.regency = &*regency;
+    }
     wanted.progress = state_->progress;
     const bool geometry = option<bool>(given, "geometry").value_or(true);
-    Json json = report::checkJson(checkOrLimit(zip, name, wanted), geometry);
-    json["tool"] = toolJson(std::nullopt);
-    return json;
+    return checkedJson(checkOrLimit(zip, name, wanted), geometry);
+  };
+  // The report, too, may be what there is no memory for.
+  return guarded(call, [&] {
+    return guarded(
+        [&] { return checkedJson(withoutMemory(zip.size(), name, hashOf(zip, wanted)), false); });
   });
 }
 
 Engine::Repaired Engine::repair(Bytes zip, std::string_view name, std::string_view options) const {
   Repaired repaired;
   repaired.report = guarded([&] {
-    const nlohmann::json given = readOptions(
+    const rules::ParsedJson parsed = readOptions(
         options, {"fillHoles", "dissolve", "candidate", "out", "foreignHouse", "geometry"});
+    const nlohmann::json& given = parsed.json();
     quality::RepairOptions wanted;
     wanted.fillHoles = option<bool>(given, "fillHoles").value_or(false);
     wanted.dissolve = option<bool>(given, "dissolve").value_or(false);
@@ -269,6 +338,13 @@ Engine::Repaired Engine::repair(Bytes zip, std::string_view name, std::string_vi
     return json;
   });
   return repaired;
+}
+
+std::string Engine::checkWithoutMemory(std::uint64_t bytes, std::string_view name,
+                                       std::string_view sha256) const {
+  // Nobody has read the bytes, so nobody knows their hash unless the caller does.
+  const std::string hash = sha256.empty() ? std::string(64, '0') : std::string(sha256);
+  return guarded([&] { return checkedJson(withoutMemory(bytes, name, hash), false); });
 }
 
 std::string Engine::filesOf(std::string_view document) const {
@@ -303,7 +379,8 @@ void Engine::clearPlans() {
 std::string Engine::assess(std::string_view text, std::span<const NamedFile> files,
                            std::string_view options) const {
   return guarded([&] {
-    const nlohmann::json given = readOptions(options, {"date", "force", "geometry", "today"});
+    const rules::ParsedJson parsed = readOptions(options, {"date", "force", "geometry", "today"});
+    const nlohmann::json& given = parsed.json();
     const bool geometry = option<bool>(given, "geometry").value_or(true);
     const bool force = option<bool>(given, "force").value_or(false);
     const application::Application dossier = application::readApplication(text);

@@ -40,7 +40,7 @@ class Engine {
   /// Quality of a location shapefile → kkpr/check@1. `name` is only quoted. Options (JSON, all
   /// optional):
   /// {"foreignHouse": bool, "geometry": bool (default true), "sha256": "<hex, when the caller has
-  /// it>"}.
+  /// it>", "regency": "<name within a loaded layer of kind batas-administrasi>"}.
   [[nodiscard]] std::string check(std::span<const std::uint8_t> zip, std::string_view name,
                                   std::string_view options = "{}") const;
 
@@ -54,6 +54,11 @@ class Engine {
   /// of the new zip>", "foreignHouse": bool, "geometry": bool (default true)}.
   [[nodiscard]] Repaired repair(std::span<const std::uint8_t> zip, std::string_view name,
                                 std::string_view options = "{}") const;
+
+  /// The answer of check() where not even the bytes found room: limit.memory. `sha256` may be
+  /// empty.
+  [[nodiscard]] std::string checkWithoutMemory(std::uint64_t bytes, std::string_view name,
+                                               std::string_view sha256) const;
 
   /// Reads, indexes and keeps a plan or a sector layer. A second one of the same id is refused:
   /// bad-document, at /id. → {"id","kind":"plan"|"layer","findings":[…]}.

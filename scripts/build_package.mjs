@@ -32,6 +32,7 @@ const entries = {
   worker: 'wasm/src/worker.ts',
   cli: 'wasm/src/cli.ts',
   element: 'web/element/define.ts',
+  report: 'web/element/report.ts',
   map: 'web/element/map.ts',
 };
 /** Types that are written by hand, since generated ones would name packages that consumers lack. */
@@ -117,7 +118,15 @@ async function bundle() {
     // With the engine inside: a second copy of KkprError would be another class.
     plugins: [glue],
   });
-  await build({ ...common, entryPoints: pick(['element', 'map']), plugins: [neighbours] });
+  // The report is loaded with the first file; what it shares with the element stands in a third file.
+  await build({
+    ...common,
+    entryPoints: pick(['element', 'report']),
+    splitting: true,
+    chunkNames: 'element_parts',
+    plugins: [neighbours],
+  });
+  await build({ ...common, entryPoints: pick(['map']) });
 }
 
 /** The module as text, for places that cannot fetch a second file: deflated, since text cannot be small. */

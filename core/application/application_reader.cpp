@@ -293,8 +293,8 @@ Minutes readMinutes(const DocumentValue& v) {
 }  // namespace
 
 Application readApplication(std::string_view text) {
-  const nlohmann::json parsed = rules::parseDocument(text, "kkpr/application@1");
-  const DocumentValue v(parsed);
+  const rules::ParsedJson parsed = rules::parseDocument(text, "kkpr/application@1");
+  const DocumentValue v(parsed.json());
   Application a;
   a.applicant = readApplicant(orNothing(v.at("applicant")));
   a.letter = readLetter(orNothing(v.at("letter")));

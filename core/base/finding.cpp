@@ -35,6 +35,12 @@ Finding& Findings::of(std::string_view rule, std::string_view variant, std::stri
   return added;
 }
 
+void Findings::quote(std::string_view rule, std::string_view name, const Value& value) {
+  for (Finding& finding : findings_) {
+    if (finding.rule == rule) finding.with(name, value);
+  }
+}
+
 bool Findings::has(std::string_view rule) const {
   return std::any_of(findings_.begin(), findings_.end(),
                      [&](const Finding& finding) { return finding.rule == rule; });

@@ -47,6 +47,8 @@ class Findings {
   /// The entry of this rule, made where missing. `key` tells entries of one variant apart (the
   /// missing part's name, say). References stay good until the next call of `of`.
   Finding& of(std::string_view rule, std::string_view variant = {}, std::string_view key = {});
+  /// Sets a value on every entry of this rule; nothing where there is none.
+  void quote(std::string_view rule, std::string_view name, const Value& value);
   [[nodiscard]] bool has(std::string_view rule) const;
   [[nodiscard]] const std::vector<Finding>& all() const { return findings_; }
   [[nodiscard]] bool empty() const { return findings_.empty(); }

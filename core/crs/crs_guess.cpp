@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <limits>
 
+#include "crs/land_cells.h"
+
 namespace kkpr::crs {
 namespace {
 
@@ -285,6 +287,15 @@ std::vector<Interpretation> hypotheses(const std::optional<CoordinateSystem>& de
     all.add(Interpretation::kDeclared);  // an unusual origin
   }
   return std::move(all.found);
+}
+
+bool isNearLand(Point degrees) {
+  const double column = std::floor((degrees.x - kLandWest) / kLandStep);
+  const double row = std::floor((degrees.y - kLandSouth) / kLandStep);
+  if (!(column >= 0 && column < kLandColumns && row >= 0 && row < kLandRows)) return false;
+  const auto cell =
+      static_cast<std::size_t>(static_cast<int>(row) * kLandColumns + static_cast<int>(column));
+  return (kLandCells[cell / 8] >> (cell % 8) & 1) != 0;
 }
 
 }  // namespace kkpr::crs

@@ -75,4 +75,8 @@ struct NumberRange {
 [[nodiscard]] std::vector<Interpretation> hypotheses(
     const std::optional<CoordinateSystem>& declared, const NumberRange& range);
 
+/// True where a quarter-degree cell (about 27 km) around holds land of Indonesia. A hint for
+/// ranking only: small islands are missing.
+[[nodiscard]] bool isNearLand(Point degrees);
+
 }  // namespace kkpr::crs

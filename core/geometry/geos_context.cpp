@@ -1,5 +1,7 @@
 #include "geometry/geos_context.h"
 
+#include <new>
+
 #include "base/failure.h"
 
 namespace kkpr::geometry {
@@ -14,7 +16,7 @@ void keepMessage(const char* message, void* text) {
 
 GeosContext::GeosContext() : handle_(GEOS_init_r()) {
   if (handle_ == nullptr) {
-    throw Failure("internal", {"GEOS tidak dapat dimulai.", "GEOS could not be started."});
+    throw std::bad_alloc();  // nothing else can go wrong in it
   }
   GEOSContext_setErrorMessageHandler_r(handle_, keepMessage, &message_);
 }
@@ -27,6 +29,8 @@ const std::shared_ptr<GeosContext>& GeosContext::ofThisThread() {
 }
 
 void GeosContext::fail(const char* doing) const {
+  // The one failure that is not ours: it came through GEOS as words.
+  if (message_ == "std::bad_alloc") throw std::bad_alloc();
   const std::string detail = std::string("GEOS ") + doing + ": " + message_;
   throw Failure("internal", {"Kesalahan di dalam program (" + detail + ").",
                              "An error inside the program (" + detail + ")."});

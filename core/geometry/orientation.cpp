@@ -84,6 +84,9 @@ int orientation(Point a, Point b, Point c) {
   const double bound = 3.3306690738754716e-16 * (std::fabs(left) + std::fabs(right));
   if (difference > bound) return 1;
   if (-difference > bound) return -1;
+  // Where borders are shared c mostly is a or b, or all lie along a parallel or a meridian: both
+  // products are 0.
+  if ((a.x == c.x || b.y == c.y) && (a.y == c.y || b.x == c.x)) return 0;
   return exactOrientation(a, b, c);
 }
 

@@ -283,9 +283,66 @@ void RingTrees::contacts(std::uint32_t a, std::uint32_t b, WorkBudget& budget,
   search.both(trees_[a].levels - 1, 0, trees_[b].levels - 1, 0);
 }
 
+/// Two rings whose edges are looked for near each other, not only where they meet.
+struct RingTrees::NearSearch {
+  const RingTrees& trees;
+  const Tree& a;
+  const Tree& b;
+  double margin;
+  WorkBudget& budget;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>>& into;
+
+  [[nodiscard]] Box wide(Box box) const {
+    return {box.minX - margin, box.minY - margin, box.maxX + margin, box.maxY + margin};
+  }
+
+  void both(std::uint32_t levelA, std::uint32_t i, std::uint32_t levelB, std::uint32_t j) {
+    if (budget.exhausted()) return;
+    const Box wideA = wide(trees.boxes_[a.levelStart[levelA] + i]);
+    const Box& boxOfB = trees.boxes_[b.levelStart[levelB] + j];
+    if (!wideA.meets(boxOfB)) return;
+    budget.spend(kFanOut);
+    if (levelA == 0 && levelB == 0) {
+      const std::uint32_t endI = std::min(i * kFanOut + kFanOut, a.edges);
+      const std::uint32_t endJ = std::min(j * kFanOut + kFanOut, b.edges);
+      for (std::uint32_t e = i * kFanOut; e < endI; ++e) {
+        const Box edge = wide(edgeBox(a.points[e], a.points[e + 1]));
+        if (!edge.meets(boxOfB)) continue;
+        for (std::uint32_t f = j * kFanOut; f < endJ; ++f) {
+          if (edge.meets(edgeBox(b.points[f], b.points[f + 1]))) into.emplace_back(e, f);
+        }
+      }
+      budget.spend(kFanOut * kFanOut);
+    } else if (levelA >= levelB) {
+      const std::uint32_t end = std::min(i * kFanOut + kFanOut, a.levelSize[levelA - 1]);
+      for (std::uint32_t c = i * kFanOut; c < end; ++c) both(levelA - 1, c, levelB, j);
+    } else {
+      const std::uint32_t end = std::min(j * kFanOut + kFanOut, b.levelSize[levelB - 1]);
+      for (std::uint32_t d = j * kFanOut; d < end; ++d) both(levelA, i, levelB - 1, d);
+    }
+  }
+};
+
+void RingTrees::near(std::uint32_t a, std::uint32_t b, double margin, WorkBudget& budget,
+                     std::vector<std::pair<std::uint32_t, std::uint32_t>>& into) const {
+  NearSearch search{*this, trees_[a], trees_[b], margin, budget, into};
+  search.both(trees_[a].levels - 1, 0, trees_[b].levels - 1, 0);
+}
+
 Side RingTrees::locate(std::uint32_t r, Point p, WorkBudget& budget) const {
-  const Tree& tree = trees_[r];
   if (!box(r).contains(p)) return Side::outside;
+  const Ray ray = rayFrom(r, p, true, budget);
+  if (ray.through) return Side::boundary;
+  return ray.odd ? Side::inside : Side::outside;
+}
+
+bool RingTrees::oddToTheRight(std::uint32_t r, Point p, WorkBudget& budget) const {
+  return rayFrom(r, p, false, budget).odd;
+}
+
+RingTrees::Ray RingTrees::rayFrom(std::uint32_t r, Point p, bool endAtEdge,
+                                  WorkBudget& budget) const {
+  const Tree& tree = trees_[r];
   // Even-odd along the ray from p to the right. A stretch that lies wholly to the right of p
   // crosses the ray an odd number of times exactly where its two ends are on different sides of it.
   struct Node {
@@ -296,6 +353,7 @@ Side RingTrees::locate(std::uint32_t r, Point p, WorkBudget& budget) const {
   std::size_t size = 0;
   open[size++] = {tree.levels - 1, 0};
   bool odd = false;
+  bool through = false;
   std::uint64_t work = 0;
   const auto edgesPerNode = [](std::uint32_t level) {
     return std::uint64_t{1} << (2 * (level + 1));
@@ -333,14 +391,16 @@ Side RingTrees::locate(std::uint32_t r, Point p, WorkBudget& budget) const {
       }
       const int side = orientation(a, b, p);
       if (side == 0) {
+        through = true;
+        if (!endAtEdge) continue;
         budget.spend(work);
-        return Side::boundary;
+        return {odd, through};
       }
       if (straddles && (b.y > a.y ? side > 0 : side < 0)) odd = !odd;
     }
   }
   budget.spend(work);
-  return odd ? Side::inside : Side::outside;
+  return {odd, through};
 }
 
 }  // namespace kkpr::geometry

@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "base/point.h"
@@ -20,6 +21,11 @@ class WorkBudget {
   void spend(std::uint64_t pairs) {
     if (pairs > left_) exhausted_ = true;
     left_ -= exhausted_ ? left_ : pairs;
+  }
+  /// Gives up what is left.
+  void exhaust() {
+    left_ = 0;
+    exhausted_ = true;
   }
   [[nodiscard]] bool exhausted() const { return exhausted_; }
   [[nodiscard]] std::uint64_t left() const { return left_; }
@@ -70,6 +76,13 @@ class RingTrees {
                 std::vector<Contact>& into) const;
   /// Where a point lies by even-odd.
   [[nodiscard]] Side locate(std::uint32_t r, Point p, WorkBudget& budget) const;
+  /// True where an odd number of edges crosses the ray that leaves p to the right; edges through p
+  /// do not count.
+  [[nodiscard]] bool oddToTheRight(std::uint32_t r, Point p, WorkBudget& budget) const;
+  /// Every pair of edges of two different rings whose boxes come as close as `margin` (numbers of
+  /// edges of a and b).
+  void near(std::uint32_t a, std::uint32_t b, double margin, WorkBudget& budget,
+            std::vector<std::pair<std::uint32_t, std::uint32_t>>& into) const;
 
  private:
   struct Tree {
@@ -80,6 +93,12 @@ class RingTrees {
     std::array<std::uint32_t, 16> levelSize{};
   };
   struct Search;
+  struct NearSearch;
+  struct Ray {
+    bool odd;
+    bool through;  ///< an edge runs through the point
+  };
+  [[nodiscard]] Ray rayFrom(std::uint32_t r, Point p, bool endAtEdge, WorkBudget& budget) const;
 
   std::vector<Tree> trees_;
   std::vector<Box> boxes_;

@@ -279,8 +279,8 @@ Text whyUnusable(std::string_view part) {
 namespace {
 
 LoadedPlan planOf(std::string_view json, const Files& files) {
-  const nlohmann::json parsed = rules::parseDocument(json, "kkpr/plan@1");
-  const DocumentValue v(parsed);
+  const rules::ParsedJson parsed = rules::parseDocument(json, "kkpr/plan@1");
+  const DocumentValue v(parsed.json());
   LoadedPlan loaded;
   Plan& plan = loaded.plan;
   plan.id = requiredText(v, "id");
@@ -352,8 +352,8 @@ LoadedPlan planOf(std::string_view json, const Files& files) {
 }
 
 LoadedLayer layerOf(std::string_view json, const Files& files) {
-  const nlohmann::json parsed = rules::parseDocument(json, "kkpr/layer@1");
-  const DocumentValue v(parsed);
+  const rules::ParsedJson parsed = rules::parseDocument(json, "kkpr/layer@1");
+  const DocumentValue v(parsed.json());
   LoadedLayer loaded;
   SectorLayer& layer = loaded.layer;
   layer.id = requiredText(v, "id");
@@ -399,10 +399,18 @@ LoadedLayer layerOf(std::string_view json, const Files& files) {
   }
   const shapefile::Field* released = features->field("released");
 
+  const bool administrative = layer.kind == LayerKind::batasAdministrasi;
+  const shapefile::Field* regency = administrative ? features->field("WADMKK") : nullptr;
+  const shapefile::Field* province = administrative ? features->field("WADMPR") : nullptr;
+
   std::vector<Box> boxes;
   for (std::size_t i = 0; i < features->shapes.size(); ++i) {
     if (features->shapes[i].empty()) continue;
     SectorFeature feature;
+    if (regency != nullptr && !regency->values[i].empty()) feature.regency = regency->values[i];
+    if (province != nullptr && !province->values[i].empty()) {
+      feature.province = province->values[i];
+    }
     feature.shape = std::move(features->shapes[i]);
     for (const auto* field : functions) {
       if (!field->values[i].empty()) {

@@ -35,6 +35,9 @@ struct SectorFeature {
   /// Forest whose function a decree has changed ("peruntukan", "tanpa-peruntukan"); empty: not
   /// changed.
   std::optional<std::string> released;
+  /// Names that a layer of administrative boundaries gives (WADMKK, WADMPR); empty elsewhere.
+  std::optional<std::string> regency;
+  std::optional<std::string> province;
   bool counts =
       true;  ///< false: the filter, or the reading of its kind, leaves it out (APL, water)
 };

@@ -32,13 +32,20 @@ void exemptAfter(Stage stage, const std::string& shpName, Examination& examinati
   checkAreaCap({}, shpName, because, examination);
   checkLandNeed({}, shpName, because, examination);
   for (const QualityRule& row : qualityRules()) {
-    if (row.stage > stage && row.judged) examination.notRun(row.rule, because);
+    if (row.stage > stage && row.stage != Stage::person && row.judged) {
+      examination.notRun(row.rule, because);
+    }
   }
 }
 
-std::vector<RuleOutcome> outcomes(const Examination& examination) {
+std::vector<RuleOutcome> outcomes(const Examination& examination,
+                                  const std::optional<application::Location>& location) {
   std::vector<RuleOutcome> all;
   for (const QualityRule& row : qualityRules()) {
+    if (row.stage == Stage::person) {
+      all.push_back(personOutcome(row.rule, location));
+      continue;
+    }
     RuleOutcome outcome{row.rule, Outcome::passed, {}};
     // The first word on a rule stands: the stage itself knows better than the general exemption.
     const auto exemption =
@@ -74,6 +81,14 @@ std::vector<Finding> inTableOrder(const Findings& findings) {
 
 }  // namespace
 
+RuleOutcome personOutcome(std::string_view rule,
+                          const std::optional<application::Location>& location) {
+  const bool needless =
+      location && ((rule == "person.companion-data" && location->companions.empty()) ||
+                   (rule == "person.related-polygons" && location->polygons.size() < 2));
+  return {rule, needless ? Outcome::notApplicable : Outcome::needsPerson, {}};
+}
+
 CheckResult check(Bytes zip, std::string_view fileName, const CheckOptions& options) {
   CheckResult result;
   result.fileName = toUtf8(fileName);
@@ -84,6 +99,7 @@ CheckResult check(Bytes zip, std::string_view fileName, const CheckOptions& opti
   examination.foreignHouse = options.foreignHouse;
   examination.landNeedM2 = options.landNeedM2;
   examination.progress = options.progress;
+  if (options.regency == nullptr) examination.notApplicable("coordinate.outside-regency");
   const auto report = [&](std::string_view stage) {
     if (examination.progress) examination.progress(stage);
   };
@@ -93,6 +109,7 @@ CheckResult check(Bytes zip, std::string_view fileName, const CheckOptions& opti
   if (!files) {
     exemptAfter(Stage::files, {}, examination);
   } else {
+    result.madeWith = provenanceOf(*files);
     report("structure");
     const std::optional<Reading> reading = readLayer(*files, examination);
     if (!reading) {
@@ -105,11 +122,17 @@ CheckResult check(Bytes zip, std::string_view fileName, const CheckOptions& opti
       result.location->maxDecimals = reading->maxDecimals;
       result.location->companions = files->companions;
       checkLandNeed(*result.location, shpName, whyUnmeasured(*reading, examination), examination);
+      checkRegency(*reading, options.regency, shpName, examination);
+      if (isInDoubt(*reading, examination)) {
+        report("candidates");
+        result.candidates = findCandidates(*reading, options.regency);
+        quoteBest(result.candidates, examination);
+      }
     }
   }
 
   result.findings = inTableOrder(examination.findings);
-  result.checks = outcomes(examination);
+  result.checks = outcomes(examination, result.location);
   const bool faulty = std::any_of(
       result.findings.begin(), result.findings.end(),
       [](const Finding& finding) { return rules::severityOf(finding) == Severity::galat; });

@@ -11,6 +11,9 @@
 
 #include "application/location.h"
 #include "base/finding.h"
+#include "quality/provenance.h"
+#include "quality/candidates.h"
+#include "quality/regency.h"
 
 namespace kkpr::quality {
 
@@ -27,6 +30,7 @@ struct RuleOutcome {
 struct CheckOptions {
   bool foreignHouse = false;
   std::optional<double> landNeedM2;
+  const StatedRegency* regency = nullptr;  ///< where the applicant says the location lies
   std::string sha256;  ///< of the zip, where the caller has it already; else it is computed
   std::function<void(std::string_view)> progress;
 };
@@ -39,7 +43,13 @@ struct CheckResult {
   std::vector<Finding> findings;  ///< in the order of the table
   std::vector<RuleOutcome> checks;
   std::optional<application::Location> location;  ///< empty where nothing could be read
+  std::optional<Provenance> madeWith;             ///< empty where there is no sign of any program
+  std::vector<Candidate> candidates;              ///< best first; empty where nothing is in doubt
 };
+
+/// How a rule of Stage::person comes out, whatever became of the others.
+[[nodiscard]] RuleOutcome personOutcome(std::string_view rule,
+                                        const std::optional<application::Location>& location);
 
 [[nodiscard]] CheckResult check(Bytes zip, std::string_view fileName, const CheckOptions& options);
 

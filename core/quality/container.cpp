@@ -23,7 +23,7 @@ constexpr auto kFilesRules =
 constexpr auto kSilentExtensions = std::to_array<std::string_view>(
     {".shp.xml", ".dbf.xml", ".prj.xml", ".cpg", ".cst", ".sbn", ".sbx", ".fbn",
      ".fbx",     ".ain",     ".aih",     ".atx", ".ixs", ".mxs", ".qix", ".qpj",
-     ".qmd",     ".qml",     ".sld",     ".idm", ".ind", ".lock"});
+     ".qmd",     ".qml",     ".sld",     ".idm", ".ind", ".idx", ".lock"});
 
 constexpr auto kArchiveExtensions = std::to_array<std::string_view>(
     {".zip", ".shz", ".kmz", ".rar", ".7z", ".gz", ".tgz", ".bz2", ".xz", ".tar", ".zst"});

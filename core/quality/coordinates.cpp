@@ -15,8 +15,6 @@ using shapefile::Geometry;
 constexpr double kNoData = -1e38;
 /// No angular unit in use counts a full turn past 400 (grads): what is larger is no angle.
 constexpr double kLargestAngle = 400;
-/// Closed box around Indonesia, degrees.
-constexpr Box kIndonesia{94.9, -11.1, 141.1, 6.1};
 /// How far from a decimal number a double may lie and still be that number, degrees (0.1 µm): sums
 /// and products of rounded numbers end in ...999999.
 constexpr double kStorageNoise = 1e-12;
@@ -25,9 +23,6 @@ constexpr int kMostDecimals = 15;
 /// Radius of the sphere that areas are measured on, metres [J 2.1.2 angka 1 huruf b].
 constexpr double kRadius = 6378137;
 
-bool isFinite(const Point& p) {
-  return std::isfinite(p.x) && std::isfinite(p.y) && p.x > kNoData && p.y > kNoData;
-}
 bool isInRange(const Point& p) { return std::fabs(p.x) <= 180 && std::fabs(p.y) <= 90; }
 /// Every longitude of Indonesia is beyond 90, so that it can be no latitude: the order is proven
 /// wrong.
@@ -225,6 +220,9 @@ std::vector<std::string> whyNoDegrees(const NumberProfile& profile,
 
 }  // namespace
 
+bool isFinite(const Point& p) {
+  return std::isfinite(p.x) && std::isfinite(p.y) && p.x > kNoData && p.y > kNoData;
+}
 bool isInIndonesia(const Point& p) { return isFinite(p) && kIndonesia.contains(p); }
 bool isSwappedPosition(const Point& p) { return isFinite(p) && isSwapped(p); }
 

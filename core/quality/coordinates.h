@@ -12,6 +12,12 @@
 
 namespace kkpr::quality {
 
+/// Closed box around Indonesia, degrees.
+inline constexpr Box kIndonesia{94.9, -11.1, 141.1, 6.1};
+
+/// Both are numbers, and not the format's own mark for "no value".
+[[nodiscard]] bool isFinite(const Point& p);
+
 /// What the numbers look like, all vertices together.
 struct NumberProfile {
   std::int64_t vertices = 0;

@@ -388,6 +388,21 @@ std::optional<LocationBytes> openLocation(Bytes zip, Examination& examination) {
   }
 
   OpenedLayer* chosen = chooseLayer(layers, examination);
+  const auto readSides = [&](LocationBytes& files) {
+    const std::string start = chosen->layer->files.key + ".";
+    for (const Member* member : found.unused) {
+      const std::string path = lowerAscii(member->path);
+      if (path.rfind(start, 0) != 0) continue;
+      files.sides.push_back(path.substr(start.size()));
+      // Nothing depends on it: one that is too long or cannot be had is as good as none.
+      constexpr std::uint64_t kLongestCpg = 64;
+      if (files.sides.back() != "cpg" || member->size > kLongestCpg) continue;
+      std::uint64_t enough = kLongestCpg;
+      if (const auto bytes = reader->extract(*member, enough).bytes) {
+        files.cpg.assign(bytes->begin(), bytes->end());
+      }
+    }
+  };
   std::optional<LocationBytes> location;
   if (chosen) {
     location.emplace();
@@ -399,6 +414,7 @@ std::optional<LocationBytes> openLocation(Bytes zip, Examination& examination) {
       const Member* member = chosen->layer->files.parts[part];
       if (member) *slots[part] = extract(*member, nullptr);
     }
+    readSides(*location);
   }
   for (const OpenedLayer& opened : layers) {
     if (&opened == chosen) continue;

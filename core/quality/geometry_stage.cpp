@@ -8,8 +8,8 @@
 
 #include "geometry/area.h"
 #include "geometry/local_plane.h"
-#include "geometry/region.h"
 #include "quality/area_cap.h"
+#include "quality/gaps.h"
 #include "quality/holes.h"
 #include "quality/rings.h"
 #include "quality/stages.h"
@@ -18,7 +18,6 @@ namespace kkpr::quality {
 namespace {
 
 using geometry::LocalPlane;
-using geometry::Region;
 
 /// Rules that look at positions as degrees on the earth.
 constexpr const char* kRingRules[] = {"geometry.ring-too-short", "geometry.ring-not-closed",
@@ -27,9 +26,13 @@ constexpr const char* kRingRules[] = {"geometry.ring-too-short", "geometry.ring-
 constexpr const char* kSearchedRules[] = {"geometry.ring-orientation", "geometry.self-intersection",
                                           "geometry.zero-area", "geometry.hole"};
 
+/// Rules about what lies between polygons.
+constexpr const char* kGapRules[] = {"topology.enclosed-gap", "topology.hairline-gap"};
+
 void exemptAll(const std::vector<std::string>& because, Examination& examination) {
   for (const char* rule : kRingRules) examination.notRun(rule, because);
   for (const char* rule : kSearchedRules) examination.notRun(rule, because);
+  for (const char* rule : kGapRules) examination.notRun(rule, because);
   examination.notRun("limit.work", because);
 }
 
@@ -50,36 +53,11 @@ struct Measure {
   }
 };
 
-/// Records whose polygons share area, found from the pairs of rings: these need an overlay.
-class Groups {
- public:
-  explicit Groups(std::size_t records) : parent_(records), mixed_(records, false) {
-    for (std::size_t i = 0; i < records; ++i) parent_[i] = i;
-  }
-  std::size_t of(std::size_t i) {
-    while (parent_[i] != i) i = parent_[i] = parent_[parent_[i]];
-    return i;
-  }
-  void overlay(std::size_t i) { mixed_[of(i)] = true; }
-  void join(std::size_t a, std::size_t b) {
-    a = of(a);
-    b = of(b);
-    mixed_[std::min(a, b)] = true;
-    parent_[std::max(a, b)] = std::min(a, b);
-  }
-  bool needsOverlay(std::size_t i) { return mixed_[of(i)]; }
-
- private:
-  std::vector<std::size_t> parent_;
-  std::vector<bool> mixed_;
-};
-
-Groups groupRecords(const DrawnRings& drawn, std::size_t records) {
-  Groups groups(records + 1);
+/// Whether polygons share area or a ring does not tell its own: then areas of rings do not add up.
+bool sharesArea(const DrawnRings& drawn) {
   for (std::uint32_t i = 0; i < drawn.rings.size(); ++i) {
     const DrawnRing& ring = drawn.rings[i];
-    const auto record = static_cast<std::size_t>(ring.record);
-    if (!ring.zeroArea && !ring.anatomy.intersections.empty()) groups.overlay(record);
+    if (!ring.zeroArea && !ring.anatomy.intersections.empty()) return true;
     // How many rings of each other record an outer ring lies in: an odd number, and they share
     // area.
     std::vector<std::size_t> containers;
@@ -87,85 +65,58 @@ Groups groupRecords(const DrawnRings& drawn, std::size_t records) {
       const RingPair& pair = drawn.pairs[p];
       const geometry::RingRelation& relation = pair.relation;
       const DrawnRing& other = drawn.rings[pair.a == i ? pair.b : pair.a];
-      const auto otherRecord = static_cast<std::size_t>(other.record);
       if (drawn.sameRecord(pair)) {
         const bool parted = relation.twins && ring.isHole() != other.isHole();
-        if (relation.crosses || relation.sharesEdge || (relation.twins && !parted)) {
-          groups.overlay(record);
-        }
+        if (relation.crosses || relation.sharesEdge || (relation.twins && !parted)) return true;
         continue;
       }
-      if (relation.crosses) groups.join(record, otherRecord);
+      if (relation.crosses) return true;
       if (ring.isHole()) continue;
-      if (relation.twins && !other.isHole()) groups.join(record, otherRecord);
+      if (relation.twins && !other.isHole()) return true;
       const bool inside = pair.a == i ? relation.aInB : relation.bInA;
-      if (inside || (relation.twins && other.isHole())) containers.push_back(otherRecord);
+      if (inside || (relation.twins && other.isHole())) {
+        containers.push_back(static_cast<std::size_t>(other.record));
+      }
     }
     std::sort(containers.begin(), containers.end());
     for (std::size_t k = 0; k < containers.size();) {
       std::size_t end = k;
       while (end < containers.size() && containers[end] == containers[k]) ++end;
       // In a hole's twin it also lies in that hole's outer ring: together an even number.
-      if ((end - k) % 2 == 1) groups.join(record, containers[k]);
+      if ((end - k) % 2 == 1) return true;
       k = end;
     }
   }
-  return groups;
+  return false;
 }
 
 /// [J 2.1.2 angka 1 huruf b = 3.1.2] The area of the location is computed in Web Mercator. It is
 /// that of the union: what two polygons share counts once. Returns the record at which the budget
 /// ended, 0 where it sufficed; then nothing is filled in.
-std::int64_t measureUnion(const DrawnRings& drawn, std::size_t records,
+std::int64_t measureUnion(const DrawnRings& drawn, std::optional<geometry::Faces>& faces,
                           geometry::WorkBudget& budget, application::Location& location) {
   const Box box = *location.bbox;
   const LocalPlane plane({0.5 * (box.minX + box.maxX), 0.5 * (box.minY + box.maxY)});
-  Groups groups = groupRecords(drawn, records);
   Measure measure;
-  std::vector<std::pair<std::size_t, std::uint32_t>> overlaid;  // group, outer ring
-  for (std::uint32_t i = 0; i < drawn.rings.size(); ++i) {
-    const DrawnRing& ring = drawn.rings[i];
-    const auto record = static_cast<std::size_t>(ring.record);
-    if (ring.zeroArea) continue;
-    if (groups.needsOverlay(record)) {
-      if (!ring.isHole()) overlaid.emplace_back(groups.of(record), i);
-      continue;
+  if (!sharesArea(drawn)) {
+    for (const DrawnRing& ring : drawn.rings) {
+      if (ring.zeroArea) continue;
+      measure.add(ring.plane, ring.geodesic.areaM2, plane.toPlane(ring.points.front()),
+                  ring.isHole() ? -1.0 : 1.0);
     }
-    measure.add(ring.plane, ring.geodesic.areaM2, plane.toPlane(ring.points.front()),
-                ring.isHole() ? -1.0 : 1.0);
-  }
-  std::sort(overlaid.begin(), overlaid.end());
-  for (std::size_t first = 0; first < overlaid.size();) {
-    std::size_t end = first;
-    std::vector<Region> parts;
-    std::uint64_t vertices = 0;
-    const LocalPlane local(drawn.rings[overlaid[first].second].points.front());
-    for (; end < overlaid.size() && overlaid[end].first == overlaid[first].first; ++end) {
-      const geometry::Polygon part = partOf(drawn, overlaid[end].second);
-      const std::uint64_t count = vertexCount(part);
-      vertices += count;
-      budget.spend(drawn.pairsOf[overlaid[end].second].size() + regionWork(count));
-      if (budget.exhausted()) return drawn.rings[overlaid[end].second].record;
-      parts.push_back(Region::of(local.toPlane(geometry::MultiPolygon{part})));
+  } else {
+    if (!faces && !budget.exhausted()) faces = facesOf(drawn, budget);
+    if (!faces || budget.exhausted()) return drawn.rings.front().record;
+    for (std::size_t c = 0; c < faces->cycles(); ++c) {
+      if (faces->covers(c) == 0) continue;
+      const geometry::Ring ring = faces->ringOf(c);
+      const LocalPlane local(ring.front());
+      geometry::Ring metres;
+      metres.reserve(ring.size());
+      for (const Point& p : ring) metres.push_back(local.toPlane(p));
+      measure.add(geometry::ringMoments(metres), geometry::geodesicRing(ring).areaM2,
+                  plane.toPlane(ring.front()), faces->isOuter(c) ? -1.0 : 1.0);
     }
-    if (parts.size() > 1) budget.spend(unionWork(parts.size(), vertices));
-    if (budget.exhausted()) return drawn.rings[overlaid[first].second].record;
-    const geometry::MultiPolygon united =
-        (parts.size() == 1 ? parts.front() : Region::unionOf(parts)).polygons();
-    const Point shift = plane.toPlane(local.origin());
-    const auto add = [&](const geometry::Ring& ring, double sign) {
-      const geometry::RingMoments moments = geometry::ringMoments(ring);
-      geometry::Ring lonLat;
-      lonLat.reserve(ring.size());
-      for (const Point& p : ring) lonLat.push_back(local.toLonLat(p));
-      measure.add(moments, geometry::geodesicRing(lonLat).areaM2,
-                  {shift.x + moments.origin.x, shift.y + moments.origin.y}, sign);
-    };
-    for (const geometry::Polygon& polygon : united) {
-      add(polygon.outer, 1.0);
-      for (const geometry::Ring& hole : polygon.holes) add(hole, -1.0);
-    }
-    first = end;
   }
   const double area = measure.mercatorM2.value();
   location.webMercatorM2 = area;
@@ -225,10 +176,14 @@ application::Location examineGeometry(const Reading& reading, const std::string&
   if (stoppedAt != 0) {
     reportStopped(stoppedAt, shpName, examination);
     for (const char* rule : kSearchedRules) examination.notRun(rule, {"limit.work"});
+    for (const char* rule : kGapRules) examination.notRun(rule, {"limit.work"});
     checkAreaCap(location, shpName, {"limit.work"}, examination);
     return location;
   }
   judgeRings(drawn, shpName, examination);
+
+  std::optional<geometry::Faces> faces;
+  const std::int64_t gapsStoppedAt = judgeGaps(drawn, faces, shpName, budget, examination);
 
   std::size_t at = 0;
   for (std::uint32_t i = 0; i < drawn.rings.size(); ++i) {
@@ -238,7 +193,8 @@ application::Location examineGeometry(const Reading& reading, const std::string&
     location.polygons[at].parts.push_back(partOf(drawn, i));
   }
   // Without the area the rules on rings still stand.
-  stoppedAt = measureUnion(drawn, layer.records.size(), budget, location);
+  stoppedAt = measureUnion(drawn, faces, budget, location);
+  if (stoppedAt == 0) stoppedAt = gapsStoppedAt;
   if (stoppedAt != 0) reportStopped(stoppedAt, shpName, examination);
   checkAreaCap(location, shpName, whyUnmeasured(reading, examination), examination);
   return location;

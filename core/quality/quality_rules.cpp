@@ -9,7 +9,7 @@ namespace {
 constexpr bool kNextVersion = false;
 
 // Each rule's function stands in the file of its stage: container.cpp, files.cpp, structure.cpp,
-// crs.cpp, coordinates.cpp, rings.cpp and holes.cpp, area_cap.cpp and land_need.cpp.
+// crs.cpp, coordinates.cpp, rings.cpp, holes.cpp and gaps.cpp, area_cap.cpp and land_need.cpp.
 constexpr auto kRules = std::to_array<QualityRule>({
     {"container.not-zip", Stage::container},
     {"container.encrypted", Stage::container},
@@ -43,6 +43,7 @@ constexpr auto kRules = std::to_array<QualityRule>({
     {"coordinate.swapped", Stage::coordinates},
     {"coordinate.out-of-range", Stage::coordinates},
     {"coordinate.outside-indonesia", Stage::coordinates},
+    {"coordinate.outside-regency", Stage::coordinates},
     {"coordinate.too-many-decimals", Stage::coordinates},
     {"geometry.empty", Stage::geometry},
     {"geometry.ring-too-short", Stage::geometry},
@@ -57,14 +58,24 @@ constexpr auto kRules = std::to_array<QualityRule>({
     {"geometry.stray-hole", Stage::geometry, kNextVersion},
     {"topology.overlap", Stage::topology, kNextVersion},
     {"topology.duplicate", Stage::topology, kNextVersion},
-    {"topology.enclosed-gap", Stage::topology, kNextVersion},
-    {"topology.hairline-gap", Stage::topology, kNextVersion},
+    {"topology.enclosed-gap", Stage::topology},
+    {"topology.hairline-gap", Stage::topology},
     {"area.foreigner-house-cap", Stage::area},
     {"area.differs-from-land-need", Stage::area},
     {"limit.too-many-vertices", Stage::structure},
     {"limit.too-many-records", Stage::structure},
     {"limit.work", Stage::geometry},
     {"limit.memory", Stage::container},
+    {"person.boundary-on-the-ground", Stage::person},
+    {"person.parcel-numbers", Stage::person},
+    {"person.depth-or-height", Stage::person},
+    {"person.companion-data", Stage::person},
+    {"person.excluded-parts", Stage::person},
+    {"person.stated-land-need", Stage::person},
+    {"person.tenure-evidence", Stage::person},
+    {"person.kind-of-activity", Stage::person},
+    {"person.master-plan", Stage::person},
+    {"person.related-polygons", Stage::person},
 });
 
 }  // namespace

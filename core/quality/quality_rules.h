@@ -8,7 +8,18 @@
 namespace kkpr::quality {
 
 /// In the order in which the check works. A stage that could not run explains all its rules.
-enum class Stage { container, files, structure, crs, coordinates, geometry, topology, area };
+/// The last holds what only a person can judge (rules/person_checks.h).
+enum class Stage {
+  container,
+  files,
+  structure,
+  crs,
+  coordinates,
+  geometry,
+  topology,
+  area,
+  person
+};
 
 struct QualityRule {
   std::string_view rule;

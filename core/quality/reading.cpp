@@ -43,6 +43,7 @@ std::optional<Reading> readLayer(const LocationBytes& files, Examination& examin
   Reading reading;
   reading.geometry = std::move(shp->geometry);
   if (system) reading.crs = {system->name, system->epsg, system->isWgs84Degrees()};
+  reading.system = system;
   reading.inDegrees = numbers.inDegrees;
   reading.whyNoDegrees = numbers.whyNoDegrees;
   reading.maxDecimals = numbers.maxDecimals;

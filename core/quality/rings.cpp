@@ -280,6 +280,7 @@ std::int64_t relateRings(DrawnRings& drawn, geometry::WorkBudget& budget) {
       ring.anatomy = geometry::dissect(ring.points, contacts, budget);
     }
     if (budget.exhausted()) return ring.record;
+    drawn.contacts.insert(drawn.contacts.end(), contacts.begin(), contacts.end());
     // Where a ring meets itself its signed area may cancel out: a figure of eight encloses its
     // loops.
     const double area = contacts.empty() ? std::fabs(ring.plane.area) : loopAreaM2(ring);
@@ -298,6 +299,7 @@ std::int64_t relateRings(DrawnRings& drawn, geometry::WorkBudget& budget) {
       contacts.clear();
       drawn.trees.contacts(rings[i].tree, rings[j].tree, budget, contacts);
       if (budget.exhausted()) return rings[i].record;
+      drawn.contacts.insert(drawn.contacts.end(), contacts.begin(), contacts.end());
       RingRelation relation =
           geometry::relate(drawn.trees, rings[i].tree, rings[j].tree, contacts, budget);
       if (budget.exhausted()) return rings[i].record;

@@ -62,6 +62,8 @@ struct DrawnRings {
   std::vector<RingPair> pairs;   ///< sorted by a, then b
   std::vector<std::vector<std::uint32_t>> pairsOf;  ///< per ring: its pairs
   geometry::RingTrees trees;
+  /// Every contact of a ring with itself and with others, numbered as in `trees`.
+  std::vector<geometry::Contact> contacts;
   geometry::SpatialIndex index;  ///< over the boxes of `rings`
   std::deque<std::vector<Point>>
       copies;  ///< rings that had to be closed or rid of repeated positions

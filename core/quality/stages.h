@@ -9,6 +9,7 @@
 
 #include "application/location.h"
 #include "base/point.h"
+#include "crs/known_crs.h"
 #include "quality/examination.h"
 #include "shapefile/layer.h"
 
@@ -25,6 +26,9 @@ struct LocationBytes {
   std::string layerName;
   std::optional<Part> shp, shx, dbf, prj;
   std::vector<application::Companion> companions;
+  /// Endings of the other files that bear the layer's name, in lower case: "cpg", "shp.xml" …
+  std::vector<std::string> sides;
+  std::string cpg;  ///< what the .cpg says; empty without one, or where it is no short text
 };
 
 /// container.* and files.* (and limit.* of members). Empty where there is no polygon layer to read.
@@ -34,6 +38,7 @@ struct LocationBytes {
 struct Reading {
   shapefile::Geometry geometry;
   std::optional<application::CoordinateSystemSummary> crs;
+  std::optional<crs::CoordinateSystem> system;  ///< the same in full
   bool inDegrees =
       false;  ///< the numbers fit longitude/latitude in degrees: geometry can be judged
   std::vector<std::string> whyNoDegrees;  ///< where not inDegrees: the rules that found why

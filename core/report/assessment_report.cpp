@@ -34,7 +34,7 @@ double rounded(double degrees) { return std::round(degrees * 1e9) / 1e9; }
 
 json ring(const geometry::Ring& points) {
   json out = json::array();
-  for (const Point& p : points) out.push_back({rounded(p.x), rounded(p.y)});
+  for (const Point& p : points) out.push_back(Point{rounded(p.x), rounded(p.y)});
   return out;
 }
 

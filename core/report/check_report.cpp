@@ -1,6 +1,8 @@
 #include "report/check_report.h"
 
 #include "rules/finding_catalogue.h"
+#include "rules/person_checks.h"
+#include "rules/remedy_steps.h"
 
 namespace kkpr::report {
 namespace {
@@ -33,7 +35,7 @@ const char* outcomeName(quality::Outcome outcome) {
   return "notRun";
 }
 
-Json positionJson(const Point& point) { return Json::array({point.x, point.y}); }
+Json positionJson(const Point& point) { return point; }
 
 Json placeJson(const Place& place) {
   Json json = Json::object();
@@ -71,6 +73,10 @@ Json ringJson(const geometry::Ring& ring) {
   Json json = Json::array();
   for (const Point& point : ring) json.push_back(positionJson(point));
   return json;
+}
+
+Json citationJson(const rules::Citation& citation) {
+  return {{"source", citation.source}, {"place", citation.place}};
 }
 
 Json crsJson(const std::optional<application::CoordinateSystemSummary>& crs) {
@@ -119,6 +125,28 @@ Json locationJson(const application::Location& location, bool geometry) {
   return json;
 }
 
+Json madeWithJson(const std::optional<quality::Provenance>& provenance) {
+  if (!provenance) return nullptr;
+  Json json;
+  json["program"] = provenance->program;
+  json["certainty"] = provenance->probable ? "probable" : "possible";
+  json["because"] = Json::array();
+  for (const Text& sign : provenance->because) json["because"].push_back(textJson(sign));
+  return json;
+}
+
+Json candidateJson(const quality::Candidate& candidate) {
+  const Box& box = candidate.bbox;
+  return {{"id", candidate.id},
+          {"crs", candidate.crs},
+          {"epsg", orNull(candidate.epsg)},
+          {"reason", textJson(candidate.reason)},
+          {"centroid", positionJson(candidate.centroid)},
+          {"bbox", {box.minX, box.minY, box.maxX, box.maxY}},
+          {"areaM2", orNull(candidate.areaM2)},
+          {"shiftM", orNull(candidate.shiftM)}};
+}
+
 }  // namespace
 
 Json textJson(const Text& text) { return {{"id", text.id}, {"en", text.en}}; }
@@ -133,7 +161,7 @@ Json multiPolygonJson(const geometry::MultiPolygon& polygons) {
   return {{"type", "MultiPolygon"}, {"coordinates", std::move(coordinates)}};
 }
 
-Json findingJson(const Finding& finding) {
+Json findingJson(const Finding& finding, std::string_view firstProgram) {
   const rules::WordedFinding worded = rules::worded(finding);
   Json json;
   json["rule"] = finding.rule;
@@ -141,12 +169,12 @@ Json findingJson(const Finding& finding) {
   json["severity"] = rules::severityName(worded.severity);
   json["message"] = textJson(worded.message);
   json["remedy"] = textJson(worded.remedy);
-  json["repairable"] = worded.repairable;
-  if (worded.citation) {
-    json["citation"] = {{"source", worded.citation->source}, {"place", worded.citation->place}};
-  } else {
-    json["citation"] = nullptr;
+  json["remedySteps"] = Json::array();
+  for (const rules::RemedyStep& step : rules::remedySteps(worded.mend, firstProgram)) {
+    json["remedySteps"].push_back({{"program", step.program}, {"text", textJson(step.text)}});
   }
+  json["repairable"] = worded.repairable;
+  json["citation"] = worded.citation ? citationJson(*worded.citation) : Json(nullptr);
   json["count"] = finding.count;
   json["measures"] = measuresJson(finding);
   json["where"] = Json::array();
@@ -161,15 +189,26 @@ Json checkJson(const quality::CheckResult& result, bool geometry) {
       {"name", result.fileName}, {"bytes", result.fileBytes}, {"sha256", result.sha256}};
   json["verdict"] = verdictName(result.verdict);
   json["findings"] = Json::array();
-  for (const Finding& finding : result.findings) json["findings"].push_back(findingJson(finding));
+  const std::string_view first = quality::mendingProgram(result.madeWith);
+  for (const Finding& finding : result.findings) {
+    json["findings"].push_back(findingJson(finding, first));
+  }
   json["location"] = result.location ? locationJson(*result.location, geometry) : Json(nullptr);
   json["checks"] = Json::array();
   for (const quality::RuleOutcome& row : result.checks) {
     json["checks"].push_back(
         {{"rule", row.rule}, {"outcome", outcomeName(row.outcome)}, {"because", row.because}});
+    if (row.outcome == quality::Outcome::needsPerson) {
+      const rules::PersonCheck asked = rules::personCheck(row.rule);
+      json["checks"].back()["question"] = textJson(asked.text);
+      json["checks"].back()["citation"] = citationJson(asked.citation);
+    }
   }
-  // The detective of coordinate systems comes in the next version; nothing is guessed until then.
   json["candidates"] = Json::array();
+  for (const quality::Candidate& candidate : result.candidates) {
+    json["candidates"].push_back(candidateJson(candidate));
+  }
+  json["madeWith"] = madeWithJson(result.madeWith);
   return json;
 }
 

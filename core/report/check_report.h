@@ -1,20 +1,18 @@
 #pragma once
 // Prints kkpr/check@1. Decides nothing.
 
-#include <nlohmann/json.hpp>
-
 #include "quality/check.h"
+#include "report/json.h"
 
 namespace kkpr::report {
-
-using Json = nlohmann::ordered_json;
 
 /// The check result without "tool", which the engine adds. `geometry` false leaves
 /// location.geometry out.
 [[nodiscard]] Json checkJson(const quality::CheckResult& result, bool geometry);
 
-/// One finding as the contract has it; shared by every report that lists findings.
-[[nodiscard]] Json findingJson(const Finding& finding);
+/// One finding as the contract has it; shared by every report that lists findings. The steps of
+/// `firstProgram` (may be empty) stand ahead of those of other programs.
+[[nodiscard]] Json findingJson(const Finding& finding, std::string_view firstProgram = {});
 
 [[nodiscard]] Json textJson(const Text& text);
 

@@ -27,10 +27,20 @@ std::string step(std::string_view key) {
   return out;
 }
 
-json parseAny(std::string_view text) {
+/// Empties every array and object from the bottom up, so that none that is destroyed has children:
+/// only for those does nlohmann ask for memory. What is nested deeper than any real document is
+/// left to it.
+void dismantle(json& value, int depth = 0) {
+  constexpr int kDeepest = 64;
+  if (!value.is_structured() || depth > kDeepest) return;
+  for (json& child : value) dismantle(child, depth + 1);
+  value.clear();
+}
+
+ParsedJson parseAny(std::string_view text) {
   if (text.substr(0, 3) == "\xEF\xBB\xBF") text.remove_prefix(3);  // a byte order mark says nothing
-  json document = json::parse(text.begin(), text.end(), nullptr, /*allow_exceptions=*/false);
-  if (document.is_discarded()) {
+  ParsedJson document(text);
+  if (document.json().is_discarded()) {
     throw Failure("bad-json", {"Dokumen ini bukan JSON yang dapat dibaca.",
                                "This document is not readable JSON."});
   }
@@ -70,16 +80,32 @@ void addPtp(std::vector<std::string>& files, const DocumentValue& ptp) {
 
 }  // namespace
 
-json parseDocument(std::string_view text, std::string_view schema) {
-  json document = parseAny(text);
-  const std::string found = schemaOf(DocumentValue(document));
+ParsedJson::ParsedJson(std::string_view text) {
+  // Built by nlohmann's own handler, but into a member: what a lack of memory leaves half done is
+  // taken apart here, too.
+  struct Half {
+    nlohmann::json value;
+    ~Half() { dismantle(value); }
+  } half;
+  nlohmann::detail::json_sax_dom_parser<nlohmann::json> builder(half.value,
+                                                                /*allow_exceptions_=*/false);
+  const bool whole =
+      nlohmann::json::sax_parse(text.begin(), text.end(), &builder) && !builder.is_errored();
+  json_ = whole ? std::move(half.value) : nlohmann::json(nlohmann::json::value_t::discarded);
+}
+
+ParsedJson::~ParsedJson() { dismantle(json_); }
+
+ParsedJson parseDocument(std::string_view text, std::string_view schema) {
+  ParsedJson document = parseAny(text);
+  const std::string found = schemaOf(DocumentValue(document.json()));
   if (found != schema) failSchema(found, "\"" + std::string(schema) + "\"");
   return document;
 }
 
 std::vector<std::string> filesOf(std::string_view text) {
-  const json parsed = parseAny(text);
-  const DocumentValue document(parsed);
+  const ParsedJson parsed = parseAny(text);
+  const DocumentValue document(parsed.json());
   const std::string schema = schemaOf(document);
   std::vector<std::string> files;
   if (schema == "kkpr/application@1") {

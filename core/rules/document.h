@@ -14,9 +14,25 @@
 
 namespace kkpr::rules {
 
+/// JSON as it was read, which can be taken apart also when there is no memory left: nlohmann's own
+/// destructor asks for some, and ends the program where it gets none.
+class ParsedJson {
+ public:
+  /// Discarded (json().is_discarded()) where the text is no JSON.
+  explicit ParsedJson(std::string_view text);
+  ~ParsedJson();
+  ParsedJson(ParsedJson&&) noexcept = default;
+  ParsedJson& operator=(ParsedJson&&) = delete;
+
+  [[nodiscard]] const nlohmann::json& json() const { return json_; }
+
+ private:
+  nlohmann::json json_;
+};
+
 /// Parses a document. Throws Failure("bad-json") where it is no JSON, Failure("bad-document") where
 /// it is no object or does not say `schema` of this name.
-[[nodiscard]] nlohmann::json parseDocument(std::string_view text, std::string_view schema);
+[[nodiscard]] ParsedJson parseDocument(std::string_view text, std::string_view schema);
 
 /// Paths that an application, plan or layer document names and that the core reads (never "*"), in
 /// the order of the contract, each once. Throws like parseDocument, for a schema that is none of

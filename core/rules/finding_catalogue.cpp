@@ -1,10 +1,12 @@
 #include "rules/finding_catalogue.h"
 
+#include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
 
 #include "base/failure.h"
 #include "rules/embedded.h"
+#include "rules/remedy_steps.h"
 
 namespace kkpr::rules {
 namespace {
@@ -13,7 +15,9 @@ struct Wording {
   Severity severity = Severity::galat;
   Text message;
   Text remedy;
+  Text candidate;  // said before the remedy where the finding has a value "candidate"; may be empty
   bool repairable = false;
+  std::string mend;
 };
 
 struct Row {
@@ -52,8 +56,15 @@ Wording wordingOf(const nlohmann::json& json, Wording wording, const std::string
       wording.message = textOf(value);
     } else if (key == "remedy") {
       wording.remedy = textOf(value);
+    } else if (key == "candidate") {
+      wording.candidate = textOf(value);
     } else if (key == "repairable") {
       wording.repairable = value.get<bool>();
+    } else if (key == "mend") {
+      wording.mend = value.is_null() ? std::string() : value.get<std::string>();
+      if (!wording.mend.empty() && !knownAction(wording.mend)) {
+        refuse(rule + ": no action " + wording.mend);
+      }
     } else if (key != "rule" && key != "citation" && key != "variants") {
       refuse(rule + ": unknown key " + key);
     }
@@ -170,8 +181,19 @@ Text filled(const Text& pattern, const Finding& finding) {
 
 WordedFinding worded(const Finding& finding) {
   const Wording& wording = wordingOf(finding);
-  return {wording.severity, filled(wording.message, finding), filled(wording.remedy, finding),
-          wording.repairable, rowOf(finding.rule).citation};
+  Text remedy = filled(wording.remedy, finding);
+  const bool quoted = std::any_of(finding.values.begin(), finding.values.end(),
+                                  [](const auto& value) { return value.first == "candidate"; });
+  if (quoted && !wording.candidate.id.empty()) {
+    const Text first = filled(wording.candidate, finding);
+    remedy = {first.id + " " + remedy.id, first.en + " " + remedy.en};
+  }
+  return {wording.severity,
+          filled(wording.message, finding),
+          std::move(remedy),
+          wording.repairable,
+          wording.mend,
+          rowOf(finding.rule).citation};
 }
 
 Severity severityOf(const Finding& finding) { return wordingOf(finding).severity; }

@@ -18,6 +18,7 @@ struct WordedFinding {
   Text message;
   Text remedy;
   bool repairable = false;
+  std::string mend;  ///< an action of remedy_steps.h; empty where no program has its own way
   std::optional<Citation> citation;  ///< empty where the file format itself is broken
 };
 

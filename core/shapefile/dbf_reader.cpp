@@ -119,6 +119,7 @@ DbfFile readDbf(Bytes bytes) {
     field.offset = static_cast<std::uint32_t>(offset);
     // Character fields may be longer than 255: the second length byte then holds the rest.
     field.width = field.type == 'C' ? little16(entry + 16) : entry[16];
+    field.decimals = field.type == 'C' ? std::uint8_t{0} : entry[17];
     offset += field.width;
     table.fields.push_back(std::move(field));
   }

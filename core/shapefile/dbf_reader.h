@@ -17,6 +17,7 @@ struct DbfField {
   char type = 'C';
   std::uint32_t offset = 0;  ///< within a row
   std::uint32_t width = 0;
+  std::uint8_t decimals = 0;  ///< of a number
 };
 
 struct DbfFile {

@@ -112,9 +112,9 @@ test('a file that judges quality cites the place of the law or says that only th
 
 test('every rule that is judged has a fixture that fires it, and a good file that does not', () => {
   const table = textOf('core/quality/quality_rules.cpp');
-  const judged = [...table.matchAll(/\{"([a-z]+\.[a-z-]+)", Stage::\w+\}/g)].map(
-    (match) => match[1],
-  );
+  const judged = [...table.matchAll(/\{"([a-z]+\.[a-z-]+)", Stage::(\w+)\}/g)]
+    .filter(([, , stage]) => stage !== 'person')
+    .map(([, rule]) => rule);
   assert.ok(judged.length > 40);
   const manifest = JSON.parse(textOf('tests/fixtures/manifest.json'));
   const fired = new Set(manifest.flatMap((fixture) => fixture.rules));

@@ -11,9 +11,10 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import {
   choose,
   chromeMissing,
@@ -395,22 +396,20 @@ for (const [example, ready] of [
 }
 
 test('the page stays within its budget', { skip: false }, () => {
-  const sizes = Object.fromEntries(
-    readdirSync(join(built, 'assets')).map((name) => [
-      basename(name),
-      readFileSync(join(built, 'assets', name)).length,
-    ]),
-  );
+  const scripts = readdirSync(join(built, 'assets')).filter((name) => name.endsWith('.js'));
   const of = (pattern) =>
-    Object.entries(sizes)
-      .filter(([name]) => pattern.test(name))
-      .reduce((sum, [, size]) => sum + size, 0);
-  assert.ok(
-    of(/^main.*\.js$/) > 0 && of(/^main.*\.js$/) < 130_000,
-    `first script: ${of(/^main.*\.js$/)}`,
-  );
-  assert.ok(of(/^map.*\.js$/) < 340_000, `map: ${of(/^map.*\.js$/)}`);
-  for (const name of Object.keys(sizes).filter((n) => n.endsWith('.js'))) {
+    scripts
+      .filter((name) => pattern.test(name))
+      .reduce((sum, name) => sum + gzipSync(readFileSync(join(built, 'assets', name))).length, 0);
+  for (const [what, pattern, most] of [
+    ['the first script', /^main/, 30 * 1024],
+    ['the report', /^(report|palette)/, 30 * 1024],
+    ['the map', /^map/, 100 * 1024],
+  ]) {
+    const size = of(pattern);
+    assert.ok(size > 0 && size <= most, `${what}: ${size} bytes in gzip`);
+  }
+  for (const name of scripts) {
     const text = readFileSync(join(built, 'assets', name), 'utf8');
     assert.doesNotMatch(text, /new Function\(|[^\w.]eval\(/, name);
   }

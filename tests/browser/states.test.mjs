@@ -333,6 +333,272 @@ for (const [lang, path] of [
   });
 }
 
+const focusedText = (page) =>
+  page.evaluate(() => {
+    let at = document.activeElement;
+    while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+    return at?.value || at?.id || at?.getAttribute('aria-label') || '';
+  });
+const tabTo = async (page, wanted) => {
+  for (let i = 0; i < 60; ++i) {
+    if (wanted.test(await focusedText(page))) return;
+    await page.keyboard.press('Tab');
+  }
+  assert.fail(`${wanted} is not reached by Tab`);
+};
+const downloaded = async (page) => {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.locator('kkpr-check >> #repair-download').click(),
+  ]);
+  return {
+    name: download.suggestedFilename(),
+    text: readFileSync(await download.path(), 'utf8'),
+  };
+};
+const askedOf = ({ text }) => JSON.parse(text.replace('repaired ', ''));
+
+test(
+  'no system is chosen beforehand, and one is chosen and repaired with by keyboard alone',
+  options,
+  async () => {
+    const { page, log } = await browser.open('/');
+    await choose(page, [zip('which.zip')]);
+    await verdictOf(page);
+    assert.equal(await focused(page), 'summary');
+    const radios = page.locator('kkpr-check >> input[name=candidate]');
+    assert.equal(await radios.count(), 3);
+    assert.equal(await page.locator('kkpr-check >> input[name=candidate]:checked').count(), 0);
+    await page.locator('kkpr-check >> #candidate-map[data-state=ready]').waitFor();
+    // Without a choice nothing is repaired: the choice is asked for.
+    await tabTo(page, /^repair-start$/);
+    await page.keyboard.press('Enter');
+    await page.getByText('Pilih dahulu sistem koordinat').waitFor();
+    assert.equal(await focusedText(page), 'utm-48s');
+    assert.equal(await page.locator('kkpr-check >> input[name=candidate]:checked').count(), 0);
+    assert.deepEqual(await axe(page), []);
+    await page.keyboard.press('ArrowDown');
+    assert.equal(await page.locator('kkpr-check >> .candidate.chosen').count(), 1);
+    assert.equal(
+      await page.locator('kkpr-check >> .candidate.chosen').getAttribute('data-candidate'),
+      'utm-49s',
+    );
+    assert.equal(
+      await page.locator('kkpr-check >> .mark[aria-pressed=true]').innerText(),
+      '2',
+      'the map follows the list',
+    );
+    assert.equal(await page.getByText('Pilih dahulu sistem koordinat').count(), 0);
+    await tabTo(page, /^repair-start$/);
+    assert.match(
+      await page.locator('kkpr-check >> #repair-start').innerText(),
+      /^Perbaiki dengan WGS 84 \/ UTM zona 49S$/,
+    );
+    await page.keyboard.press('Enter');
+    await page.locator('kkpr-check >> #repair-done').waitFor();
+    assert.equal(await focused(page), 'repair-done');
+    const copy = await downloaded(page);
+    assert.equal(copy.name, 'which-kkpr.zip');
+    assert.equal(askedOf(copy).candidate, 'utm-49s');
+    await clean(page, log, browser.origin);
+    await page.close();
+  },
+);
+
+test('a mark on the map chooses as its row does, and so does its digit', options, async () => {
+  const { page, log } = await browser.open('/en/');
+  await choose(page, [zip('which.zip')]);
+  await page.locator('kkpr-check >> #candidate-map[data-state=ready]').waitFor();
+  const chosen = () =>
+    page.locator('kkpr-check >> input[name=candidate]:checked').getAttribute('value');
+  const marks = page.locator('kkpr-check >> .mark');
+  assert.equal(await marks.count(), 3);
+  // Numbers 1 and 3 fall on one spot: both can still be pressed.
+  await marks.nth(2).click();
+  assert.equal(await chosen(), 'id74-48s');
+  await marks.nth(0).click();
+  assert.equal(await chosen(), 'utm-48s');
+  await page.locator('kkpr-check >> #candidate-map').focus();
+  await page.keyboard.press('2');
+  assert.equal(await chosen(), 'utm-49s');
+  const scale = () => page.locator('kkpr-check >> #candidate-scale').innerText();
+  const before = await scale();
+  await page.getByRole('button', { name: 'See on the map: number 2' }).click();
+  await page.waitForTimeout(800);
+  assert.notEqual(await scale(), before);
+  await clean(page, log, browser.origin);
+  await page.close();
+});
+
+test(
+  'a repair shows what it changed and what not, gives the copy, and leaves the original',
+  options,
+  async () => {
+    const { page, log } = await browser.open('/');
+    await page.evaluate(() => {
+      globalThis.repaired = [];
+      document.addEventListener('kkpr-repaired', (e) => globalThis.repaired.push(e.detail));
+    });
+    await choose(page, [zip('bad.zip')]);
+    await verdictOf(page);
+    await page.locator('kkpr-check >> [data-verdict=file] a[href="#repair"]').click();
+    assert.equal(await focused(page), 'repair-title');
+    const fill = page.locator('kkpr-check >> #fill-holes');
+    assert.equal(await fill.isChecked(), false);
+    assert.equal(
+      await page.locator('kkpr-check >> #dissolve').count(),
+      0,
+      'nothing overlaps here, so nothing is offered to be merged',
+    );
+    await page.locator('kkpr-check >> #repair-start').click();
+    await page.locator('kkpr-check >> [data-verdict=repair][data-tone=good]').waitFor();
+    assert.equal(await focused(page), 'repair-done');
+    const figures = await page.locator('kkpr-check >> #repair-figures').innerText();
+    assert.match(figures, /Perubahan\s+14\b/);
+    assert.match(figures, /Pergeseran terbesar\s+0,06 m/);
+    assert.match(figures, /8\.748,61 m²[\s\S]*8\.748,58 m²[\s\S]*−0,03 m²/);
+    const ledger = page.locator('kkpr-check >> #repair-ledger');
+    assert.match(
+      await ledger.innerText(),
+      /115,16758841° BT \/ 8,68550033° LS\s+→ 115,167588° BT \/ 8,685500° LS/,
+    );
+    assert.match(await ledger.innerText(), /→ dihapus/);
+    assert.equal(await ledger.locator('tbody tr:not(.group)').count(), 7);
+    await page.locator('kkpr-check >> #repair-all').click();
+    assert.equal(await ledger.locator('tbody tr:not(.group)').count(), 14);
+    const refused = page.locator('kkpr-check >> #repair-refused');
+    assert.match(await refused.innerText(), /<b>dua<\/b> bentuk/);
+    assert.equal(await refused.locator('b').count(), 0);
+    assert.match(
+      await page.locator('kkpr-check >> #repair-notes').innerText(),
+      /Nilai Z dan M tidak ikut ditulis/,
+    );
+    await page.locator('kkpr-check >> #repair-map[data-state=ready]').waitFor();
+    await ledger.getByRole('button').first().click();
+    assert.equal(await focused(page), 'repair-map');
+    assert.deepEqual(await axe(page), []);
+    const plain = await downloaded(page);
+    assert.equal(plain.name, 'bad-kkpr.zip');
+    assert.deepEqual(askedOf(plain), { fillHoles: false, dissolve: false, foreignHouse: false });
+    await fill.check();
+    await page.locator('kkpr-check >> #repair-start').click();
+    await page.waitForFunction(() => globalThis.repaired.length === 2);
+    assert.equal(askedOf(await downloaded(page)).fillHoles, true);
+    assert.equal(await page.evaluate(() => globalThis.repaired[1].report.schema), 'kkpr/repair@1');
+    // The copy becomes the file on the page, and the original is a click away.
+    await page.locator('kkpr-check >> #repair-use').click();
+    await page.locator('kkpr-check >> [data-verdict=file][data-tone=good]').waitFor();
+    assert.equal(await page.locator('kkpr-check >> .file-name').innerText(), 'bad-kkpr.zip');
+    assert.equal(await focused(page), 'verdict');
+    await page.locator('kkpr-check >> #original').click();
+    await page.locator('kkpr-check >> [data-verdict=file][data-tone=bad]').waitFor();
+    assert.equal(await page.locator('kkpr-check >> .file-name').innerText(), 'bad.zip');
+    assert.equal(await page.locator('kkpr-check >> #original').count(), 0);
+    assert.equal(await page.locator('kkpr-check >> #repair-done').count(), 0);
+    assert.equal(await page.locator('kkpr-check >> #fill-holes').isChecked(), false);
+    await clean(page, log, browser.origin);
+    await page.close();
+  },
+);
+
+test(
+  'where nothing can be repaired the reasons are given and nothing is there to download',
+  options,
+  async () => {
+    const { page, log } = await browser.open('/');
+    await choose(page, [zip('bad-refuse.zip')]);
+    await page.locator('kkpr-check >> #repair-start').click();
+    await page.locator('kkpr-check >> [data-verdict=repair][data-tone=bad]').waitFor();
+    const outcome = page.locator('kkpr-check >> [data-verdict=repair]');
+    assert.match(await outcome.innerText(), /Tidak ada salinan yang dapat dibuat/);
+    assert.equal(await page.locator('kkpr-check >> #repair-refused li').count(), 2);
+    assert.equal(await page.locator('kkpr-check >> #repair-download').count(), 0);
+    assert.equal(await page.locator('kkpr-check >> #repair-use').count(), 0);
+    assert.equal(await page.locator('kkpr-check >> #repair-ledger').count(), 0);
+    await clean(page, log, browser.origin);
+    await page.close();
+  },
+);
+
+test('a repair can be cancelled, and one that fails says why', options, async () => {
+  const { page } = await browser.open('/');
+  await choose(page, [zip('bad-stubborn.zip')]);
+  const start = page.locator('kkpr-check >> #repair-start');
+  await start.click();
+  await page.getByText('Sedang memperbaiki salinan').waitFor();
+  await page.locator('kkpr-check >> #repair').getByRole('button', { name: 'Batalkan' }).click();
+  await page.locator('kkpr-check >> #repair-start', { hasText: 'Perbaiki salinan' }).waitFor();
+  assert.equal(await focused(page), 'repair-start');
+  assert.equal(await page.locator('kkpr-check >> #repair-done').count(), 0);
+  // Another file while a repair is under way: nothing of the first appears.
+  await start.click();
+  await choose(page, [zip('bad-memory.zip')]);
+  await page.locator('kkpr-check >> .file-name', { hasText: 'bad-memory.zip' }).waitFor();
+  await page.locator('kkpr-check >> #repair-start', { hasText: 'Perbaiki salinan' }).click();
+  await page
+    .locator('kkpr-check >> #repair [role=alert]', { hasText: 'Memori tidak cukup.' })
+    .waitFor();
+  assert.equal(await page.locator('kkpr-check >> #repair-done').count(), 0);
+  await page.close();
+});
+
+test(
+  'the steps of the likely program stand open, the others behind a click; a good file still needs a person',
+  options,
+  async () => {
+    const { page } = await browser.open('/');
+    await choose(page, [zip('bad.zip')]);
+    await verdictOf(page);
+    const steps = page.locator('kkpr-check >> #finding-0 .steps');
+    await steps.getByText('Di QGIS:').waitFor();
+    assert.equal(await steps.getByText('Di ArcGIS:').isVisible(), false);
+    await steps.locator('summary').click();
+    assert.equal(await steps.getByText('Di ArcGIS:').isVisible(), true);
+    assert.equal(await steps.locator('details p').count(), 3);
+    assert.match(
+      await page.locator('kkpr-check >> .facts').innerText(),
+      /Dibuat dengan\s+kemungkinan besar GDAL \(ogr2ogr\) \(di samping \.shp ada \.qmd\)/,
+    );
+    await choose(page, [zip('lokasi.zip')]);
+    const person = page.locator('kkpr-check >> #person');
+    await person.getByRole('heading', { name: 'Hanya dapat dinilai petugas' }).waitFor();
+    assert.match(
+      await person.innerText(),
+      /Apakah batas poligon sama dengan batas tanah di lapangan/,
+    );
+    assert.equal(await page.locator('kkpr-check >> #repair').count(), 0);
+    await page.close();
+  },
+);
+
+test('an engine without a repair offers none', options, async () => {
+  const { page } = await browser.open('/?no-repair');
+  await choose(page, [zip('bad.zip')]);
+  await verdictOf(page);
+  assert.equal(await page.locator('kkpr-check >> #repair').count(), 0);
+  assert.equal(await page.locator('kkpr-check >> a[href="#repair"]').count(), 0);
+  await page.close();
+});
+
+for (const width of [320, 360]) {
+  test(`choosing and repairing fit into ${width} px, and axe finds nothing`, options, async () => {
+    const { page, log } = await browser.open('/', { width, height: 740 });
+    await choose(page, [zip('which.zip')]);
+    await page.locator('kkpr-check >> #candidate-map[data-state=ready]').waitFor();
+    await page.locator('kkpr-check >> .candidate label').nth(1).click();
+    assert.ok(await fits(page), 'candidates');
+    assert.deepEqual(await axe(page), []);
+    await choose(page, [zip('bad.zip')]);
+    await page.locator('kkpr-check >> #fill-holes').waitFor();
+    await page.locator('kkpr-check >> #repair-start').click();
+    await page.locator('kkpr-check >> #repair-map[data-state=ready]').waitFor();
+    assert.ok(await fits(page), 'repaired');
+    assert.deepEqual(await axe(page), []);
+    await clean(page, log, browser.origin);
+    await page.close();
+  });
+}
+
 test('coordinates switch between degrees and degrees, minutes, seconds', options, async () => {
   const { page } = await browser.open('/');
   await choose(page, [zip('lokasi.zip')]);

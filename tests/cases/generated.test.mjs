@@ -5,7 +5,11 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-for (const script of ['scripts/generate_examples.mjs', 'tests/fixtures/generate/index.mjs']) {
+for (const script of [
+  'scripts/generate_examples.mjs',
+  'scripts/generate_land_cells.mjs',
+  'tests/fixtures/generate/index.mjs',
+]) {
   test(`${script} makes what is committed`, async () => {
     await promisify(execFile)(process.execPath, [script, '--check'], { cwd: root });
   });

@@ -32,6 +32,8 @@ export interface CheckOptions extends CallOptions {
   geometry?: boolean | undefined;
   /** The area applied for in square metres, compared with the polygon's. */
   landNeedM2?: number | undefined;
+  /** Where the location is said to lie: a name in a loaded layer of kind batas-administrasi. */
+  regency?: string | undefined;
 }
 
 export interface RepairOptions extends CallOptions {

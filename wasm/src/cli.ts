@@ -83,6 +83,7 @@ async function check(given: Arguments): Promise<number> {
   }
   const surface = surfaceOf(process.stdout, given.language);
   const engine = await createEngine({ inProcess: true });
+  await loadLayers(engine, given);
   let worst = 0;
   for (const [i, entry] of entries.entries()) {
     const outcome = await checkOne(engine, entry, given);
@@ -133,6 +134,7 @@ async function checkOne(engine: Engine, entry: Entry, given: Arguments): Promise
     const result = await engine.check(await readBytes(entry.path), {
       name: nameOf(entry.path),
       ...(given.foreignHouse && { foreignHouse: true }),
+      ...(given.regency !== undefined && { regency: given.regency }),
       ...((given.noGeometry || given.jsonLines || !given.json) && { geometry: false }),
     });
     return { code: exitCodes[result.verdict], result };
@@ -155,6 +157,7 @@ async function checkLines(given: Arguments, entries: Entry[]): Promise<number> {
   let worst = 0;
   const work = async () => {
     const engine = await createEngine({ inProcess: workers === 1 });
+    await loadLayers(engine, given);
     for (let i = next++; i < entries.length; i = next++) {
       finished[i] = await checkOne(engine, entries[i] as Entry, given);
       for (let done = finished[printed]; done; done = finished[printed]) {
@@ -219,10 +222,7 @@ async function assess(given: Arguments): Promise<number> {
     const { text, files } = await readNamed(engine, path);
     await speakingOf(path, engine.loadPlan(text, files));
   }
-  for (const path of given.layers.map(pathOf)) {
-    const { text, files } = await readNamed(engine, path);
-    await speakingOf(path, engine.loadLayer(text, files));
-  }
+  await loadLayers(engine, given);
   const result = await speakingOf(
     pathOf(given.inputs[0] as string),
     engine.assess(application.text, application.files, {
@@ -238,6 +238,13 @@ async function assess(given: Arguments): Promise<number> {
     process.stdout.write(assessmentReport(result, surface, given.explain === true));
   }
   return result.decision === null ? 1 : 0;
+}
+
+async function loadLayers(engine: Engine, given: Arguments): Promise<void> {
+  for (const path of given.layers.map(pathOf)) {
+    const { text, files } = await readNamed(engine, path);
+    await speakingOf(path, engine.loadLayer(text, files));
+  }
 }
 
 /** A document with the files that it names. */

@@ -355,6 +355,8 @@ export interface CheckResult {
   location: LocationFacts | null;
   checks: RuleOutcome[];
   candidates: CrsCandidate[];
+  /** The program that the file was probably made with; null where it shows no sign of any. */
+  madeWith?: MadeWith | null;
 }
 
 export type Verdict = 'memenuhi' | 'tidak-memenuhi' | 'tidak-terbaca';
@@ -392,16 +394,29 @@ export interface RuleOutcome {
   rule: string;
   outcome: 'passed' | 'found' | 'notRun' | 'notApplicable' | 'needsPerson';
   because?: string[];
+  question?: BilingualText;
+  citation?: Citation;
 }
 
 export interface CrsCandidate {
+  /** Stable name of this reading, such as "utm-48s", "swapped" or "as-declared". */
+  id: string;
   crs: string;
   epsg: number | null;
   reason: BilingualText;
   centroid: LonLat;
   bbox: Bbox;
+  /** In Web Mercator, outer rings less holes. */
   areaM2: number | null;
+  /** Distance of the centroid from that of the numbers as stored and declared; null where that is no place on earth. */
   shiftM: number | null;
+}
+
+export interface MadeWith {
+  program: 'google-earth' | 'autocad-map' | 'qgis' | 'arcgis' | 'geoserver' | 'gdal' | 'avenza';
+  certainty: 'probable' | 'possible';
+  /** The signs seen. */
+  because: BilingualText[];
 }
 
 /** One sentence or more in Indonesian and in English. */
@@ -447,12 +462,19 @@ export interface Place {
   at?: LonLat;
 }
 
+export interface RemedyStep {
+  program: 'qgis' | 'arcgis' | 'autocad-map' | 'google-earth';
+  text: BilingualText;
+}
+
 export interface Finding {
   /** Name of the rule, e.g. `geometry.hole`. */
   rule: string;
   severity: Severity;
   message: BilingualText;
   remedy: BilingualText;
+  /** How to mend it, program by program; the one the file was probably made with comes first. Empty where no program has its own way. */
+  remedySteps?: RemedyStep[];
   repairable: boolean;
   citation: Citation | null;
   /** Exact, also where `where` is cut off. */

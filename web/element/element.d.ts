@@ -2,11 +2,26 @@
 // bundled and which consumers do not have.
 import type { Assessment, CheckResult, Engine } from './index.js';
 
+/** What `engine.repair` resolves to: the kkpr/repair@1 report, and the copy. */
+export interface Repaired {
+  report: {
+    schema: 'kkpr/repair@1';
+    changeCount: number;
+    maxMovedM: number;
+    areaBeforeM2: number | null;
+    areaAfterM2: number | null;
+    check: CheckResult;
+  };
+  zip: Uint8Array | null;
+}
+
 export interface KkprCheckEventMap {
   /** The file's verdict stands. */
   'kkpr-checked': CustomEvent<CheckResult>;
   /** The preview against the plans stands. */
   'kkpr-assessed': CustomEvent<Assessment>;
+  /** A copy was repaired, or refused: `zip` is null. */
+  'kkpr-repaired': CustomEvent<Repaired>;
   /** The element shows another state. */
   'kkpr-phase': CustomEvent<'idle' | 'busy' | 'result' | 'failed'>;
 }

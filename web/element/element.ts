@@ -3,7 +3,6 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import type { Coastline } from '../map/coastline.ts';
 import type { DrawnZone, MapView } from '../map/map_view.ts';
-import { layerColour, zoneColour } from '../map/palette.ts';
 import { en } from '../text/en.ts';
 import type { Lang } from '../text/format.ts';
 import * as format from '../text/format.ts';
@@ -17,19 +16,15 @@ import {
   type NamedFile,
 } from './engine.ts';
 import { type DataSet, takeIn } from './files.ts';
-import { errorSummary, findingsView, inOrder } from './findings_view.ts';
 import { icons } from './icons.ts';
 import { kkprEngine } from './kkpr_engine.ts';
-import { checksView, hasOutcome, outcomeView } from './outcome_view.ts';
-import type { Application, Assessment, CheckResult, Finding, Place } from './results.ts';
+import { inOrder, severityCount } from './order.ts';
+import type { RepairDesk, RepairHost } from './repair_desk.ts';
+import type { Application, Assessment, CheckResult, Finding, Place, PlanState } from './results.ts';
 import { styles } from './styles.ts';
-import { candidatesView, coordinateTable, factsView, swatch } from './tables_view.ts';
-import { type PlanState, severityCount, verdictView } from './verdict_view.ts';
-import { say, type Words } from './words.ts';
 
 const texts: Record<Lang, Texts> = { id, en };
 const kProgressAfterMs = 400; // shorter work shows no progress: a flicker tells nobody anything
-const kLegendRows = 12;
 const stages = ['container', 'structure', 'geometry', 'overlay'] as const;
 type Stage = (typeof stages)[number];
 /** Stage names of the core that are shown under a neighbour's heading. */
@@ -62,6 +57,12 @@ interface LocationFile {
   name: string;
   bytes: Uint8Array;
 }
+
+/** The report with all its views: needed from the first verdict on, and loaded while the file is checked. */
+type ReportModule = typeof import('./report.js');
+
+/** The report could not be fetched. */
+class NotLoaded extends Error {}
 
 interface LoadedSet extends DataSet {
   findings: Loaded['findings'];
@@ -108,7 +109,7 @@ export class KkprCheck extends LitElement {
   declare private planState: PlanState;
   declare private problems: string[];
   declare private failure: {
-    kind: 'start' | 'memory' | 'broken' | 'told';
+    kind: 'start' | 'memory' | 'load' | 'broken' | 'told';
     detail: string;
     told: EngineFailure | null;
   } | null;
@@ -125,6 +126,11 @@ export class KkprCheck extends LitElement {
   declare private drawn: DrawnZone[];
 
   #engine: Promise<Engine> | null = null;
+  #loading: Promise<ReportModule> | null = null;
+  #report: ReportModule | null = null;
+  #desk: RepairDesk | null = null;
+  #repairs = false;
+  #original: LocationFile | null = null; // what a repaired copy was made from
   #location: LocationFile | null = null;
   #application: Application | null = null;
   #turn = 0; // results of an older turn are not shown
@@ -198,6 +204,7 @@ export class KkprCheck extends LitElement {
       await this.#load(intake.data);
       if (intake.location) {
         this.#location = intake.location;
+        this.#original = null;
         await this.#check(turn, run, true);
       } else if (intake.data.length > 0 || intake.application) {
         await this.#check(turn, run, false);
@@ -261,6 +268,7 @@ export class KkprCheck extends LitElement {
       this.data = [];
       this.#adopt(application);
       this.#location = location;
+      this.#original = null;
       await this.#load(sets);
       await this.#check(turn, run, true);
     });
@@ -278,9 +286,6 @@ export class KkprCheck extends LitElement {
   get #lang(): Lang {
     return this.lang.toLowerCase().startsWith('en') ? 'en' : 'id';
   }
-  get #words(): Words {
-    return { lang: this.#lang, t: this.#t, titles: new Map(this.data.map((d) => [d.id, d.title])) };
-  }
 
   #start(): Promise<Engine> {
     if (!this.#engine) {
@@ -291,6 +296,14 @@ export class KkprCheck extends LitElement {
       });
     }
     return this.#engine;
+  }
+
+  #loadReport(): Promise<ReportModule> {
+    this.#loading ??= import('./report.js').catch((cause: unknown) => {
+      this.#loading = null; // the next use tries again
+      throw new NotLoaded(String(cause));
+    });
+    return this.#loading;
   }
 
   async #fetch(url: URL, signal: AbortSignal): Promise<Response> {
@@ -351,11 +364,13 @@ export class KkprCheck extends LitElement {
     const detail = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause);
     const kind = /out of memory|enlarge memory|allocation failed|RangeError/i.test(detail)
       ? 'memory'
-      : told && told.code !== 'internal'
-        ? 'told'
-        : this.#engine === null // it never started: a failed start is not kept
-          ? 'start'
-          : 'broken';
+      : cause instanceof NotLoaded
+        ? 'load'
+        : told && told.code !== 'internal'
+          ? 'told'
+          : this.#engine === null // it never started: a failed start is not kept
+            ? 'start'
+            : 'broken';
     this.failure = { kind, detail, told };
     this.phase = 'failed';
     void this.updateComplete.then(() => this.#focus('#failed'));
@@ -393,14 +408,18 @@ export class KkprCheck extends LitElement {
     fresh: boolean,
   ) {
     if (!this.#location) return;
-    const engine = await this.#start();
     const { name, bytes } = this.#location;
+    const [engine, report] = await Promise.all([this.#start(), this.#loadReport()]);
     const result = await engine.check(bytes, {
       ...run,
       name,
       foreignHouse: capApplies(this.intent),
     });
     if (turn !== this.#turn) return;
+    this.#report = report;
+    this.#repairs = typeof engine.repair === 'function';
+    this.#desk ??= new report.RepairDesk(this.#repairHost());
+    this.#desk.begin(result, fresh);
     clearTimeout(this.#timer); // from here on the result itself is on the page
     this.checkResult = result;
     this.assessment = null;
@@ -416,6 +435,50 @@ export class KkprCheck extends LitElement {
     if (fresh) this.#focus(severityCount(result, 'galat') > 0 ? '#summary' : '#verdict');
     if (this.planState === 'working') await this.#assess(turn, run);
     else await this.#draw();
+  }
+
+  // ---- repair -----------------------------------------------------------------------------------
+
+  #repairHost(): RepairHost {
+    const element = this;
+    return {
+      get lang() {
+        return element.#lang;
+      },
+      get canRepair() {
+        return element.#repairs;
+      },
+      get coastline() {
+        return (element.constructor as typeof KkprCheck).coastline;
+      },
+      update: () => this.requestUpdate(),
+      updated: () => this.updateComplete,
+      find: (selector) => this.renderRoot.querySelector<HTMLElement>(selector),
+      repair: async (options, signal) => {
+        const engine = await this.#start();
+        if (!engine.repair || !this.#location) throw new TypeError('nothing to repair');
+        const { name, bytes } = this.#location;
+        const foreignHouse = capApplies(this.intent);
+        return engine.repair(bytes, { ...options, name, foreignHouse, signal });
+      },
+      repaired: (detail) => {
+        this.dispatchEvent(
+          new CustomEvent('kkpr-repaired', { detail, bubbles: true, composed: true }),
+        );
+      },
+      take: (name, bytes) => this.#go({ name, bytes }, this.#original ?? this.#location),
+    };
+  }
+
+  /** Shows another file that is at hand already. */
+  #go(location: LocationFile, original: LocationFile | null): void {
+    const turn = ++this.#turn;
+    this.problems = [];
+    this.said = original ? this.#t.drop.copy : '';
+    this.#location = location;
+    this.#original = original;
+    this.#again = () => this.#go(location, original);
+    void this.#work(turn, (run) => this.#check(turn, run, true));
   }
 
   #planStateBefore(result: CheckResult): PlanState {
@@ -539,6 +602,7 @@ export class KkprCheck extends LitElement {
     this.#map?.dispose();
     this.#map = null;
     this.#mapHost = null;
+    this.#desk?.dispose();
     void this.#engine?.then(
       (engine) => engine.close(),
       () => {},
@@ -553,7 +617,9 @@ export class KkprCheck extends LitElement {
       (navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true;
     // A failure here is shown when a file is chosen, not before.
     idle(() => {
-      if (this.isConnected && !saves) this.#start().catch(() => {});
+      if (!this.isConnected || saves) return;
+      this.#start().catch(() => {});
+      this.#loadReport().catch(() => {});
     });
     if (this.examples) {
       fetch(new URL(this.examples, document.baseURI))
@@ -578,6 +644,7 @@ export class KkprCheck extends LitElement {
         void this.#draw();
     }
     if (changed.has('lang') && this.#map) this.#map.setLang(this.#lang);
+    this.#desk?.updated();
   }
 
   /** A file dropped beside the zone would make the browser leave the page. */
@@ -644,6 +711,10 @@ export class KkprCheck extends LitElement {
     this.#rerun();
   };
 
+  #back = (): void => {
+    if (this.#original) this.#go(this.#original, null);
+  };
+
   #download = (): void => {
     const document = this.assessment
       ? { check: this.checkResult, assessment: this.assessment }
@@ -698,6 +769,12 @@ export class KkprCheck extends LitElement {
               <p class="label" id="drop-label">${d.label}</p>
               <p class="hint" id="drop-hint">${d.hint}</p>
               <p class="soft">${this.dragging ? d.release : d.here}</p>`
+      }
+      ${
+        compact && this.#original
+          ? html`<span class="tag-flat">${d.copy}</span>
+              <button type="button" id="original" class="link" @click=${this.#back}>${d.back(this.#original.name)}</button>`
+          : nothing
       }
       <button
         type="button"
@@ -780,7 +857,7 @@ export class KkprCheck extends LitElement {
             .map(
               (d) => html`<details class="small">
                 <summary>${p.defects(d.title)} <span class="count">(${format.count(d.findings.length, this.#lang)})</span></summary>
-                <ul class="inside bullets">${d.findings.map((f) => html`<li>${say(this.#words, f.message)}</li>`)}</ul>
+                <ul class="inside bullets">${d.findings.map((f) => html`<li>${f.message[this.#lang]}</li>`)}</ul>
               </details>`,
             )}
           <p class="small soft">${p.hint}</p>
@@ -839,84 +916,42 @@ export class KkprCheck extends LitElement {
   }
 
   #resultView(check: CheckResult) {
-    const words = this.#words;
-    const t = this.#t;
-    return html`${this.#dropZone(true)} ${this.#problemsView()}
-      ${errorSummary(words, check, (index) => this.#goTo(`#finding-${index}`))}
-      ${verdictView(words, check, this.planState, this.assessment)}
-      <div class="buttons no-print">
-        <button type="button" id="download" class="quiet" @click=${this.#download}>${t.findings.download}</button>
-        <button type="button" class="quiet" @click=${() => window.print()}>${t.findings.print}</button>
-      </div>
-      <div class="split">
-        ${this.#mapCard(check)}
-        ${findingsView(words, check, { show: (f, p) => this.#show(f, p), selected: this.selected })}
-      </div>
-      ${candidatesView(words, check)} ${this.#settings()}
-      ${this.assessment && hasOutcome(this.assessment) ? outcomeView(words, this.assessment) : nothing}
-      ${coordinateTable(words, check, {
+    const report = this.#report;
+    if (!report) return this.#busy();
+    return report.reportView(
+      {
+        lang: this.#lang,
+        check,
+        planState: this.planState,
+        assessment: this.assessment,
+        data: this.data,
+        selected: this.selected,
         dms: this.dms,
-        all: this.allRows,
+        allRows: this.allRows,
+        mapState: this.mapState,
+        drawn: this.drawn,
+        coastline: (this.constructor as typeof KkprCheck).coastline !== null,
+      },
+      {
+        drop: this.#dropZone(true),
+        problems: this.#problemsView(),
+        settings: this.#settings(),
+        examples: this.#examplesView(),
+        repair: this.#desk,
+      },
+      {
+        goTo: this.#goTo,
+        show: (finding, place) => this.#show(finding, place),
+        download: this.#download,
+        zoom: (steps) => this.#map?.zoom(steps),
+        fit: () => this.#map?.fit(),
         onForm: (dms) => {
           this.dms = dms;
         },
         onAll: () => {
           this.allRows = true;
         },
-      })}
-      ${factsView(words, check)} ${checksView(words, check)} ${this.#examplesView()}`;
-  }
-
-  #mapCard(check: CheckResult) {
-    const m = this.#t.map;
-    const area = check.location?.area
-      ? format.area(check.location.area.webMercatorM2, this.#lang)
-      : '';
-    const zones = this.drawn.filter((z) => z.kind === 'zone');
-    const layers = this.drawn.filter((z) => z.kind !== 'zone');
-    const has = (severity: string) =>
-      check.findings.some((f) => f.severity === severity && f.where.some((p) => p.at));
-    const empty = this.mapState === 'none' || this.mapState === 'failed';
-    return html`<section class="card map-card" aria-labelledby="map-title" part="map">
-      <h2 id="map-title" class="hidden-text">${m.title}</h2>
-      <div class="map-box">
-        <div
-          id="map"
-          class="map"
-          role="application"
-          tabindex=${empty ? '-1' : '0'}
-          aria-label=${m.label(check.file.name, area)}
-          data-state=${this.mapState}
-        ></div>
-        ${this.mapState === 'ready' ? nothing : html`<p class="map-status">${m[this.mapState]}</p>`}
-        <div class="map-buttons" ?hidden=${empty}>
-          <button type="button" aria-label=${m.zoomIn} title=${m.zoomIn} @click=${() => this.#map?.zoom(1)}>${icons.plus}</button>
-          <button type="button" aria-label=${m.zoomOut} title=${m.zoomOut} @click=${() => this.#map?.zoom(-1)}>${icons.minus}</button>
-          <button type="button" aria-label=${m.fit} title=${m.fit} @click=${() => this.#map?.fit()}>${icons.fit}</button>
-        </div>
-        <div class="map-note" aria-hidden="true"><span class="scale" id="scale"></span></div>
-      </div>
-      <div class="map-foot">
-        <ul class="legend" aria-label=${m.legend}>
-          ${check.location?.geometry ? html`<li>${swatch('rgb(251, 51, 0)', 'outline')}${m.location}</li>` : nothing}
-          ${
-            (this.assessment?.products ?? []).some((p) => p.approvedGeometry)
-              ? html`<li>${swatch('#1f7a34', 'dashed')}${m.approved}</li>`
-              : nothing
-          }
-          ${has('galat') ? html`<li>${swatch('#d50b0b', 'dot')}${m.galat}</li>` : nothing}
-          ${has('peringatan') ? html`<li>${swatch('#f2b500', 'dot')}${m.peringatan}</li>` : nothing}
-          ${check.findings.some((f) => f.rule === 'geometry.hole') ? html`<li>${swatch('#d50b0b', 'dashed')}${m.hole}</li>` : nothing}
-          ${layers.map((z) => html`<li>${swatch(`rgb(${layerColour(z.kind).join(', ')})`, 'layer')}${m.layers[z.kind] ?? z.kind}</li>`)}
-          ${zones
-            .slice(0, kLegendRows)
-            .map(
-              (z) =>
-                html`<li>${swatch(zoneColour(z.code, z.name).css)}${z.code}${z.name && z.name !== z.code ? ` · ${z.name}` : ''}</li>`,
-            )}
-        </ul>
-        <p class="small soft no-print">${m.wheel}${(this.constructor as typeof KkprCheck).coastline ? ` ${m.attribution}.` : ''}</p>
-      </div>
-    </section>`;
+      },
+    );
   }
 }

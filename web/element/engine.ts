@@ -1,6 +1,13 @@
 // What the element needs of the package `kkpr`; its Engine fits this interface. Portals and tests may bring
 // their own (`KkprCheck.engine = …`).
-import type { Application, Assessment, Bilingual, CheckResult, Finding } from './results.ts';
+import type {
+  Application,
+  Assessment,
+  Bilingual,
+  CheckResult,
+  Finding,
+  Repaired,
+} from './results.ts';
 
 export interface NamedFile {
   path: string;
@@ -18,11 +25,22 @@ export interface Run {
   onProgress?: (stage: string) => void;
 }
 
+export interface RepairOptions {
+  foreignHouse: boolean;
+  /** Id of the candidate that the applicant named. */
+  candidate?: string;
+  /** What changes the application itself, and is therefore done only when asked. */
+  fillHoles: boolean;
+  dissolve: boolean;
+}
+
 export interface Engine {
   check(
     zip: Uint8Array,
     options: { name: string; foreignHouse: boolean } & Run,
   ): Promise<CheckResult>;
+  /** An engine without it offers no repair. */
+  repair?(zip: Uint8Array, options: RepairOptions & { name: string } & Run): Promise<Repaired>;
   filesOf(document: object): Promise<string[]>;
   loadPlan(document: object, files: NamedFile[]): Promise<Loaded>;
   loadLayer(document: object, files: NamedFile[]): Promise<Loaded>;

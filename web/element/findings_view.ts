@@ -1,15 +1,11 @@
 import { html, nothing } from 'lit';
 import { icons } from './icons.ts';
-import type { CheckResult, Finding, Place, Severity } from './results.ts';
-import { citation, placeName, say, type Words } from './words.ts';
+import { inOrder } from './order.ts';
+import type { CheckResult, Finding, Place } from './results.ts';
+import { citation, placeName, programName, say, type Words } from './words.ts';
 
 const kPlacesShown = 5;
 const icon = { galat: icons.bad, peringatan: icons.warn, info: icons.info } as const;
-const rank: Record<Severity, number> = { galat: 0, peringatan: 1, info: 2 };
-
-/** Errors first; inside a severity the order of the contract, which is the order of repair. */
-export const inOrder = (findings: readonly Finding[]): Finding[] =>
-  [...findings].sort((a, b) => rank[a.severity] - rank[b.severity]);
 
 export function errorSummary(
   words: Words,
@@ -64,6 +60,30 @@ function places(words: Words, f: Finding, handlers: FindingsHandlers) {
   </ul>`;
 }
 
+/** The program that the file seems to come from stands open, the others behind a click. */
+function steps(words: Words, check: CheckResult, f: Finding) {
+  const all = f.remedySteps ?? [];
+  if (all.length === 0) return nothing;
+  const { t } = words;
+  const made = check.madeWith?.program;
+  const likely = all.find((s) => s.program === (made === 'gdal' ? 'qgis' : made));
+  const others = all.filter((s) => s !== likely);
+  const one = (s: (typeof all)[number]) =>
+    html`<p><strong>${t.steps.in(programName(words, s.program))}</strong> ${say(words, s.text)}</p>`;
+  const names = others.map((s) => programName(words, s.program));
+  return html`<div class="steps small">
+    ${likely ? one(likely) : nothing}
+    ${
+      others.length > 0
+        ? html`<details>
+            <summary>${likely ? t.steps.others(names) : t.steps.each(names)}</summary>
+            <div class="inside">${others.map(one)}</div>
+          </details>`
+        : nothing
+    }
+  </div>`;
+}
+
 export function findingsView(words: Words, check: CheckResult, handlers: FindingsHandlers) {
   const { t } = words;
   const findings = inOrder(check.findings);
@@ -87,7 +107,7 @@ export function findingsView(words: Words, check: CheckResult, handlers: Finding
                   ? html`<p class="remedy"><strong>${t.findings.remedy}.</strong> ${say(words, f.remedy)}</p>`
                   : nothing
               }
-              ${places(words, f, handlers)}
+              ${steps(words, check, f)} ${places(words, f, handlers)}
               <p class="small soft">
                 ${t.findings.rule} <span class="mono">${f.rule}</span>${
                   cited ? html` · ${t.findings.citation}: ${cited}` : nothing

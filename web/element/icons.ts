@@ -17,6 +17,7 @@ export const icons = {
   wait: icon(svg`<circle cx="12" cy="12" r="9.5"/><path d="M12 6.8V12l3.4 2"/>`),
   no: icon(svg`<circle cx="12" cy="12" r="9.5"/><path d="M7.5 12h9"/>`),
   upload: icon(svg`<path d="M12 16V4m0 0L7.4 8.6M12 4l4.6 4.6M4 15v4.5h16V15"/>`),
+  download: icon(svg`<path d="M12 4v12m0 0 4.6-4.6M12 16l-4.6-4.6M4 19.5h16"/>`),
   plus: icon(svg`<path d="M12 5v14M5 12h14"/>`),
   minus: icon(svg`<path d="M5 12h14"/>`),
   fit: icon(svg`<path d="M4 9V4h5m6 0h5v5m0 6v5h-5m-6 0H4v-5"/>`),

@@ -5,7 +5,7 @@ import * as format from '../text/format.ts';
 import type { Assessment, CheckResult, CitationLike, Product, TraceStep } from './results.ts';
 import { zonesOf, zoneTable } from './tables_view.ts';
 import { notYetRun } from './verdict_view.ts';
-import { citation, titleOf, type Words, wording } from './words.ts';
+import { citation, say, titleOf, type Words, wording } from './words.ts';
 
 const source = (cited: CitationLike) => {
   const text = citation(cited);
@@ -260,6 +260,20 @@ function traceView(words: Words, trace: readonly TraceStep[]) {
   </details>`;
 }
 
+/** What no automatic check can tell; a good file has not passed it. */
+export function personView(words: Words, check: CheckResult) {
+  const rows = check.checks.filter((one) => one.outcome === 'needsPerson');
+  if (rows.length === 0) return nothing;
+  const { t } = words;
+  return html`<section class="card" id="person" aria-labelledby="person-title">
+    <h2 id="person-title" tabindex="-1">${t.person.title}</h2>
+    <p>${t.person.intro}</p>
+    <ul class="bullets">
+      ${rows.map((one) => html`<li>${one.question ? say(words, one.question) : html`<span class="mono">${one.rule}</span>`}</li>`)}
+    </ul>
+  </section>`;
+}
+
 export function checksView(words: Words, check: CheckResult) {
   if (check.checks.length === 0) return nothing;
   const { t } = words;
@@ -271,7 +285,6 @@ export function checksView(words: Words, check: CheckResult) {
     [c.found, of('found')],
     [c.notRun, of('notRun')],
     [c.notYet, [...notYet]],
-    [c.needsPerson, of('needsPerson')],
     [c.passed, of('passed')],
     [c.notApplicable, of('notApplicable')],
   ];

@@ -29,6 +29,8 @@ export interface Finding {
   citation: Citation | null;
   count: number;
   where: Place[];
+  /** How to mend it in the programs people draw with; the likely one first. */
+  remedySteps?: { program: string; text: Bilingual }[];
 }
 
 export interface MultiPolygon {
@@ -56,6 +58,20 @@ export interface RuleOutcome {
   rule: string;
   outcome: Outcome;
   because?: string[];
+  /** What a person has to look at, where the outcome is needsPerson. */
+  question?: Bilingual;
+}
+
+/** A system that the numbers may be in. */
+export interface Candidate {
+  id: string;
+  crs: string;
+  epsg: number | null;
+  reason: Bilingual;
+  centroid: LonLat | null;
+  bbox: [number, number, number, number] | null;
+  areaM2: number | null;
+  shiftM: number | null;
 }
 
 export interface CheckResult {
@@ -66,13 +82,45 @@ export interface CheckResult {
   findings: Finding[];
   location: LocationSummary | null;
   checks: RuleOutcome[];
-  candidates: {
-    crs: string;
-    epsg: number | null;
-    reason: Bilingual;
-    centroid: LonLat | null;
-    areaM2: number | null;
-  }[];
+  candidates: Candidate[];
+  madeWith?: { program: string; certainty: 'probable' | 'possible'; because: Bilingual[] } | null;
+}
+
+/** One thing that the repair did; a side file has no place. */
+export interface Change {
+  rule: string;
+  record: number | null;
+  ring: number | null;
+  vertex: number | null;
+  from: LedgerValue;
+  to: LedgerValue;
+  movedM: number;
+}
+/** A position, a number, a name; null where there was or is nothing. */
+export type LedgerValue = LonLat | number | string | null;
+
+export interface RepairReport {
+  schema: 'kkpr/repair@1';
+  tool: { version: string; ruleSet: string };
+  /** At most 5 000 rows; changeCount and summary are exact. */
+  changes: Change[];
+  changeCount: number;
+  summary: { rule: string; count: number; maxMovedM: number }[];
+  maxMovedM: number;
+  areaBeforeM2: number | null;
+  areaAfterM2: number | null;
+  refused: { rule: string; reason: Bilingual }[];
+  /** What else differs from the original. */
+  notes: Bilingual[];
+  candidate: string | null;
+  out: { name: string; bytes: number; files: { name: string; bytes: number }[] } | null;
+  check: CheckResult;
+}
+
+/** The report, and the repaired copy where there is one. */
+export interface Repaired {
+  report: RepairReport;
+  zip: Uint8Array | null;
 }
 
 export type Decision = 'disetujui-seluruhnya' | 'disetujui-sebagian' | 'ditolak';
@@ -166,3 +214,6 @@ export interface ErrorEnvelope {
   message: Bilingual;
   at?: string;
 }
+
+/** How far the preview against the plans has come. */
+export type PlanState = 'noPlan' | 'noActivity' | 'checkFirst' | 'working' | 'assessed';

@@ -159,6 +159,39 @@ export const styles = css`
   .places li { display: flex; flex-wrap: wrap; gap: 0 0.75rem; align-items: center; justify-content: space-between; border-top: 1px solid var(--line); }
   .places button { white-space: nowrap; }
 
+  /* Candidates and repair */
+  @media (min-width: 64rem) { .split > .framed { position: sticky; top: 1rem; } }
+  .framed, .preview { border: 1px solid var(--line); border-radius: var(--radius); overflow: hidden; }
+  .candidate { border: 1.5px solid var(--line); border-radius: var(--radius); padding: 0.5rem 0.875rem 0.625rem; display: grid; gap: 0.25rem; justify-items: start; grid-template-columns: minmax(0, 1fr); }
+  .candidate.chosen { border-color: var(--primary); background: var(--primary-tint); box-shadow: 0 0 0 1px var(--primary); }
+  .candidate label { display: flex; gap: 0.625rem; align-items: center; min-height: 44px; width: 100%; cursor: pointer; }
+  .candidate label strong { min-width: 0; overflow-wrap: anywhere; }
+  .candidate input { flex: none; width: 1.5rem; height: 1.5rem; margin: 0; accent-color: var(--primary); }
+  .candidate dl { display: grid; gap: 0.125rem; }
+  .candidate dl div { display: flex; flex-wrap: wrap; gap: 0 0.5rem; }
+  .candidate dt { color: var(--soft); }
+  .candidate dt::after { content: ':'; }
+  .nth, .map .mark { flex: none; width: 1.875rem; height: 1.875rem; border-radius: 50%; display: grid; place-items: center; font-weight: 700; font-size: 0.9375rem; line-height: 1; color: #fff; background: #14202f; }
+  .map .mark { min-height: 0; padding: 0; border: 2px solid #fff; box-shadow: 0 1px 4px rgb(0 0 0 / 0.45); }
+  .map .mark:hover { background: #003a93; }
+  .chosen .nth, .map .mark[aria-pressed='true'] { background: #0049b8; }
+  .map .mark[aria-pressed='true'] { border-color: #ffcf33; }
+  .map .mark:focus-visible { outline-offset: 1px; border-radius: 50%; }
+  .error { display: flex; gap: 0.5rem; align-items: center; color: var(--negative); font-weight: 600; }
+  .options { border: 1px solid var(--line); border-radius: var(--radius); padding: 0.25rem 1rem 0.5rem; }
+  .options legend { padding-inline: 0.375rem; margin-left: -0.375rem; }
+  button[aria-disabled='true'] { opacity: 0.75; cursor: progress; }
+  .outcome { border-top: 1px solid var(--line); padding-top: 1.5rem; }
+  .outcome .what:focus { outline: none; box-shadow: none; }
+  .ledger tbody th { font-weight: 400; }
+  .ledger .group th { background: var(--ground); }
+  .ledger .link { padding: 0; min-height: 24px; }
+  .outcome .figures { grid-template-columns: repeat(auto-fit, minmax(8rem, 1fr)); }
+  .whole { white-space: nowrap; }
+  .finding .steps details { border: 0; }
+  .steps summary { font-weight: 500; color: var(--primary); padding: 0.375rem 0; min-height: 32px; }
+  .steps details > .inside { padding-bottom: 0.25rem; }
+
   /* Tables */
   .coordinates .scroll { max-height: 26rem; overflow: auto; }
   .coordinates thead th { position: sticky; top: 0; }
@@ -230,7 +263,7 @@ export const styles = css`
   }
   @media print {
     :host { font-size: 10pt; }
-    .no-print, .drop, .map-buttons, .settings-card, .buttons, .segmented { display: none !important; }
+    .no-print, .drop, .map-buttons, .settings-card, .buttons, .segmented, #repair[data-done='no'] { display: none !important; }
     .card, .finding, .verdict { break-inside: avoid; border-color: #999; }
     .split { grid-template-columns: 1fr; }
     .map-box { height: 11cm; }

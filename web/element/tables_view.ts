@@ -3,7 +3,7 @@ import { html, nothing, svg } from 'lit';
 import { zoneColour } from '../map/palette.ts';
 import * as format from '../text/format.ts';
 import type { Assessment, CheckResult, ZoneShare } from './results.ts';
-import { position, say, titleOf, type Words } from './words.ts';
+import { position, programName, say, titleOf, type Words } from './words.ts';
 
 const kRowsAtFirst = 50;
 const kRowsAtMost = 5000; // more rows than that help nobody and slow the page; the JSON has them all
@@ -165,6 +165,13 @@ export function coordinateTable(words: Words, check: CheckResult, view: Coordina
   </section>`;
 }
 
+function madeWith(words: Words, check: CheckResult): string {
+  if (!check.madeWith) return '';
+  const { program, certainty, because } = check.madeWith;
+  const name = words.t.facts.certainty[certainty](programName(words, program));
+  return `${name} (${because.map((sign) => say(words, sign)).join('; ')})`;
+}
+
 export function factsView(words: Words, check: CheckResult) {
   const { t, lang } = words;
   const f = t.facts;
@@ -212,40 +219,9 @@ export function factsView(words: Words, check: CheckResult) {
             )}`
           : nothing
       }
+      ${row(f.madeWith, madeWith(words, check))}
       ${row(f.sha, check.file.sha256, true)} ${row(f.ruleSet, format.date(check.tool.ruleSet, lang))}
       ${row(f.tool, check.tool.version)}
     </dl>
-  </section>`;
-}
-
-export function candidatesView(words: Words, check: CheckResult) {
-  if (check.candidates.length === 0) return nothing;
-  const { t, lang } = words;
-  const c = t.candidates;
-  return html`<section class="card" aria-labelledby="candidates-title">
-    <h2 id="candidates-title">${c.title}</h2>
-    <p>${c.intro}</p>
-    <div class="scroll" tabindex="0" role="group" aria-label=${c.title}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">${c.system}</th>
-            <th scope="col">${c.reason}</th>
-            <th scope="col">${c.place}</th>
-            <th scope="col" class="right">${c.area}</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${check.candidates.map(
-            (one) => html`<tr>
-              <th scope="row">${one.crs}${one.epsg ? ` (EPSG:${one.epsg})` : ''}</th>
-              <td>${say(words, one.reason)}</td>
-              <td class="num">${one.centroid ? position(words, one.centroid[0], one.centroid[1]) : ''}</td>
-              <td class="right">${one.areaM2 ? format.area(one.areaM2, lang) : ''}</td>
-            </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>
   </section>`;
 }

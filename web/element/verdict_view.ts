@@ -2,10 +2,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import * as format from '../text/format.ts';
 import { icons } from './icons.ts';
-import type { Assessment, CheckResult } from './results.ts';
+import { severityCount } from './order.ts';
+import type { Assessment, CheckResult, PlanState } from './results.ts';
 import type { Words } from './words.ts';
-
-export type PlanState = 'noPlan' | 'noActivity' | 'checkFirst' | 'working' | 'assessed';
 
 type Tone = 'good' | 'bad' | 'part' | 'no' | 'wait';
 interface Shown {
@@ -18,9 +17,6 @@ interface Shown {
 /** Rules that this version does not run at all: nothing stood in their way. */
 export const notYetRun = (check: CheckResult) =>
   check.checks.filter((c) => c.outcome === 'notRun' && (c.because ?? []).length === 0);
-
-export const severityCount = (check: CheckResult, severity: string): number =>
-  check.findings.filter((f) => f.severity === severity).length;
 
 function fileVerdict({ t }: Words, check: CheckResult): Shown {
   const word = t.verdict[check.verdict];
@@ -92,6 +88,7 @@ export function verdictView(
   check: CheckResult,
   state: PlanState,
   assessment: Assessment | null,
+  repairs: number,
 ) {
   const { t } = words;
   const pending = notYetRun(check).length;
@@ -101,11 +98,19 @@ export function verdictView(
       ${card(
         t.verdict.fileLabel,
         fileVerdict(words, check),
-        pending > 0
-          ? html`<p class="small soft">
-              ${t.verdict.notRunYet(pending)} <a href="#checks">${t.verdict.rulesLink}</a>
-            </p>`
-          : nothing,
+        html`${
+          check.candidates.length > 0
+            ? html`<p class="small no-print"><a href="#candidates">${t.candidates.title}</a></p>`
+            : repairs > 0
+              ? html`<p class="small no-print"><a href="#repair">${t.repair.offer(repairs)}</a></p>`
+              : nothing
+        }${
+          pending > 0
+            ? html`<p class="small soft">
+                ${t.verdict.notRunYet(pending)} <a href="#checks">${t.verdict.rulesLink}</a>
+              </p>`
+            : nothing
+        }`,
         'file',
       )}
       ${card(

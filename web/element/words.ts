@@ -2,12 +2,12 @@
 import sources from '../../core/rules/sources.json' with { type: 'json' };
 import type { Lang } from '../text/format.ts';
 import * as format from '../text/format.ts';
-import type { Texts } from '../text/id.ts';
+import type { ReportTexts } from '../text/report_id.ts';
 import type { Bilingual, CitationLike, Place, Wording } from './results.ts';
 
 export interface Words {
   lang: Lang;
-  t: Texts;
+  t: ReportTexts;
   /** Titles of the plans and layers by their ids. */
   titles: ReadonlyMap<string, string>;
 }
@@ -46,4 +46,27 @@ export function position(words: Words, lon: number, lat: number): string {
     return `${format.decimal(lon, 2, words.lang)} / ${format.decimal(lat, 2, words.lang)}`;
   }
   return `${format.degrees(lon, 'lon', words.lang)} / ${format.degrees(lat, 'lat', words.lang)}`;
+}
+
+export const programName = (words: Words, program: string): string =>
+  words.t.steps.programs[program] ?? program;
+
+/** A position with all its digits, x and y apart: the table of a repair shows what a sixth decimal hides. */
+export function exactPosition(words: Words, x: number, y: number): [string, string] {
+  const decimals = (value: number) => `${value}`.split('.')[1]?.length ?? 0;
+  if (Math.abs(x) > 180 || Math.abs(y) > 90) {
+    const plain = (value: number) =>
+      format.decimal(value, Math.min(4, Math.max(2, decimals(value))), words.lang);
+    return [plain(x), plain(y)];
+  }
+  const degrees = (value: number, axis: format.Axis) =>
+    format.degrees(value, axis, words.lang, Math.min(15, Math.max(6, decimals(value))));
+  return [degrees(x, 'lon'), degrees(y, 'lat')];
+}
+
+/** Metres moved: what is not nothing is never shown as nothing. */
+export function moved(words: Words, metres: number): string {
+  const { lang } = words;
+  if (metres > 0 && metres < 0.01) return `< ${format.decimal(0.01, 2, lang)} m`;
+  return format.metres(metres, lang);
 }

@@ -29,6 +29,16 @@ import { decimal, degrees, type Lang } from '../text/format.ts';
 import type { Coastline } from './coastline.ts';
 import { layerColour, zoneColour } from './palette.ts';
 import { type Box, shapesAround, type ZoneShape } from './plan_shapes.ts';
+import {
+  beforeStyle,
+  type CandidateMark,
+  CandidateMarks,
+  type Move,
+  moveFeatures,
+  projectBox,
+} from './repair_marks.ts';
+
+export type { Box };
 
 export interface Scene {
   location: MultiPolygon | null;
@@ -38,6 +48,12 @@ export interface Scene {
   /** Plans and layers, for the zones around the location. */
   data: DataSet[];
   approved: MultiPolygon[];
+  /** The outline before a repair, over the location. */
+  before?: MultiPolygon | null;
+  moves?: Move[];
+  /** Places that the location may have; a click on one, or its digit while the map has the focus, chooses it. */
+  candidates?: CandidateMark[];
+  onCandidate?: (id: string) => void;
 }
 
 /** What the legend has to explain. */
@@ -59,6 +75,9 @@ export interface MapView {
   setCoastline(coastline: Coastline): void;
   setLang(lang: Lang): void;
   focusPlace(at: LonLat): void;
+  focusBox(box: Box): void;
+  /** Marks a candidate as the chosen one. */
+  choose(candidate: string | null): void;
   zoom(steps: number): void;
   fit(): void;
   dispose(): void;
@@ -66,6 +85,7 @@ export interface MapView {
 
 const kMostVertices = 20_000; // what is drawn at a steady frame rate without a graphics card
 const kPadding = [40, 72, 56, 40]; // the buttons stand on the right, the scale bar below
+const kMarkPadding = [40, 110, 56, 60]; // room for the marks beside the buttons
 const kClosest = 0.08; // metres per pixel
 const kCoastFrom = 150; // metres per pixel: closer than that a coastline of 2 km detail would mislead
 const ink = '#14202f';
@@ -268,6 +288,11 @@ export function createMapView(target: HTMLElement, options: MapOptions): MapView
   });
 
   const view = map.getView();
+  const candidates = new CandidateMarks(map);
+  target.addEventListener('keydown', (event) => {
+    if (/^[1-9]$/.test(event.key) && !event.ctrlKey && !event.altKey && !event.metaKey)
+      candidates.press(Number(event.key));
+  });
 
   function drawScale(): void {
     const resolution = view.getResolution();
@@ -305,7 +330,10 @@ export function createMapView(target: HTMLElement, options: MapOptions): MapView
     const [width, height] = map.getSize() ?? [0, 0];
     unfitted = !width || !height;
     if (unfitted) return;
-    view.fit(extent, { padding: kPadding, duration: 0 });
+    // Among candidates the question is which island it is, before which field.
+    const many = candidates.size > 0;
+    const minResolution = many ? 2 * kCoastFrom : kClosest;
+    view.fit(extent, { padding: many ? kMarkPadding : kPadding, duration: 0, minResolution });
   }
 
   /** What is not applied for steps back, so that the location is seen first. */
@@ -438,6 +466,13 @@ export function createMapView(target: HTMLElement, options: MapOptions): MapView
         );
         marks.addFeature(mark);
       }
+      if (scene.before) {
+        const old = new Feature(polygons(scene.before));
+        old.set('style', beforeStyle);
+        location.addFeature(old);
+      }
+      marks.addFeatures(moveFeatures(scene.moves ?? []));
+      location.addFeatures(candidates.set(scene.candidates ?? [], scene.onCandidate ?? (() => {})));
       fit();
       drawScale();
       return drawn;
@@ -488,6 +523,14 @@ export function createMapView(target: HTMLElement, options: MapOptions): MapView
       );
       view.animate({ center, resolution, duration: still() ? 0 : 350 });
     },
+    focusBox(box) {
+      view.fit(projectBox(box), {
+        padding: kPadding,
+        minResolution: kClosest,
+        duration: still() ? 0 : 350,
+      });
+    },
+    choose: (candidate) => candidates.choose(candidate),
     zoom(steps) {
       const zoom = view.getZoom() ?? 10;
       view.animate({ zoom: zoom + steps, duration: still() ? 0 : 200 });

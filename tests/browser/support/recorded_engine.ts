@@ -2,7 +2,9 @@
 // is hard to provoke. Answers come from ../samples and depend on the file's name only. Never shipped.
 import assessment from '../samples/assessment.json' with { type: 'json' };
 import bad from '../samples/check_bad.json' with { type: 'json' };
+import candidates from '../samples/check_candidates.json' with { type: 'json' };
 import good from '../samples/check_good.json' with { type: 'json' };
+import repair from '../samples/repair.json' with { type: 'json' };
 
 interface Options {
   name?: string;
@@ -21,6 +23,15 @@ class Recorded extends Error {
   }
 }
 
+interface RepairOptions extends Options {
+  candidate?: string;
+  fillHoles?: boolean;
+  dissolve?: boolean;
+}
+
+const kRepaired = 'repaired ';
+const isRepaired = (zip: Uint8Array) => new TextDecoder().decode(zip).startsWith(kRepaired);
+
 const later = (ms: number, signal?: AbortSignal) =>
   new Promise<void>((done, failed) => {
     const timer = setTimeout(done, ms);
@@ -30,41 +41,76 @@ const later = (ms: number, signal?: AbortSignal) =>
     });
   });
 
-export async function createEngine() {
-  if (new URL(location.href).searchParams.has('no-engine'))
-    throw new Error('WebAssembly is not allowed here');
-  return {
-    async filesOf(document: { zones?: unknown; features?: unknown }) {
-      return [document.zones, document.features].filter((v) => typeof v === 'string');
-    },
-    async loadPlan(document: { id: string }) {
-      return { id: document.id, kind: 'plan', findings: [] };
-    },
-    async loadLayer(document: { id: string }) {
-      return { id: document.id, kind: 'layer', findings: [] };
-    },
-    async clearPlans() {},
-    async check(zip: Uint8Array, options: Options) {
-      const name = options.name ?? '';
-      if (name.startsWith('slow')) {
-        for (const stage of ['container', 'structure', 'geometry']) {
-          options.onProgress?.(stage);
-          await later(1500, options.signal);
-        }
-      }
-      if (name.startsWith('crash')) throw new Recorded('internal', 'unreachable executed');
-      const sample = structuredClone(name.startsWith('bad') ? bad : good);
-      sample.file = { ...sample.file, name, bytes: zip.length };
-      return sample;
-    },
-    async assess(
-      application: { activities?: { code?: string }[] },
-      _files: unknown,
-      options: Options,
-    ) {
-      options.onProgress?.('overlay');
-      return { ...structuredClone(assessment), activity: application.activities?.[0]?.code };
-    },
-    close() {},
-  };
+function checked(zip: Uint8Array, name: string) {
+  const sample = structuredClone(
+    isRepaired(zip)
+      ? good
+      : name.startsWith('bad')
+        ? bad
+        : name.startsWith('which')
+          ? candidates
+          : good,
+  );
+  return { ...sample, file: { ...sample.file, name, bytes: zip.length } };
 }
+
+export async function createEngine() {
+  const asked = new URL(location.href).searchParams;
+  if (asked.has('no-engine')) throw new Error('WebAssembly is not allowed here');
+  const { repair, ...others } = engine;
+  return asked.has('no-repair') ? others : engine;
+}
+
+const engine = {
+  async filesOf(document: { zones?: unknown; features?: unknown }) {
+    return [document.zones, document.features].filter((v) => typeof v === 'string');
+  },
+  async loadPlan(document: { id: string }) {
+    return { id: document.id, kind: 'plan', findings: [] };
+  },
+  async loadLayer(document: { id: string }) {
+    return { id: document.id, kind: 'layer', findings: [] };
+  },
+  async clearPlans() {},
+  async check(zip: Uint8Array, options: Options) {
+    const name = options.name ?? '';
+    if (name.startsWith('slow')) {
+      for (const stage of ['container', 'structure', 'geometry']) {
+        options.onProgress?.(stage);
+        await later(1500, options.signal);
+      }
+    }
+    if (name.startsWith('crash')) throw new Recorded('internal', 'unreachable executed');
+    return checked(zip, name);
+  },
+  /** The "copy" says how it was asked for, so that a test can read it back. */
+  async repair(zip: Uint8Array, options: RepairOptions) {
+    const { name = '', signal, onProgress: _, ...asked } = options;
+    if (name.includes('stubborn')) await later(60_000, signal);
+    if (name.includes('memory')) throw new Recorded('memory', 'Memori tidak cukup.');
+    const refuses = name.includes('refuse');
+    const copy = new TextEncoder().encode(kRepaired + JSON.stringify(asked));
+    const report = structuredClone(repair);
+    if (refuses) Object.assign(report, { changes: [], changeCount: 0, summary: [], maxMovedM: 0 });
+    return {
+      report: {
+        ...report,
+        candidate: options.candidate ?? null,
+        out: refuses
+          ? null
+          : { name: name.replace('.zip', '-kkpr.zip'), bytes: copy.length, files: [] },
+        check: checked(refuses ? zip : copy, name),
+      },
+      zip: refuses ? null : copy,
+    };
+  },
+  async assess(
+    application: { activities?: { code?: string }[] },
+    _files: unknown,
+    options: Options,
+  ) {
+    options.onProgress?.('overlay');
+    return { ...structuredClone(assessment), activity: application.activities?.[0]?.code };
+  },
+  close() {},
+};

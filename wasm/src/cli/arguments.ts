@@ -17,6 +17,7 @@ export interface Arguments {
   foreignHouse?: true;
   noGeometry?: true;
   date?: string;
+  regency?: string;
   force?: true;
   explain?: true;
   out?: string;
@@ -36,7 +37,7 @@ type Flag =
   | 'dissolve';
 
 const allowed: Record<string, string[]> = {
-  check: ['foreign-house', 'no-geometry', 'json', 'json-lines', 'lang', 'help'],
+  check: ['foreign-house', 'layer', 'regency', 'no-geometry', 'json', 'json-lines', 'lang', 'help'],
   repair: [
     'out',
     'fill-holes',
@@ -133,7 +134,13 @@ export function parseArguments(words: string[]): Arguments {
           word,
         );
       }
-    } else if (name === 'lang' || name === 'date' || name === 'out' || name === 'candidate') {
+    } else if (
+      name === 'lang' ||
+      name === 'date' ||
+      name === 'regency' ||
+      name === 'out' ||
+      name === 'candidate'
+    ) {
       const value = inline ?? words[++i];
       if (value === undefined)
         throw usage(
@@ -191,6 +198,13 @@ export function parseArguments(words: string[]): Arguments {
       command === 'assess'
         ? 'No application document (.json) was given.'
         : 'No location file (.zip) was given.',
+    );
+  }
+  if (command === 'check' && given.layers.length > 0 !== (given.regency !== undefined)) {
+    throw usage(
+      'Opsi --regency NAMA dan --layer LAPISAN.json (batas-administrasi) dipakai bersama.',
+      'The options --regency NAME and --layer LAYER.json (batas-administrasi) belong together.',
+      given.regency === undefined ? '--layer' : '--regency',
     );
   }
   if (command === 'assess' && free.length > 1) {

@@ -36,10 +36,15 @@ const words = {
     companions: 'Lapisan pendamping',
     noCrs: 'tidak diketahui',
     records: 'rekaman',
-    candidates: 'Kemungkinan sistem koordinat',
+    candidates: 'Kemungkinan sistem koordinat, yang paling mungkin dahulu; pilihlah pada peta',
+    shifted: (far: string) => `${far} dari letak angkanya sekarang`,
+    moreCandidates: (n: string) => `dan ${n} yang kurang mungkin (--json memuat semuanya)`,
     later: (n: string) => `Belum diperiksa oleh versi ini: ${n} aturan`,
     stopped: (n: string) => `Tidak dapat diperiksa karena temuan lain: ${n} aturan`,
-    person: (n: string) => `Perlu dilihat petugas: ${n} aturan`,
+    person: 'Hanya dapat dinilai petugas',
+    madeWith: 'Dibuat dengan',
+    certainty: { probable: 'tampaknya', possible: 'mungkin' },
+    help: 'Gambar, arti, dan langkah tiap temuan: docs/FINDINGS.md',
     because: 'karena',
     file: 'Berkas',
     rules: 'aturan per',
@@ -77,10 +82,15 @@ const words = {
     companions: 'Companion layers',
     noCrs: 'unknown',
     records: 'records',
-    candidates: 'Possible coordinate systems',
+    candidates: 'Possible coordinate systems, likeliest first; choose on a map',
+    shifted: (far: string) => `${far} from where the numbers stand now`,
+    moreCandidates: (n: string) => `and ${n} less likely ones (--json lists all)`,
     later: (n: string) => `Not yet checked by this version: ${n} rules`,
     stopped: (n: string) => `Could not be checked because of other findings: ${n} rules`,
-    person: (n: string) => `A person has to look: ${n} rules`,
+    person: 'Only an officer can judge',
+    madeWith: 'Made with',
+    certainty: { probable: 'probably', possible: 'possibly' },
+    help: 'A picture, the meaning and the steps of each finding: docs/FINDINGS.md',
     because: 'because of',
     file: 'File',
     rules: 'rules of',
@@ -89,6 +99,9 @@ const words = {
 } as const;
 
 const severityStyle: Record<Severity, Style> = { galat: 'red', peringatan: 'yellow', info: 'blue' };
+
+/** How many candidates are printed; the JSON has all. */
+const candidatesShown = 5;
 
 /** How many places are printed per finding; the JSON has up to a hundred. */
 const placesShown = 3;
@@ -131,6 +144,15 @@ export function writeCheck(sheet: Sheet, result: CheckResult): void {
     labelWidth: 8,
   });
 
+  const { madeWith } = result;
+  if (madeWith) {
+    const because = madeWith.because.map((sign) => sign[language]).join('; ');
+    const program = programs[madeWith.program] ?? madeWith.program;
+    sheet.text(`${w.madeWith}: ${w.certainty[madeWith.certainty]} ${program} (${because})`, {
+      indent: 2,
+    });
+  }
+
   for (const [i, finding] of result.findings.entries())
     writeFinding(sheet, finding, i + 1, numbers);
   writeLocation(sheet, result, numbers);
@@ -158,11 +180,26 @@ export function writeCheck(sheet: Sheet, result: CheckResult): void {
       sheet.text(`${w.because} ${cause}: ${families(rules, numbers)}`, { indent: 2 });
     }
   }
-  const person = result.checks
-    .filter(({ outcome }) => outcome === 'needsPerson')
-    .map(({ rule }) => rule);
-  list(w.person(numbers.plain(person.length)), person);
+  const person = result.checks.filter(({ outcome }) => outcome === 'needsPerson');
+  if (person.length > 0) sheet.heading(w.person);
+  for (const { rule, question } of person)
+    sheet.text(question ? question[language] : rule, { indent: 2, first: '- ' });
+  if (result.findings.length > 0) {
+    sheet.blank();
+    sheet.text(w.help, { styles: ['dim'] });
+  }
 }
+
+/** Programs by the names that their makers give them. */
+const programs: Record<string, string> = {
+  qgis: 'QGIS',
+  arcgis: 'ArcGIS',
+  'autocad-map': 'AutoCAD Map',
+  'google-earth': 'Google Earth',
+  geoserver: 'GeoServer',
+  gdal: 'GDAL',
+  avenza: 'Avenza',
+};
 
 export function writeFinding(
   sheet: Sheet,
@@ -184,6 +221,9 @@ export function writeFinding(
   const more = finding.count - places.length;
   if (places.length > 0 && more > 0) sheet.pair('', w.more(numbers.plain(more)), layout);
   if (finding.remedy[language]) sheet.pair(w.remedy, finding.remedy[language], layout);
+  // One program is enough on a terminal: the one the file was probably made with comes first.
+  const steps = finding.remedySteps?.[0];
+  if (steps) sheet.pair('', `${programs[steps.program]}: ${steps.text[language]}`, layout);
   if (finding.citation)
     sheet.pair(w.citation, `${finding.citation.source}, ${finding.citation.place}`, layout);
 }
@@ -230,14 +270,29 @@ function writeLocation(sheet: Sheet, { location }: CheckResult, numbers: Numbers
 function writeCandidates(sheet: Sheet, { candidates }: CheckResult, numbers: Numbers): void {
   if (candidates.length === 0) return;
   sheet.heading(words[sheet.language].candidates);
-  for (const candidate of candidates) {
+  const w = words[sheet.language];
+  for (const [i, candidate] of candidates.slice(0, candidatesShown).entries()) {
     const code = candidate.epsg ? ` (EPSG:${candidate.epsg})` : '';
-    const centre = candidate.centroid ? ` ${numbers.position(candidate.centroid)}.` : '';
-    sheet.text(`${candidate.crs}${code}: ${candidate.reason[sheet.language]}${centre}`, {
+    const facts = [
+      `${w.centre} ${numbers.position(candidate.centroid)}`,
+      candidate.areaM2 === null ? undefined : numbers.area(candidate.areaM2),
+      candidate.shiftM === null ? undefined : w.shifted(distance(candidate.shiftM, numbers)),
+      candidate.id,
+    ].filter((fact) => fact !== undefined);
+    sheet.text(`${candidate.crs}${code}: ${candidate.reason[sheet.language]}`, {
       indent: 2,
-      first: '– ',
+      first: `${i + 1}. `,
     });
+    sheet.text(facts.join(' · '), { indent: 5 });
   }
+  const more = candidates.length - candidatesShown;
+  if (more > 0) sheet.text(w.moreCandidates(numbers.plain(more)), { indent: 5 });
+}
+
+function distance(metres: number, numbers: Numbers): string {
+  return metres < 10000
+    ? `${numbers.plain(metres, metres < 10 ? 2 : 0)} m`
+    : `${numbers.plain(metres / 1000, 0)} km`;
 }
 
 /** Rules by name, or by family where they are many. */

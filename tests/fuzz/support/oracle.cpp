@@ -1,0 +1,368 @@
+#include "fuzz/support/oracle.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <nlohmann/json.hpp>
+#include <optional>
+
+#include "base/text.h"
+
+namespace kkpr::fuzz {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::size_t kMostPlaces = 100;
+
+json parsed(std::string_view text) {
+  json answer = json::parse(text, nullptr, false);
+  demand(answer.is_object(), "the answer is no JSON object in UTF-8");
+  return answer;
+}
+
+bool isError(const json& answer) { return answer.value("schema", "") == "kkpr/error@1"; }
+
+/// The error codes that a document or a lack of memory can call for; a bug of ours never can.
+std::string judgeError(const json& answer, const std::set<std::string>& allowed) {
+  const std::string code = answer.at("code").get<std::string>();
+  demand(allowed.contains(code), "error " + code + ": " + answer.at("message").dump());
+  demand(!answer.at("message").at("id").get<std::string>().empty() &&
+             !answer.at("message").at("en").get<std::string>().empty(),
+         "an error without words");
+  demand(answer.at("at").is_string(), "an error without a place");
+  return "error " + code;
+}
+
+/// JSON has no NaN: one that was printed became null.
+void demandFinite(const json& value, const char* where) {
+  for (const json& child : value) {
+    if (child.is_structured()) {
+      demandFinite(child, where);
+    } else {
+      demand(!child.is_null() && !(child.is_number() && !std::isfinite(child.get<double>())),
+             std::string("a number that is not finite in ") + where);
+    }
+  }
+}
+
+bool leftover(const std::string& text) {
+  for (std::size_t at = text.find('{'); at != std::string::npos; at = text.find('{', at + 1)) {
+    std::size_t end = at + 1;
+    while (end < text.size() &&
+           ((text[end] >= 'a' && text[end] <= 'z') || (text[end] >= 'A' && text[end] <= 'Z'))) {
+      ++end;
+    }
+    if (end > at + 1 && end < text.size() && text[end] == '}') return true;
+  }
+  return false;
+}
+
+void judgeText(const json& text, const std::string& of, bool leftovers) {
+  for (const char* language : {"id", "en"}) {
+    const std::string sentence = text.at(language).get<std::string>();
+    demand(sentence.size() > 10, of + " has no " + language + " text");
+    demand(!leftovers || !leftover(sentence), of + ": a placeholder is left in: " + sentence);
+    demand(sentence.size() < 4000,
+           of + ": a text of " + std::to_string(sentence.size()) + " bytes");
+  }
+}
+
+/// True where the file itself put braces into the values that a text quotes.
+bool quotesBraces(const json& finding) {
+  const std::string values =
+      finding.value("measures", json::object()).dump() + finding.at("where").dump();
+  std::size_t braces = 0;
+  bool quoted = false;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (values[i] == '\\') {
+      ++i;
+    } else if (values[i] == '"') {
+      quoted = !quoted;
+    } else if (quoted && values[i] == '{') {
+      ++braces;
+    }
+  }
+  return braces > 0;
+}
+
+/// A finding of any kind; its rule, severity and count in short.
+std::string judgeFinding(const json& finding) {
+  const std::string rule = finding.at("rule").get<std::string>();
+  const std::string severity = finding.at("severity").get<std::string>();
+  demand(severity == "galat" || severity == "peringatan" || severity == "info",
+         rule + " has the severity " + severity);
+  const bool clean = !quotesBraces(finding);
+  judgeText(finding.at("message"), rule, clean);
+  judgeText(finding.at("remedy"), rule, clean);
+  demand(finding.at("repairable").is_boolean(), rule + " does not say whether it can be repaired");
+  const json& citation = finding.at("citation");
+  demand(citation.is_null() || !citation.at("place").get<std::string>().empty(),
+         rule + " has an empty citation");
+  const auto count = finding.at("count").get<std::int64_t>();
+  const json& where = finding.at("where");
+  demand(count >= 1, rule + " counts " + std::to_string(count));
+  demand(where.size() <= kMostPlaces, rule + " has too many places");
+  demand(where.size() <= static_cast<std::size_t>(count), rule + " has more places than it counts");
+  demandFinite(finding.value("measures", json::object()), rule.c_str());
+  for (const json& place : where) {
+    demandFinite(place, rule.c_str());
+    demand(place.value("record", std::int64_t{1}) >= 1, rule + ": a record below 1");
+  }
+  return rule + "/" + finding.value("variant", "") + ":" + std::to_string(count);
+}
+
+void judgeLocation(const json& location) {
+  if (location.is_null()) return;
+  for (const char* name : {"polygons", "rings", "vertices"}) {
+    demand(location.at(name).is_number_unsigned(), std::string("location.") + name);
+  }
+  for (const char* name : {"bbox", "centroid"}) {
+    if (!location.at(name).is_null()) demandFinite(location.at(name), name);
+  }
+  if (const json& box = location.at("bbox"); !box.is_null()) {
+    demand(box[0] <= box[2] && box[1] <= box[3], "a box that is turned inside out");
+  }
+  if (const json& area = location.at("area"); !area.is_null()) {
+    demand(area.at("webMercatorM2").is_number() && area.at("webMercatorM2").get<double>() >= 0,
+           "an area below zero, or none");
+    demand(!area.at("geodesicM2").is_number() || area.at("geodesicM2").get<double>() >= 0,
+           "a geodesic area below zero");
+  }
+  if (const json& perimeter = location.at("perimeterM"); !perimeter.is_null()) {
+    demand(perimeter.get<double>() >= 0, "a perimeter below zero");
+  }
+  const json& decimals = location.at("maxDecimals");
+  demand(decimals.is_null() || (decimals.get<int>() >= 0 && decimals.get<int>() <= 15),
+         "maxDecimals");
+  if (const auto geometry = location.find("geometry");
+      geometry != location.end() && !geometry->is_null()) {
+    demandFinite(geometry->at("coordinates"), "geometry");
+  }
+}
+
+struct BundleView {
+  std::string application;
+  std::vector<std::string> plans;
+  std::vector<std::string> layers;
+  std::vector<NamedFile> files;
+};
+
+BundleView viewOf(const std::vector<Entry>& entries) {
+  BundleView view;
+  for (const Entry& entry : entries) {
+    if (entry.name.rfind("application/", 0) == 0) {
+      view.application = textOf(entry.bytes);
+    } else if (entry.name.rfind("plan/", 0) == 0) {
+      view.plans.push_back(textOf(entry.bytes));
+    } else if (entry.name.rfind("layer/", 0) == 0) {
+      view.layers.push_back(textOf(entry.bytes));
+    } else {
+      view.files.push_back({entry.name, entry.bytes});
+    }
+  }
+  return view;
+}
+
+const std::set<std::string>& documentErrors() {
+  static const std::set<std::string> codes{"bad-json", "bad-document", "file-not-found", "usage",
+                                           "too-large"};
+  return codes;
+}
+
+/// What has been loaded; the findings of plans are worded like those of a location.
+std::string judgeLoaded(std::string_view answer) {
+  const json loaded = parsed(answer);
+  if (isError(loaded)) return judgeError(loaded, documentErrors());
+  std::string text = loaded.at("kind").get<std::string>();
+  for (const json& finding : loaded.at("findings")) text += " " + judgeFinding(finding);
+  return text;
+}
+
+void judgeShare(const json& value, const char* name) {
+  if (value.is_null()) return;
+  const double percent = value.get<double>();
+  demand(percent >= 0 && percent <= 100 * (1 + 1e-9),
+         std::string(name) + ": " + std::to_string(percent) + " percent");
+}
+
+std::string judgeAssessment(const json& answer) {
+  demand(answer.at("schema") == "kkpr/assessment@1", "the schema of an assessment");
+  std::string text = "decision " + answer.at("decision").dump();
+  const json& whole = answer.at("locationM2");
+  const json& approved = answer.at("approvedM2");
+  if (whole.is_number() && approved.is_number()) {
+    demand(approved.get<double>() >= 0, "less than nothing is approved");
+    const json& products = answer.at("products");
+    const bool additions = std::any_of(products.begin(), products.end(), [](const json& product) {
+      return !product.at("additions").empty();
+    });
+    demand(additions || approved.get<double>() <= whole.get<double>() * (1 + 1e-9) + 1e-6,
+           "more is approved than was asked for");
+  }
+  for (const json& product : answer.at("products")) {
+    for (const char* name : {"requestedM2", "conformingM2", "approvedM2"}) {
+      demand(product.at(name).is_number() && product.at(name).get<double>() >= 0, name);
+    }
+    for (const json& zone : product.at("zones")) judgeShare(zone.at("percent"), "zone");
+    text += " " + product.at("mechanism").get<std::string>() + "=" + product.at("decision").dump();
+  }
+  for (const json& rejection : answer.at("rejections")) {
+    text += " " + rejection.at("cause").get<std::string>();
+  }
+  for (const json& examined : answer.at("examined")) {
+    if (examined.contains("percent")) judgeShare(examined.at("percent"), "examined");
+  }
+  demand((answer.at("decision") == "ditolak") ? answer.at("products").empty() : true,
+         "refused, and yet something is issued");
+  return text;
+}
+
+/// 64 bits, also where size_t has 32.
+std::uint64_t hashOf(std::string_view text) {
+  std::uint64_t hash = 0xCBF29CE484222325U;
+  std::size_t at = 0;
+  for (; at + 8 <= text.size(); at += 8) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, text.data() + at, sizeof word);
+    hash = (hash ^ word) * 0x9E3779B97F4A7C15U;
+    hash ^= hash >> 29;
+  }
+  for (; at < text.size(); ++at) {
+    hash = (hash ^ static_cast<std::uint8_t>(text[at])) * 0x100000001B3U;
+  }
+  return hash;
+}
+
+}  // namespace
+
+void demand(bool holds, const std::string& what) {
+  if (!holds) throw Violation(what);
+}
+
+Oracle::Oracle() {
+  const json about = parsed(engine_.about());
+  for (const json& row : about.at("rules")) {
+    const std::string rule = row.at("rule").get<std::string>();
+    rules_.emplace(rule, rules_.size());
+    if (!row.value("judged", true)) unjudged_.insert(rule);
+  }
+  demand(rules_.size() > 50, "the table of rules is empty");
+}
+
+std::string Oracle::judgeCheck(std::string_view text, bool scarce) {
+  if (scarce) return judged(text, scarce);
+  // Many mutants get one answer; it is judged once. What tells them apart stands in "file".
+  const std::size_t file = text.find("\"file\":");
+  const std::size_t after = text.find("\"verdict\":");
+  demand(file < after && after != std::string_view::npos, "an answer without file or verdict");
+  const std::uint64_t key = hashOf(text.substr(0, file)) ^ hashOf(text.substr(after));
+  const auto known = judged_.find(key);
+  if (known != judged_.end()) return known->second;
+  constexpr std::size_t kMost = 20'000;
+  if (judged_.size() > kMost) judged_.clear();
+  return judged_[key] = judged(text, scarce);
+}
+
+std::string Oracle::judged(std::string_view text, bool scarce) {
+  const json answer = parsed(text);
+  if (isError(answer)) {
+    return judgeError(answer,
+                      scarce ? std::set<std::string>{"too-large"} : std::set<std::string>{});
+  }
+  demand(answer.at("schema") == "kkpr/check@1", "the schema of a check");
+
+  std::string shortly;
+  std::set<std::string> found;
+  bool galat = false;
+  std::size_t position = 0;
+  for (const json& finding : answer.at("findings")) {
+    shortly += " " + judgeFinding(finding);
+    const std::string rule = finding.at("rule").get<std::string>();
+    const auto row = rules_.find(rule);
+    demand(row != rules_.end(), rule + " is not in the table");
+    demand(row->second >= position, rule + " stands out of order");
+    position = row->second;
+    found.insert(rule);
+    galat = galat || finding.at("severity") == "galat";
+  }
+
+  const json& location = answer.at("location");
+  judgeLocation(location);
+  const std::string verdict = answer.at("verdict").get<std::string>();
+  const std::string expected = location.is_null() ? "tidak-terbaca"
+                               : galat            ? "tidak-memenuhi"
+                                                  : "memenuhi";
+  demand(verdict == expected, "the verdict is " + verdict + ", the findings say " + expected);
+  demand(verdict == "memenuhi" || galat, verdict + " without a galat that says why");
+  demand(scarce || !found.contains("limit.memory"), "limit.memory with memory to spare");
+
+  std::set<std::string> seen;
+  for (const json& row : answer.at("checks")) {
+    const std::string rule = row.at("rule").get<std::string>();
+    demand(rules_.contains(rule) && seen.insert(rule).second, rule + " in checks");
+    const std::string outcome = row.at("outcome").get<std::string>();
+    demand((outcome == "found") == found.contains(rule), rule + " is said to be " + outcome);
+    if (outcome == "notRun" && !unjudged_.contains(rule)) {
+      demand(!row.at("because").empty(), rule + " was not run, nobody says why");
+    }
+    for (const json& cause : row.at("because")) {
+      demand(
+          found.contains(cause.get<std::string>()),
+          rule + " was not run because of " + cause.get<std::string>() + ", which was not found");
+    }
+    shortly += outcome == "notRun" ? "-" : outcome == "notApplicable" ? "n" : "";
+  }
+  demand(seen.size() == rules_.size(), "checks leaves rules out");
+  for (const json& candidate : answer.at("candidates")) {
+    demandFinite(candidate.at("centroid"), "a candidate");
+    demandFinite(candidate.at("bbox"), "a candidate");
+    judgeText(candidate.at("reason"), "a candidate", false);
+    shortly += " ~" + candidate.at("crs").get<std::string>();
+  }
+  return verdict + shortly;
+}
+
+std::string Oracle::check(Bytes zip, std::string_view options, bool scarce) {
+  return judgeCheck(called([&] { return engine_.check(zip, "uji.zip", options); }), scarce);
+}
+
+std::string Oracle::assess(Bytes bundle, bool scarce) {
+  const std::vector<Entry> entries = unpacked(bundle);
+  const BundleView view = viewOf(entries);
+  std::string shortly;
+  for (const std::string& plan : view.plans) {
+    shortly += judgeLoaded(called([&] { return engine_.loadPlan(plan, view.files); })) + "; ";
+  }
+  for (const std::string& layer : view.layers) {
+    shortly += judgeLoaded(called([&] { return engine_.loadLayer(layer, view.files); })) + "; ";
+  }
+  const json answer = parsed(called([&] {
+    return engine_.assess(view.application, view.files,
+                          R"({"today":"2026-11-21","geometry":false})");
+  }));
+  engine_.clearPlans();
+  if (isError(answer)) return shortly + judgeError(answer, documentErrors());
+  shortly += judgeAssessment(answer);
+  if (const json& check = answer.at("check"); !check.is_null()) {
+    shortly += "; " + judgeCheck(check.dump(), scarce);
+  }
+  return shortly;
+}
+
+std::string Oracle::load(std::string_view document, std::span<const NamedFile> files) {
+  std::string shortly = judgeLoaded(engine_.loadPlan(document, files));
+  engine_.clearPlans();
+  shortly += "; " + judgeLoaded(engine_.loadLayer(document, files));
+  engine_.clearPlans();
+  const json named = parsed(engine_.filesOf(document));
+  return isError(named) ? shortly + judgeError(named, documentErrors()) : shortly;
+}
+
+std::string Oracle::application(std::string_view document, std::span<const NamedFile> files) {
+  const json answer = parsed(
+      engine_.assess(document, files, R"({"today":"2026-11-21","geometry":false,"force":true})"));
+  return isError(answer) ? judgeError(answer, documentErrors()) : judgeAssessment(answer);
+}
+
+}  // namespace kkpr::fuzz
