@@ -12,6 +12,7 @@ packages=(
   libgeos-dev libgeographiclib-dev libdeflate-dev nlohmann-json3-dev catch2
   clang-14 libclang-rt-14-dev llvm-14 clang-format-14 clang-tidy-14
   gdal-bin python3 chromium fonts-dejavu-core poppler-utils
+  python3-pyshp shapelib parallel
 )
 # Some packages are also met by a tool that came another way (a machine image with its own Python, say).
 declare -A stands_for=([python3]=python3 [make]=make [cmake]=cmake [g++]=g++)

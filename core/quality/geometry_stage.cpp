@@ -13,6 +13,7 @@
 #include "quality/holes.h"
 #include "quality/rings.h"
 #include "quality/stages.h"
+#include "quality/topology.h"
 
 namespace kkpr::quality {
 namespace {
@@ -23,8 +24,11 @@ using geometry::LocalPlane;
 constexpr const char* kRingRules[] = {"geometry.ring-too-short", "geometry.ring-not-closed",
                                       "geometry.repeated-vertex"};
 /// Rules that need the counted search to have finished.
-constexpr const char* kSearchedRules[] = {"geometry.ring-orientation", "geometry.self-intersection",
-                                          "geometry.zero-area", "geometry.hole"};
+constexpr const char* kSearchedRules[] = {
+    "geometry.ring-orientation", "geometry.spike", "geometry.self-intersection",
+    "geometry.zero-area",        "geometry.hole",  "geometry.stray-hole"};
+/// Rules about pairs of polygons, which need what the search found.
+constexpr const char* kPairRules[] = {"topology.overlap", "topology.duplicate"};
 
 /// Rules about what lies between polygons.
 constexpr const char* kGapRules[] = {"topology.enclosed-gap", "topology.hairline-gap"};
@@ -33,6 +37,7 @@ void exemptAll(const std::vector<std::string>& because, Examination& examination
   for (const char* rule : kRingRules) examination.notRun(rule, because);
   for (const char* rule : kSearchedRules) examination.notRun(rule, because);
   for (const char* rule : kGapRules) examination.notRun(rule, because);
+  for (const char* rule : kPairRules) examination.notRun(rule, because);
   examination.notRun("limit.work", because);
 }
 
@@ -57,7 +62,7 @@ struct Measure {
 bool sharesArea(const DrawnRings& drawn) {
   for (std::uint32_t i = 0; i < drawn.rings.size(); ++i) {
     const DrawnRing& ring = drawn.rings[i];
-    if (!ring.zeroArea && !ring.anatomy.intersections.empty()) return true;
+    if (ring.counts() && ring.tangled()) return true;
     // How many rings of each other record an outer ring lies in: an odd number, and they share
     // area.
     std::vector<std::size_t> containers;
@@ -100,7 +105,7 @@ std::int64_t measureUnion(const DrawnRings& drawn, std::optional<geometry::Faces
   Measure measure;
   if (!sharesArea(drawn)) {
     for (const DrawnRing& ring : drawn.rings) {
-      if (ring.zeroArea) continue;
+      if (!ring.counts()) continue;
       measure.add(ring.plane, ring.geodesic.areaM2, plane.toPlane(ring.points.front()),
                   ring.isHole() ? -1.0 : 1.0);
     }
@@ -177,10 +182,15 @@ application::Location examineGeometry(const Reading& reading, const std::string&
     reportStopped(stoppedAt, shpName, examination);
     for (const char* rule : kSearchedRules) examination.notRun(rule, {"limit.work"});
     for (const char* rule : kGapRules) examination.notRun(rule, {"limit.work"});
+    for (const char* rule : kPairRules) examination.notRun(rule, {"limit.work"});
     checkAreaCap(location, shpName, {"limit.work"}, examination);
     return location;
   }
   judgeRings(drawn, shpName, examination);
+  stoppedAt = judgeTopology(drawn, shpName, budget, examination);
+  if (stoppedAt != 0) {
+    for (const char* rule : kPairRules) examination.notRun(rule, {"limit.work"});
+  }
 
   std::optional<geometry::Faces> faces;
   const std::int64_t gapsStoppedAt = judgeGaps(drawn, faces, shpName, budget, examination);
@@ -188,13 +198,15 @@ application::Location examineGeometry(const Reading& reading, const std::string&
   std::size_t at = 0;
   for (std::uint32_t i = 0; i < drawn.rings.size(); ++i) {
     const DrawnRing& ring = drawn.rings[i];
-    if (ring.isHole()) continue;
+    if (ring.isHole() || ring.copy) continue;
     while (location.polygons[at].record != ring.record) ++at;
     location.polygons[at].parts.push_back(partOf(drawn, i));
   }
   // Without the area the rules on rings still stand.
-  stoppedAt = measureUnion(drawn, faces, budget, location);
-  if (stoppedAt == 0) stoppedAt = gapsStoppedAt;
+  const std::int64_t unmeasured = measureUnion(drawn, faces, budget, location);
+  for (const std::int64_t record : {gapsStoppedAt, unmeasured}) {
+    if (stoppedAt == 0) stoppedAt = record;
+  }
   if (stoppedAt != 0) reportStopped(stoppedAt, shpName, examination);
   checkAreaCap(location, shpName, whyUnmeasured(reading, examination), examination);
   return location;

@@ -110,6 +110,51 @@ test('a file that judges quality cites the place of the law or says that only th
   assert.deepEqual(uncited, []);
 });
 
+test('every rule has a fixture of its own name that fires it, or a reason why not', () => {
+  const table = textOf('core/quality/quality_rules.cpp');
+  const rows = [...table.matchAll(/\{"([a-z]+\.[a-z-]+)", Stage::(\w+)(, kNextVersion)?\}/g)];
+  const judged = rows
+    .filter(([, , stage, later]) => stage !== 'person' && !later)
+    .map(([, rule]) => rule);
+  const manifest = JSON.parse(textOf('tests/fixtures/manifest.json'));
+  const own = new Set(
+    manifest.filter(({ file, rules }) => rules.includes(file.slice(0, -4))).map(({ file }) => file),
+  );
+  const reasons = {
+    'limit.too-many-vertices': 'two million vertices: made by tests/cases/big.test.mjs',
+    'limit.too-many-records': 'a hundred thousand records: made by tests/cases/big.test.mjs',
+    'limit.work': 'more work than a small file can ask for: made by tests/cases/big.test.mjs',
+    'limit.memory': 'two gigabytes: made by the tests of the memory',
+    'area.differs-from-land-need': 'speaks of an application: tests/cases/assess.json',
+  };
+  assert.deepEqual(
+    judged.filter((rule) => !own.has(`${rule}.zip`) && !reasons[rule]),
+    [],
+    'rules without a fixture of their own',
+  );
+  assert.deepEqual(
+    Object.keys(reasons).filter((rule) => own.has(`${rule}.zip`)),
+    [],
+    'reasons that no longer hold',
+  );
+  // And only there: a fixture that fires a rule it is not named after says so by its name.
+  const strangers = manifest.filter(
+    ({ file, rules }) =>
+      rules.length > 0 &&
+      !rules.some((rule) => file === `${rule}.zip` || file.startsWith(`${rule}--`)) &&
+      !/^(good|several)\b/.test(file),
+  );
+  assert.deepEqual(
+    strangers.map(({ file }) => file),
+    [],
+  );
+  assert.deepEqual(
+    manifest.filter(({ file, rules }) => /^good\b/.test(file) && rules.length > 0),
+    [],
+    'a good file fires nothing',
+  );
+});
+
 test('every rule that is judged has a fixture that fires it, and a good file that does not', () => {
   const table = textOf('core/quality/quality_rules.cpp');
   const judged = [...table.matchAll(/\{"([a-z]+\.[a-z-]+)", Stage::(\w+)\}/g)]

@@ -1,5 +1,6 @@
 // The command `kkpr`: reads files, calls the engine, prints. Exit codes are those of the contract.
 
+import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { type Arguments, languageOf, parseArguments, usage, wantsJson } from './cli/arguments.ts';
 import { assessmentReport } from './cli/assessment_report.ts';
@@ -16,6 +17,7 @@ import {
   zipsIn,
 } from './cli/files.ts';
 import { help } from './cli/help.ts';
+import { Progress } from './cli/progress.ts';
 import { repairReport } from './cli/repair_report.ts';
 import { clean, type Surface, surfaceOf } from './cli/terminal.ts';
 import { internal, KkprError } from './errors.ts';
@@ -148,31 +150,57 @@ function nameOf(path: Path): string {
   return path.shown.slice(path.shown.lastIndexOf('/') + 1);
 }
 
+/** How far a fast worker may run ahead of a slow file: what waits for its turn is kept in memory. */
+const mostWaiting = 256;
+
 /** Many at once: every core works on its own input, the lines come out in input order. */
 async function checkLines(given: Arguments, entries: Entry[]): Promise<number> {
-  const workers = Math.min(entries.length, availableParallelism());
+  const workers = Math.min(entries.length, given.jobs ?? availableParallelism());
   const finished: (Outcome | undefined)[] = [];
+  const progress = new Progress(entries.length, given.language);
   let next = 0;
   let printed = 0;
   let worst = 0;
+  let printing = Promise.resolve();
+  let wake: (() => void)[] = [];
+
+  const printFinished = async () => {
+    for (let done = finished[printed]; done; done = finished[printed]) {
+      const entry = entries[printed] as Entry;
+      finished[printed++] = undefined;
+      worst = Math.max(worst, done.code);
+      // Names repeat across folders: a line also says which input it speaks of.
+      await printDrained(
+        done.error
+          ? { ...done.error.toJSON(), at: done.error.at || entry.path.shown }
+          : located(done.result, entry),
+      );
+    }
+    for (const resume of wake) resume();
+    wake = [];
+  };
   const work = async () => {
     const engine = await createEngine({ inProcess: workers === 1 });
     await loadLayers(engine, given);
     for (let i = next++; i < entries.length; i = next++) {
-      finished[i] = await checkOne(engine, entries[i] as Entry, given);
-      for (let done = finished[printed]; done; done = finished[printed]) {
-        finished[printed++] = undefined;
-        worst = Math.max(worst, done.code);
-        // Names repeat across folders: a line also says which input it speaks of.
-        print(
-          done.error ? done.error.toJSON() : located(done.result, entries[printed - 1] as Entry),
-        );
-      }
+      while (i - printed >= mostWaiting) await new Promise<void>((resume) => wake.push(resume));
+      const outcome = await checkOne(engine, entries[i] as Entry, given);
+      finished[i] = outcome;
+      progress.count(outcome.code);
+      printing = printing.then(printFinished);
+      await printing;
     }
     engine.close();
   };
   await Promise.all(Array.from({ length: workers }, work));
+  progress.end();
   return worst;
+}
+
+/** Prints a line and waits where the reader is slower than the check. */
+async function printDrained(document: unknown): Promise<void> {
+  if (process.stdout.write(`${JSON.stringify(document)}\n`)) return;
+  await once(process.stdout, 'drain');
 }
 
 function located({ file, ...rest }: CheckResult, { path }: Entry): object {

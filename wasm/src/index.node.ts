@@ -57,6 +57,8 @@ function thread(): Channel {
     onFailure: (listener) => {
       worker.on('error', listener);
       worker.on('messageerror', listener);
+      // Also a thread that ends without a word must not be waited for.
+      worker.on('exit', (code) => listener(new Error(`the worker thread ended (${code})`)));
     },
     hold: (busy) => {
       if (busy) worker.ref();

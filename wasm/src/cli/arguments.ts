@@ -24,6 +24,8 @@ export interface Arguments {
   candidate?: string;
   fillHoles?: true;
   dissolve?: true;
+  /** Files at a time; left out: one per core. */
+  jobs?: number;
 }
 
 type Flag =
@@ -37,7 +39,17 @@ type Flag =
   | 'dissolve';
 
 const allowed: Record<string, string[]> = {
-  check: ['foreign-house', 'layer', 'regency', 'no-geometry', 'json', 'json-lines', 'lang', 'help'],
+  check: [
+    'foreign-house',
+    'layer',
+    'regency',
+    'no-geometry',
+    'json',
+    'json-lines',
+    'jobs',
+    'lang',
+    'help',
+  ],
   repair: [
     'out',
     'fill-holes',
@@ -138,6 +150,7 @@ export function parseArguments(words: string[]): Arguments {
       name === 'lang' ||
       name === 'date' ||
       name === 'regency' ||
+      name === 'jobs' ||
       name === 'out' ||
       name === 'candidate'
     ) {
@@ -150,6 +163,7 @@ export function parseArguments(words: string[]): Arguments {
         );
       if (name === 'lang') given.language = languageNamed(value);
       else if (name === 'date') given.date = dayNamed(value);
+      else if (name === 'jobs') given.jobs = countOf(value);
       else given[name] = value;
     } else {
       throw usage(`Opsi ${word} tidak dikenal.`, `The option ${word} is unknown.`, word);
@@ -272,6 +286,15 @@ function languageNamed(value: string): Language {
     `Bahasa "${value}" tidak ada; pilih id atau en.`,
     `There is no language "${value}"; choose id or en.`,
     '--lang',
+  );
+}
+
+function countOf(value: string): number {
+  if (/^[1-9][0-9]{0,2}$/.test(value)) return Number(value);
+  throw usage(
+    `"${value}" bukan jumlah; tuliskan bilangan dari 1 sampai 999.`,
+    `"${value}" is no count; write a number from 1 to 999.`,
+    '--jobs',
   );
 }
 

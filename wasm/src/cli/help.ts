@@ -9,9 +9,11 @@ Pemakaian
       Keluar: 0 memenuhi, 1 tidak memenuhi, 2 tidak terbaca atau salah pakai.
         --foreign-house   rumah tinggal untuk orang asing (batas luas berlaku)
         --json-lines      satu baris JSON per masukan, menurut urutan masukan
+        --jobs N          berkas yang diperiksa bersamaan (bawaan: semua inti)
         --layer BATAS.json --regency NAMA
                           kabupaten/kota tempat lokasi, dari lapisan batas
                           administrasi: menyaring sistem koordinat yang mungkin
+      Arti tiap temuan: docs/FINDINGS.md. Banyak berkas: docs/MANY_FILES.md.
 
   kkpr repair LOKASI.zip --out HASIL.zip [opsi]
       Memperbaiki salinan berkas lokasi sejauh tidak perlu menebak: desimal,
@@ -50,9 +52,11 @@ Usage
       Exit: 0 meets the requirements, 1 does not, 2 unreadable or wrong use.
         --foreign-house   a house for a foreigner (the cap on its area applies)
         --json-lines      one line of JSON per input, in input order
+        --jobs N          files at a time (default: one per core)
         --layer BOUNDARIES.json --regency NAME
                           where the location is said to lie, from a layer of
                           administrative boundaries: sifts coordinate systems
+      What each finding means: docs/FINDINGS.md. Many files: docs/MANY_FILES.md.
 
   kkpr repair LOCATION.zip --out FIXED.zip [options]
       Mends a copy of a location file where that needs no guess: decimals,
