@@ -146,20 +146,21 @@ quality::CheckResult checkOrLimit(Bytes zip, std::string_view name,
 }
 
 /// The same for a repair: then nothing is written.
+quality::RepairResult repairWithoutMemory(Bytes zip, std::string_view name) {
+  quality::RepairResult result;
+  result.check = withoutMemory(zip.size(), name, sha256Hex(zip));
+  result.refused.push_back({"limit.memory", rules::refusalReason("limit.memory")});
+  return result;
+}
+
 quality::RepairResult repairOrLimit(Bytes zip, std::string_view name,
                                     const quality::RepairOptions& options) {
-  const auto limited = [&] {
-    quality::RepairResult result;
-    result.check = withoutMemory(zip.size(), name, sha256Hex(zip));
-    result.refused.push_back({"limit.memory", rules::refusalReason("limit.memory")});
-    return result;
-  };
   try {
     return quality::repair(zip, name, options);
   } catch (const std::bad_alloc&) {
-    return limited();
+    return repairWithoutMemory(zip, name);
   } catch (const std::length_error&) {
-    return limited();
+    return repairWithoutMemory(zip, name);
   }
 }
 
@@ -316,9 +317,22 @@ std::string Engine::check(Bytes zip, std::string_view name, std::string_view opt
   });
 }
 
+std::string Engine::checkWithoutMemory(std::uint64_t bytes, std::string_view name,
+                                       std::string_view sha256) const {
+  // Nobody has read the bytes, so nobody knows their hash unless the caller does.
+  const std::string hash = sha256.empty() ? std::string(64, '0') : std::string(sha256);
+  return guarded([&] { return checkedJson(withoutMemory(bytes, name, hash), false); });
+}
+
 Engine::Repaired Engine::repair(Bytes zip, std::string_view name, std::string_view options) const {
   Repaired repaired;
-  repaired.report = guarded([&] {
+  const auto printed = [](const quality::RepairResult& result, bool geometry) {
+    Json json = report::repairJson(result, geometry);
+    json["tool"] = toolJson(std::nullopt);
+    json["check"]["tool"] = toolJson(std::nullopt);
+    return json;
+  };
+  const auto call = [&] {
     const rules::ParsedJson parsed = readOptions(
         options, {"fillHoles", "dissolve", "candidate", "out", "foreignHouse", "geometry"});
     const nlohmann::json& given = parsed.json();
@@ -331,20 +345,15 @@ Engine::Repaired Engine::repair(Bytes zip, std::string_view name, std::string_vi
     wanted.progress = state_->progress;
     const bool geometry = option<bool>(given, "geometry").value_or(true);
     quality::RepairResult result = repairOrLimit(zip, name, wanted);
-    Json json = report::repairJson(result, geometry);
-    json["tool"] = toolJson(std::nullopt);
-    json["check"]["tool"] = toolJson(std::nullopt);
+    Json json = printed(result, geometry);
     if (result.zip) repaired.zip = std::move(*result.zip);
     return json;
+  };
+  repaired.report = guarded(call, [&] {
+    repaired.zip.clear();
+    return guarded([&] { return printed(repairWithoutMemory(zip, name), false); });
   });
   return repaired;
-}
-
-std::string Engine::checkWithoutMemory(std::uint64_t bytes, std::string_view name,
-                                       std::string_view sha256) const {
-  // Nobody has read the bytes, so nobody knows their hash unless the caller does.
-  const std::string hash = sha256.empty() ? std::string(64, '0') : std::string(sha256);
-  return guarded([&] { return checkedJson(withoutMemory(bytes, name, hash), false); });
 }
 
 std::string Engine::filesOf(std::string_view document) const {

@@ -44,6 +44,10 @@ class Engine {
   [[nodiscard]] std::string check(std::span<const std::uint8_t> zip, std::string_view name,
                                   std::string_view options = "{}") const;
 
+  /// The answer of check() where not even the bytes found room: limit.memory. `sha256` may be
+  /// empty.
+  [[nodiscard]] std::string checkWithoutMemory(std::uint64_t bytes, std::string_view name,
+                                               std::string_view sha256) const;
   /// What can be mended of a location shapefile without guessing, as a new zip.
   struct Repaired {
     std::string report;             ///< kkpr/repair@1 as JSON
@@ -54,11 +58,6 @@ class Engine {
   /// of the new zip>", "foreignHouse": bool, "geometry": bool (default true)}.
   [[nodiscard]] Repaired repair(std::span<const std::uint8_t> zip, std::string_view name,
                                 std::string_view options = "{}") const;
-
-  /// The answer of check() where not even the bytes found room: limit.memory. `sha256` may be
-  /// empty.
-  [[nodiscard]] std::string checkWithoutMemory(std::uint64_t bytes, std::string_view name,
-                                               std::string_view sha256) const;
 
   /// Reads, indexes and keeps a plan or a sector layer. A second one of the same id is refused:
   /// bad-document, at /id. → {"id","kind":"plan"|"layer","findings":[…]}.

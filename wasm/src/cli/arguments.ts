@@ -20,12 +20,12 @@ export interface Arguments {
   regency?: string;
   force?: true;
   explain?: true;
+  /** Files at a time; left out: one per core. */
+  jobs?: number;
   out?: string;
   candidate?: string;
   fillHoles?: true;
   dissolve?: true;
-  /** Files at a time; left out: one per core. */
-  jobs?: number;
 }
 
 type Flag =
@@ -75,6 +75,11 @@ const flags = [
   'help',
   'version',
 ];
+
+/** Options with one value. */
+const valued = ['lang', 'date', 'regency', 'jobs', 'out', 'candidate'] as const;
+const isValued = (name: string): name is (typeof valued)[number] =>
+  (valued as readonly string[]).includes(name);
 
 /** Commands of the contract that this version does not have yet. */
 const later = ['validate', 'route', 'documents', 'plan'];
@@ -146,14 +151,7 @@ export function parseArguments(words: string[]): Arguments {
           word,
         );
       }
-    } else if (
-      name === 'lang' ||
-      name === 'date' ||
-      name === 'regency' ||
-      name === 'jobs' ||
-      name === 'out' ||
-      name === 'candidate'
-    ) {
+    } else if (isValued(name)) {
       const value = inline ?? words[++i];
       if (value === undefined)
         throw usage(
@@ -162,8 +160,8 @@ export function parseArguments(words: string[]): Arguments {
           word,
         );
       if (name === 'lang') given.language = languageNamed(value);
-      else if (name === 'date') given.date = dayNamed(value);
       else if (name === 'jobs') given.jobs = countOf(value);
+      else if (name === 'date') given.date = dayNamed(value);
       else given[name] = value;
     } else {
       throw usage(`Opsi ${word} tidak dikenal.`, `The option ${word} is unknown.`, word);
