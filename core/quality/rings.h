@@ -102,6 +102,12 @@ void drawRings(const shapefile::Geometry& layer, const std::string& shpName,
 
 /// geometry.ring-orientation, geometry.spike (exact ones), geometry.self-intersection,
 /// geometry.zero-area, geometry.stray-hole.
-void judgeRings(const DrawnRings& drawn, const std::string& shpName, Examination& examination);
+/// Where the budget ends on the way, only the right order of corners is left untold.
+void judgeRings(const DrawnRings& drawn, const std::string& shpName, geometry::WorkBudget& budget,
+                Examination& examination);
+
+/// True where the contact of two rings of one record is a fault of the polygon itself. Outer rings
+/// that share area are two parts that overlap: topology.overlap says so, and only that.
+[[nodiscard]] bool intersects(const DrawnRings& drawn, const RingPair& pair);
 
 }  // namespace kkpr::quality
