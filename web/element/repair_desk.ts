@@ -11,7 +11,7 @@ import { mapButtons } from './map_buttons.ts';
 import { inOrder, severityCount } from './order.ts';
 import type { Change, CheckResult, LedgerValue, LonLat, Repaired } from './results.ts';
 import { swatch } from './tables_view.ts';
-import { exactPosition, moved, placeName, say, type Words, wordsOf } from './words.ts';
+import { exactPosition, moved, placeName, reasonFor, say, type Words, wordsOf } from './words.ts';
 
 /** What the desk needs of the element. */
 export interface RepairHost {
@@ -348,7 +348,7 @@ export class RepairDesk {
           ? html`<div class="tight" id="repair-refused">
               <h3>${r.refused}</h3>
               <ul class="bullets">
-                ${report.refused.map((one) => html`<li data-rule=${one.rule}>${say(words, one.reason)} <span class="mono soft">${one.rule}</span></li>`)}
+                ${report.refused.map((one) => html`<li data-rule=${one.rule}>${reasonFor(words, one.reason)} <span class="mono soft">${one.rule}</span></li>`)}
               </ul>
             </div>`
           : nothing
