@@ -12,8 +12,10 @@
 #include "quality/gaps.h"
 #include "quality/holes.h"
 #include "quality/rings.h"
+#include "quality/shapes.h"
 #include "quality/stages.h"
 #include "quality/topology.h"
+#include "quality/validity_net.h"
 
 namespace kkpr::quality {
 namespace {
@@ -24,11 +26,13 @@ using geometry::LocalPlane;
 constexpr const char* kRingRules[] = {"geometry.ring-too-short", "geometry.ring-not-closed",
                                       "geometry.repeated-vertex"};
 /// Rules that need the counted search to have finished.
-constexpr const char* kSearchedRules[] = {
-    "geometry.ring-orientation", "geometry.spike", "geometry.self-intersection",
-    "geometry.zero-area",        "geometry.hole",  "geometry.stray-hole"};
+constexpr const char* kSearchedRules[] = {"geometry.ring-orientation", "geometry.self-intersection",
+                                          "geometry.zero-area", "geometry.hole",
+                                          "geometry.stray-hole"};
 /// Rules about pairs of polygons, which need what the search found.
 constexpr const char* kPairRules[] = {"topology.overlap", "topology.duplicate"};
+/// Rules about thin shapes, likewise.
+constexpr const char* kShapeRules[] = {"geometry.spike", "geometry.sliver"};
 
 /// Rules about what lies between polygons.
 constexpr const char* kGapRules[] = {"topology.enclosed-gap", "topology.hairline-gap"};
@@ -38,6 +42,7 @@ void exemptAll(const std::vector<std::string>& because, Examination& examination
   for (const char* rule : kSearchedRules) examination.notRun(rule, because);
   for (const char* rule : kGapRules) examination.notRun(rule, because);
   for (const char* rule : kPairRules) examination.notRun(rule, because);
+  for (const char* rule : kShapeRules) examination.notRun(rule, because);
   examination.notRun("limit.work", because);
 }
 
@@ -183,13 +188,24 @@ application::Location examineGeometry(const Reading& reading, const std::string&
     for (const char* rule : kSearchedRules) examination.notRun(rule, {"limit.work"});
     for (const char* rule : kGapRules) examination.notRun(rule, {"limit.work"});
     for (const char* rule : kPairRules) examination.notRun(rule, {"limit.work"});
+    for (const char* rule : kShapeRules) examination.notRun(rule, {"limit.work"});
     checkAreaCap(location, shpName, {"limit.work"}, examination);
     return location;
   }
-  judgeRings(drawn, shpName, examination);
+  judgeRings(drawn, shpName, budget, examination);
   stoppedAt = judgeTopology(drawn, shpName, budget, examination);
   if (stoppedAt != 0) {
     for (const char* rule : kPairRules) examination.notRun(rule, {"limit.work"});
+  }
+  const std::int64_t shapesStopped = judgeShapes(drawn, shpName, budget, examination);
+  if (shapesStopped != 0) {
+    for (const char* rule : kShapeRules) examination.notRun(rule, {"limit.work"});
+    if (stoppedAt == 0) stoppedAt = shapesStopped;
+  }
+  const std::int64_t netStopped = judgeValidity(drawn, shpName, budget, examination);
+  if (netStopped != 0) {
+    examination.notRun("geometry.self-intersection", {"limit.work"});
+    if (stoppedAt == 0) stoppedAt = netStopped;
   }
 
   std::optional<geometry::Faces> faces;

@@ -6,11 +6,9 @@
 namespace kkpr::quality {
 namespace {
 
-constexpr bool kNextVersion = false;
-
 // Each rule's function stands in the file of its stage: container.cpp, files.cpp, structure.cpp,
-// crs.cpp, coordinates.cpp, rings.cpp, holes.cpp, topology.cpp and gaps.cpp, area_cap.cpp and
-// land_need.cpp.
+// crs.cpp, coordinates.cpp, rings.cpp, shapes.cpp, holes.cpp, topology.cpp and gaps.cpp,
+// area_cap.cpp and land_need.cpp.
 constexpr auto kRules = std::to_array<QualityRule>({
     {"container.not-zip", Stage::container},
     {"container.encrypted", Stage::container},
@@ -54,7 +52,7 @@ constexpr auto kRules = std::to_array<QualityRule>({
     {"geometry.spike", Stage::geometry},
     {"geometry.self-intersection", Stage::geometry},
     {"geometry.zero-area", Stage::geometry},
-    {"geometry.sliver", Stage::geometry, kNextVersion},
+    {"geometry.sliver", Stage::geometry},
     {"geometry.hole", Stage::geometry},
     {"geometry.stray-hole", Stage::geometry},
     {"topology.overlap", Stage::topology},

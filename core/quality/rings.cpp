@@ -5,6 +5,7 @@
 #include <numeric>
 #include <optional>
 
+#include "geometry/corner_order.h"
 #include "geometry/local_plane.h"
 
 namespace kkpr::quality {
@@ -250,16 +251,43 @@ void dropCopies(DrawnRings& drawn) {
   }
 }
 
-/// True where the contact of two rings of one record is a fault of the polygon itself. Outer rings
-/// that share area are two parts that overlap: topology.overlap says so, and only that.
-bool intersects(const DrawnRings& drawn, const RingPair& pair) {
-  if (pair.relation.sharesEdge && !pair.relation.crosses) return true;
-  return pair.relation.crosses && (drawn.rings[pair.a].isHole() || drawn.rings[pair.b].isHole());
-}
-
 /// Whether a ring runs one way: a figure of eight runs both.
 bool hasDirection(const DrawnRing& ring) {
   return ring.counts() && !(ring.tangled() && ring.anatomy.loops.size() > 1);
+}
+
+/// Rings whose order is told; each is a finding of its own.
+constexpr std::size_t kMostOrders = 20;
+
+/// The one shortest way around the ring's corners that does not meet itself, as numbers that count
+/// from 1 ("1-3-2-4"); empty where there is none, or several.
+std::string orderOf(const DrawnRing& ring, geometry::WorkBudget& budget) {
+  const std::size_t count = ring.points.size() - 1;
+  if (count > geometry::kMostCornersInOrder) return {};
+  const geometry::LocalPlane plane(ring.points.front());
+  std::vector<Point> metres;
+  for (std::size_t i = 0; i < count; ++i) {
+    for (std::size_t j = 0; j < i; ++j) {
+      if (ring.points[i] == ring.points[j]) return {};
+    }
+    metres.push_back(plane.toPlane(ring.points[i]));
+  }
+  budget.spend((count << count) / 2 * count);
+  if (budget.exhausted()) return {};
+  const std::optional<std::vector<std::uint32_t>> order = geometry::shortestOrder(metres);
+  if (!order) return {};
+  std::vector<Point> boundary;
+  std::string text;
+  for (const std::uint32_t corner : *order) {
+    boundary.push_back(ring.points[corner]);
+    if (!text.empty()) text += '-';
+    text += std::to_string(ring.stored(corner) + 1);
+  }
+  boundary.push_back(boundary.front());
+  geometry::RingTrees trees;
+  std::vector<Contact> contacts;
+  trees.selfContacts(trees.add(boundary), budget, contacts);
+  return contacts.empty() ? text : std::string();
 }
 
 std::string_view variantOf(Fault::Kind kind) {
@@ -275,6 +303,11 @@ std::string_view variantOf(Fault::Kind kind) {
 }
 
 }  // namespace
+
+bool intersects(const DrawnRings& drawn, const RingPair& pair) {
+  if (pair.relation.sharesEdge && !pair.relation.crosses) return true;
+  return pair.relation.crosses && (drawn.rings[pair.a].isHole() || drawn.rings[pair.b].isHole());
+}
 
 void drawRings(const shapefile::Geometry& layer, const std::string& shpName,
                Examination& examination, DrawnRings& drawn) {
@@ -443,7 +476,8 @@ std::int64_t relateRings(DrawnRings& drawn, geometry::WorkBudget& budget) {
   return 0;
 }
 
-void judgeRings(const DrawnRings& drawn, const std::string& shpName, Examination& examination) {
+void judgeRings(const DrawnRings& drawn, const std::string& shpName, geometry::WorkBudget& budget,
+                Examination& examination) {
   Findings& findings = examination.findings;
   const auto place = [&](const DrawnRing& ring, std::uint32_t vertex, Point at) {
     return Place{shpName, ring.record, ring.number, ring.stored(vertex), at};
@@ -486,13 +520,23 @@ void judgeRings(const DrawnRings& drawn, const std::string& shpName, Examination
 
   // [J 2.1.2 angka 1 huruf a = 3.1.2] A boundary tells inside from outside: it neither crosses nor
   // follows nor meets itself, and rings of one polygon neither cross nor share an edge.
+  std::size_t ordered = 0;
   for (std::uint32_t i = 0; i < drawn.rings.size(); ++i) {
     const DrawnRing& ring = drawn.rings[i];
     if (ring.copy) continue;
     if (!ring.zeroArea || !ring.anatomy.loops.empty()) {
+      // Where the corners were entered in a wrong order the right one is the remedy: a finding of
+      // its own for each ring, as long as they are few enough to be read.
+      std::string order;
+      if (ring.anatomy.crosses && ordered < kMostOrders) order = orderOf(ring, budget);
+      if (!order.empty()) ++ordered;
       for (const Fault& fault : ring.anatomy.intersections) {
-        findings.of("geometry.self-intersection", variantOf(fault.kind))
-            .at(place(ring, fault.vertex, fault.at));
+        const bool reordered = !order.empty() && fault.kind == Fault::Kind::crosses;
+        Finding& finding =
+            findings.of("geometry.self-intersection", reordered ? "order" : variantOf(fault.kind),
+                        reordered ? order + std::to_string(i) : std::string());
+        if (reordered) finding.with("order", order);
+        finding.at(place(ring, fault.vertex, fault.at));
       }
     }
     if (drawn.pairsOf.empty()) continue;

@@ -20,9 +20,10 @@
 namespace kkpr::quality {
 
 /// Pairs of edges that the check of one location may test, a crossing counting as
-/// geometry::kWorkPerCrossing. Boundaries as people draw them take 4 to 10 per vertex, so that two
-/// million vertices (the limit of a location) fit; using it up takes a browser two to four seconds.
-inline constexpr std::uint64_t kCheckWorkBudget = 60'000'000;
+/// geometry::kWorkPerCrossing. Boundaries as people draw them take 4 to 10 per vertex, and 70 where
+/// neighbours share it, so that two million vertices (the limit of a location) fit; using it up
+/// takes a browser four to eight seconds.
+inline constexpr std::uint64_t kCheckWorkBudget = 200'000'000;
 
 /// Rings below this enclose nothing [contract: geometry.zero-area]; what is left of a hole below it
 /// counts as filled.
@@ -102,6 +103,12 @@ void drawRings(const shapefile::Geometry& layer, const std::string& shpName,
 
 /// geometry.ring-orientation, geometry.spike (exact ones), geometry.self-intersection,
 /// geometry.zero-area, geometry.stray-hole.
-void judgeRings(const DrawnRings& drawn, const std::string& shpName, Examination& examination);
+/// Where the budget ends on the way, only the right order of corners is left untold.
+void judgeRings(const DrawnRings& drawn, const std::string& shpName, geometry::WorkBudget& budget,
+                Examination& examination);
+
+/// True where the contact of two rings of one record is a fault of the polygon itself. Outer rings
+/// that share area are two parts that overlap: topology.overlap says so, and only that.
+[[nodiscard]] bool intersects(const DrawnRings& drawn, const RingPair& pair);
 
 }  // namespace kkpr::quality

@@ -187,9 +187,16 @@ TEST_CASE("a ring that runs as a hole in no outer ring is a stray, and of no wro
 
 TEST_CASE("how a ring meets itself is told apart: across, along, in a point") {
   const char* rule = "geometry.self-intersection";
-  const Result across = examine(Records{{ring({{0, 0}, {4, 4}, {4, 0}, {0, 4}, {0, 0}})}});
+  // Two loops of many corners: no order of them can be told.
+  std::vector<Point> round;
+  for (int i = 0; i <= 24; ++i) {
+    const double t = 0.26179938779914943 * i;
+    round.push_back({8 * std::sin(t), 8 * std::sin(2 * t) + 0.1 * std::cos(t)});
+  }
+  round.back() = round.front();
+  const Result across = examine(Records{{ring(round)}});
   REQUIRE(across.rules() == Names{rule});
-  REQUIRE(across.find(rule, "") != nullptr);
+  REQUIRE(across.find(rule, "")->count == 1);
   // Also where it passes through a vertex.
   const Result vertex =
       examine(Records{{ring({{0, 0}, {2, 2}, {4, 4}, {4, 0}, {2, 2}, {0, 4}, {0, 0}})}});
@@ -221,4 +228,39 @@ TEST_CASE("how a ring meets itself is told apart: across, along, in a point") {
   const Result hole = examine(Records{{square(0, 0, 8, 8), turned(square(6, 2, 10, 4))}});
   REQUIRE(hole.rules() == Names{rule});
   REQUIRE(hole.find(rule, "rings")->count == 2);
+}
+
+TEST_CASE("corners in a wrong order are told the right one, where there is only one") {
+  const char* rule = "geometry.self-intersection";
+  const Result bowTie = examine(Records{{ring({{0, 0}, {4, 4}, {4, 0}, {0, 4}, {0, 0}})}});
+  REQUIRE(bowTie.rules() == Names{rule});
+  const Finding& finding = *bowTie.find(rule, "order");
+  REQUIRE(finding.count == 1);
+  const auto worded = kkpr::rules::worded(finding);
+  REQUIRE(worded.message.id.find("1-3-2-4") != std::string::npos);
+  REQUIRE(worded.message.en.find("1-3-2-4") != std::string::npos);
+  REQUIRE(worded.remedy.id.find("1-3-2-4") != std::string::npos);
+  // Numbers are those of the file, behind a repeated vertex too.
+  const Result repeated =
+      examine(Records{{ring({{0, 0}, {4, 4}, {4, 4}, {4, 0}, {0, 4}, {0, 0}})}});
+  REQUIRE(kkpr::rules::worded(*repeated.find(rule, "order")).message.id.find("1-4-3-5") !=
+          std::string::npos);
+  // A middle that may stand anywhere: no order is the one.
+  const Result open =
+      examine(Records{{ring({{0, 0}, {4, 4}, {2, 2.5}, {4, 0}, {0, 4}, {2, 1.5}, {0, 0}})}});
+  REQUIRE(open.find(rule, "order") == nullptr);
+  REQUIRE(open.find(rule, "") != nullptr);
+  // Each of two rings has its own, and of thirty the first twenty.
+  Records many;
+  for (int i = 0; i < 30; ++i) {
+    const double x = 10.0 * i;
+    many.push_back({ring({{x, 0}, {x + 4, 4}, {x + 4, 0}, {x, 4}, {x, 0}})});
+  }
+  const Result result = examine(many);
+  std::size_t orders = 0;
+  for (const Finding& each : result.examination.findings.all()) {
+    if (each.variant == "order") ++orders;
+  }
+  REQUIRE(orders == 20);
+  REQUIRE(result.find(rule, "")->count == 10);
 }
