@@ -342,6 +342,25 @@ test('a hole is filled when asked, and only then', options, async () => {
   await page.close();
 });
 
+test('where only the applicant can say what may change, that is asked first', options, async () => {
+  const hole = square([106.8168, -6.1997], 0.0001)[0];
+  const { zip } = shapefile('tanya', [[square([106.8166, -6.1999], 0.0006)[0], hole]]);
+  const { page, log } = await browser.open('/');
+  await choose(page, [asZip(zip, 'tanya.zip')]);
+  assert.equal(await verdictOf(page), 'bad');
+  assert.deepEqual(await rulesOf(page), ['geometry.hole']);
+  await page.locator('kkpr-check >> #repair-start').click();
+  await page.locator('kkpr-check >> #repair [role=alert]').waitFor();
+  assert.equal(await page.locator('kkpr-check >> #fill-holes:focus').count(), 1);
+  assert.equal(await page.locator('kkpr-check >> #repair-done').count(), 0);
+  await page.keyboard.press('Space');
+  assert.equal(await page.locator('kkpr-check >> #repair [role=alert]').count(), 0);
+  await page.locator('kkpr-check >> #repair-start').click();
+  await repairTone(page, 'good');
+  await clean(page, log);
+  await page.close();
+});
+
 test('what needs the will of the applicant is refused with its reason', options, async () => {
   const bow = [
     [106.8175, -6.1999],
@@ -382,6 +401,7 @@ test('what is no zip ends in a finding, never in a good verdict', options, async
     await page.locator('kkpr-check >> .file-name', { hasText: name }).waitFor();
     assert.equal(await verdictOf(page), 'bad', name);
     assert.equal((await resultOf(page)).verdict, 'tidak-terbaca', name);
+    assert.equal(await page.locator('kkpr-check >> #map').count(), 0, 'no empty map');
     assert.equal(
       await page.locator('kkpr-check >> [data-verdict=plan]').getAttribute('data-tone'),
       'wait',

@@ -460,7 +460,7 @@ test(
     const figures = await page.locator('kkpr-check >> #repair-figures').innerText();
     assert.match(figures, /Perubahan\s+14\b/);
     assert.match(figures, /Pergeseran terbesar\s+0,06 m/);
-    assert.match(figures, /8\.748,61 m²[\s\S]*8\.748,58 m²[\s\S]*−0,03 m²/);
+    assert.match(figures, /8\.748,61\sm²[\s\S]*8\.748,58\sm²[\s\S]*−0,03\sm²/);
     const ledger = page.locator('kkpr-check >> #repair-ledger');
     assert.match(
       await ledger.innerText(),
