@@ -11,8 +11,8 @@
 
 #include "application/location.h"
 #include "base/finding.h"
-#include "quality/provenance.h"
 #include "quality/candidates.h"
+#include "quality/provenance.h"
 #include "quality/regency.h"
 
 namespace kkpr::quality {

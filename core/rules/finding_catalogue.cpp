@@ -188,12 +188,8 @@ WordedFinding worded(const Finding& finding) {
     const Text first = filled(wording.candidate, finding);
     remedy = {first.id + " " + remedy.id, first.en + " " + remedy.en};
   }
-  return {wording.severity,
-          filled(wording.message, finding),
-          std::move(remedy),
-          wording.repairable,
-          wording.mend,
-          rowOf(finding.rule).citation};
+  return {wording.severity, filled(wording.message, finding), std::move(remedy), wording.repairable,
+          wording.mend,     rowOf(finding.rule).citation};
 }
 
 Severity severityOf(const Finding& finding) { return wordingOf(finding).severity; }
