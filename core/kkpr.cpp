@@ -14,10 +14,13 @@
 #include "plan/plan_reader.h"
 #include "quality/check.h"
 #include "quality/quality_rules.h"
+#include "quality/repair.h"
 #include "report/assessment_report.h"
 #include "report/check_report.h"
+#include "report/repair_report.h"
 #include "rules/document.h"
 #include "rules/finding_catalogue.h"
+#include "rules/repair_reasons.h"
 #include "rules/rule_set.h"
 #include "version.h"
 
@@ -142,6 +145,25 @@ quality::CheckResult checkOrLimit(Bytes zip, std::string_view name,
   }
 }
 
+/// The same for a repair: then nothing is written.
+quality::RepairResult repairWithoutMemory(Bytes zip, std::string_view name) {
+  quality::RepairResult result;
+  result.check = withoutMemory(zip.size(), name, sha256Hex(zip));
+  result.refused.push_back({"limit.memory", rules::refusalReason("limit.memory")});
+  return result;
+}
+
+quality::RepairResult repairOrLimit(Bytes zip, std::string_view name,
+                                    const quality::RepairOptions& options) {
+  try {
+    return quality::repair(zip, name, options);
+  } catch (const std::bad_alloc&) {
+    return repairWithoutMemory(zip, name);
+  } catch (const std::length_error&) {
+    return repairWithoutMemory(zip, name);
+  }
+}
+
 Json checkedJson(const quality::CheckResult& result, bool geometry) {
   Json json = report::checkJson(result, geometry);
   json["tool"] = toolJson(std::nullopt);
@@ -261,7 +283,7 @@ std::string Engine::about() const {
     Json json;
     json["version"] = kVersion;
     json["ruleSet"] = rules::ruleSetOn();
-    json["commands"] = {"check", "assess"};
+    json["commands"] = {"check", "repair", "assess"};
     json["rules"] = Json::array();
     for (const quality::QualityRule& row : quality::qualityRules()) {
       json["rules"].push_back({{"rule", row.rule}, {"judged", row.judged}});
@@ -300,6 +322,38 @@ std::string Engine::checkWithoutMemory(std::uint64_t bytes, std::string_view nam
   // Nobody has read the bytes, so nobody knows their hash unless the caller does.
   const std::string hash = sha256.empty() ? std::string(64, '0') : std::string(sha256);
   return guarded([&] { return checkedJson(withoutMemory(bytes, name, hash), false); });
+}
+
+Engine::Repaired Engine::repair(Bytes zip, std::string_view name, std::string_view options) const {
+  Repaired repaired;
+  const auto printed = [](const quality::RepairResult& result, bool geometry) {
+    Json json = report::repairJson(result, geometry);
+    json["tool"] = toolJson(std::nullopt);
+    json["check"]["tool"] = toolJson(std::nullopt);
+    return json;
+  };
+  const auto call = [&] {
+    const rules::ParsedJson parsed = readOptions(
+        options, {"fillHoles", "dissolve", "candidate", "out", "foreignHouse", "geometry"});
+    const nlohmann::json& given = parsed.json();
+    quality::RepairOptions wanted;
+    wanted.fillHoles = option<bool>(given, "fillHoles").value_or(false);
+    wanted.dissolve = option<bool>(given, "dissolve").value_or(false);
+    wanted.candidate = option<std::string>(given, "candidate").value_or("");
+    wanted.outName = option<std::string>(given, "out").value_or("");
+    wanted.foreignHouse = option<bool>(given, "foreignHouse").value_or(false);
+    wanted.progress = state_->progress;
+    const bool geometry = option<bool>(given, "geometry").value_or(true);
+    quality::RepairResult result = repairOrLimit(zip, name, wanted);
+    Json json = printed(result, geometry);
+    if (result.zip) repaired.zip = std::move(*result.zip);
+    return json;
+  };
+  repaired.report = guarded(call, [&] {
+    repaired.zip.clear();
+    return guarded([&] { return printed(repairWithoutMemory(zip, name), false); });
+  });
+  return repaired;
 }
 
 std::string Engine::filesOf(std::string_view document) const {

@@ -48,6 +48,16 @@ class Engine {
   /// empty.
   [[nodiscard]] std::string checkWithoutMemory(std::uint64_t bytes, std::string_view name,
                                                std::string_view sha256) const;
+  /// What can be mended of a location shapefile without guessing, as a new zip.
+  struct Repaired {
+    std::string report;             ///< kkpr/repair@1 as JSON
+    std::vector<std::uint8_t> zip;  ///< empty where nothing could be written; report: "out" is null
+  };
+  /// `name` is only quoted. Options (JSON, all optional):
+  /// {"fillHoles": bool, "dissolve": bool, "candidate": "<id of check.candidates>", "out": "<name
+  /// of the new zip>", "foreignHouse": bool, "geometry": bool (default true)}.
+  [[nodiscard]] Repaired repair(std::span<const std::uint8_t> zip, std::string_view name,
+                                std::string_view options = "{}") const;
 
   /// Reads, indexes and keeps a plan or a sector layer. A second one of the same id is refused:
   /// bad-document, at /id. → {"id","kind":"plan"|"layer","findings":[…]}.

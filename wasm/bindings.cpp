@@ -53,6 +53,21 @@ class Engine {
   std::string check(const val& zip, const std::string& name, const std::string& options) {
     return guarded([&] { return engine().check(bytesOf(zip), name, options); });
   }
+  /// {report, zip}: JSON text, and the new zip as a Uint8Array of its own, or null.
+  val repair(const val& zip, const std::string& name, const std::string& options) {
+    kkpr::Engine::Repaired repaired;
+    std::string report = guarded([&] {
+      repaired = engine().repair(bytesOf(zip), name, options);
+      return repaired.report;
+    });
+    val result = val::object();
+    result.set("report", report);
+    // A view of the module's memory is only good until it grows: the array made from it copies.
+    const emscripten::memory_view<std::uint8_t> view(repaired.zip.size(), repaired.zip.data());
+    result.set("zip",
+               repaired.zip.empty() ? val::null() : val::global("Uint8Array").new_(val(view)));
+    return result;
+  }
   std::string loadPlan(const std::string& plan, const val& files) {
     return guarded([&] { return engine().loadPlan(plan, Files(files).views); });
   }
@@ -94,6 +109,7 @@ EMSCRIPTEN_BINDINGS(kkpr) {
       .function("about", &Engine::about)
       .function("filesOf", &Engine::filesOf)
       .function("check", &Engine::check)
+      .function("repair", &Engine::repair)
       .function("loadPlan", &Engine::loadPlan)
       .function("loadLayer", &Engine::loadLayer)
       .function("clearPlans", &Engine::clearPlans)

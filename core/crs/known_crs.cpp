@@ -504,7 +504,6 @@ CoordinateSystem webMercatorSystem() {
 CoordinateSystem jakartaSystem() {
   CoordinateSystem system = geographicSystem(Datum::batavia);
   system.name = "Batavia (Jakarta)";
-  system.title = {"Batavia dengan meridian Jakarta", "Batavia with the meridian of Jakarta"};
   system.epsg = 4813;
   system.greenwich = false;
   system.primeMeridian = "Jakarta";

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "geometry/area.h"
+#include "geometry/orientation.h"
 #include "geometry/spatial_index.h"
 
 namespace kkpr::geometry {
@@ -66,7 +67,8 @@ Point overlapStart(Point a, Point b, Point c, Point d) {
   return onEdge(a, b, c) && (!onEdge(a, b, d) || sameDirection(a, b, c, d)) ? c : d;
 }
 
-bool byVertex(const Meeting& a, const Meeting& b) {
+template <typename Place>
+bool byVertex(const Place& a, const Place& b) {
   if (a.vertex != b.vertex) return a.vertex < b.vertex;
   return a.at.x != b.at.x ? a.at.x < b.at.x : a.at.y < b.at.y;
 }
@@ -108,6 +110,8 @@ class Clusters {
 struct Node {
   Meeting place;
   bool crossing = false;
+  bool along = false;                // an end of a stretch that the ring runs along itself
+  bool through = false;              // the ring passes through itself here, in a vertex
   std::vector<std::uint32_t> loops;  // real loops through it
   std::vector<std::uint32_t> cuts;   // numbers of cuts that end here
 };
@@ -128,18 +132,30 @@ class Dissection {
   RingAnatomy run() {
     findNodes();
     walk();
-    trimSpikes();
+    if (drawnAroundAgain()) return std::move(anatomy_);
+    findPassages();
+    trimDeadEnds();
     nestLoops();
     judge();
-    std::sort(anatomy_.intersections.begin(), anatomy_.intersections.end(), byVertex);
+    std::sort(anatomy_.intersections.begin(), anatomy_.intersections.end(), byVertex<Fault>);
     return std::move(anatomy_);
   }
 
  private:
+  struct Step {
+    Point at;
+    std::int32_t node = kNone;
+  };
+
+  void fault(const Meeting& place, Fault::Kind kind) {
+    anatomy_.intersections.push_back({place.vertex, place.at, kind});
+    if (kind == Fault::Kind::crosses) anatomy_.crosses = true;
+  }
+
   std::int32_t nodeAt(Point p, std::uint32_t vertex) {
     const auto [entry, made] = nodeOf_.try_emplace(p, static_cast<std::int32_t>(nodes_.size()));
     if (made) {
-      nodes_.push_back({{vertex, p}, false, {}, {}});
+      nodes_.push_back({{vertex, p}, false, false, false, {}, {}});
     } else {
       Meeting& place = nodes_[static_cast<std::size_t>(entry->second)].place;
       place.vertex = std::min(place.vertex, vertex);
@@ -164,16 +180,17 @@ class Dissection {
         insertions_.push_back({f, x});
         continue;
       }
-      if (contact.kind == Contact::Kind::overlap && sameDirection(p, q, r, s)) {
+      const bool overlap = contact.kind == Contact::Kind::overlap;
+      if (overlap && sameDirection(p, q, r, s)) {
         const std::uint32_t first = std::min(e, f);
         alongItself.emplace_back(first,
                                  e < f ? overlapStart(p, q, r, s) : overlapStart(r, s, p, q));
       }
-      const auto put = [this](Point a, Point b, std::uint32_t edge, Point vertex,
-                              std::uint32_t at) {
+      const auto put = [&](Point a, Point b, std::uint32_t edge, Point vertex, std::uint32_t at) {
         if (!onEdge(a, b, vertex)) return;
         // A vertex is named by its own number, not by the edge that it lies on.
-        nodeAt(vertex, at == ring_.size() - 1 ? 0 : at);
+        const std::int32_t node = nodeAt(vertex, at == ring_.size() - 1 ? 0 : at);
+        if (overlap) nodes_[static_cast<std::size_t>(node)].along = true;
         if (!(vertex == a) && !(vertex == b)) insertions_.push_back({edge, vertex});
       };
       put(p, q, e, r, f);
@@ -182,7 +199,7 @@ class Dissection {
       put(r, s, f, q, e + 1);
     }
     for (const Meeting& meeting : stretches(std::move(alongItself))) {
-      anatomy_.intersections.push_back(meeting);
+      fault(meeting, Fault::Kind::along);
     }
     sortAlong(insertions_, ring_);
   }
@@ -190,16 +207,15 @@ class Dissection {
   /// Walks along the ring; whenever a node is reached again, what lies between is a loop of its
   /// own.
   void walk() {
-    struct Step {
-      Point at;
-      std::int32_t node = kNone;
-    };
     nodeAt(ring_.front(), 0);
     std::vector<std::int32_t> standing(nodes_.size(), kNone);  // place of each node in `path`
     std::vector<Step> path;
+    std::uint32_t vertex = 0;
     const auto arrive = [&](Point p) {
       const auto known = nodeOf_.find(p);
       const std::int32_t node = known == nodeOf_.end() ? kNone : known->second;
+      if (anatomy_.loops.empty()) lapEnd_ = vertex;
+      line_.push_back({p, node});
       if (node == kNone) {
         path.push_back({p, kNone});
         return;
@@ -236,7 +252,10 @@ class Dissection {
     };
     std::size_t next = 0;
     for (std::uint32_t i = 0; i + 1 < ring_.size(); ++i) {
+      // A loop that ends in a vertex ends with the edge before it.
+      vertex = i == 0 ? 0 : i - 1;
       arrive(ring_[i]);
+      vertex = i;
       for (; next < insertions_.size() && insertions_[next].edge == i; ++next) {
         arrive(insertions_[next].at);
       }
@@ -245,8 +264,64 @@ class Dissection {
     budget_.spend(ring_.size() + insertions_.size());
   }
 
-  /// A cut that leads to no loop is a spike: the line runs along itself there.
-  void trimSpikes() {
+  /// The line goes around one outline several times: all loops are the same and nothing else is
+  /// there. (Each vertex of one lap is a node of the others, so they match point by point.)
+  bool drawnAroundAgain() {
+    const std::vector<Ring>& loops = anatomy_.loops;
+    if (loops.size() < 2 || !cuts_.empty()) return false;
+    for (std::size_t i = 1; i < loops.size(); ++i) {
+      if (loops[i] != loops[0]) return false;
+    }
+    anatomy_.laps = static_cast<std::uint32_t>(loops.size());
+    anatomy_.lapEnd = lapEnd_;
+    anatomy_.intersections.clear();
+    anatomy_.loops.resize(1);
+    return true;
+  }
+
+  /// Nodes in which the ring passes through itself although no two edges cross: there the four
+  /// ways of two passages alternate around the point.
+  void findPassages() {
+    constexpr std::size_t kMostPassages = 16;  // of one node; more than that tell nothing new
+    std::vector<std::vector<std::size_t>> passages(nodes_.size());
+    const std::size_t count = line_.size() - 1;  // the last is the first again
+    for (std::size_t i = 0; i < count; ++i) {
+      if (line_[i].node == kNone) continue;
+      std::vector<std::size_t>& here = passages[static_cast<std::size_t>(line_[i].node)];
+      if (here.size() < kMostPassages) here.push_back(i);
+    }
+    const auto before = [&](std::size_t i) { return line_[i == 0 ? count - 1 : i - 1].at; };
+    const auto after = [&](std::size_t i) { return line_[i + 1].at; };
+    for (std::size_t n = 0; n < nodes_.size(); ++n) {
+      Node& node = nodes_[n];
+      if (node.crossing || node.along) continue;
+      for (std::size_t i = 0; i < passages[n].size() && !node.through; ++i) {
+        for (std::size_t j = i + 1; j < passages[n].size() && !node.through; ++j) {
+          const Point in = before(passages[n][i]);
+          const Point out = after(passages[n][i]);
+          const int one = sideOfTurn(in, node.place.at, out, before(passages[n][j]));
+          const int other = sideOfTurn(in, node.place.at, out, after(passages[n][j]));
+          node.through = one * other < 0;
+        }
+      }
+    }
+  }
+
+  /// +1 where p, seen from `at`, lies left of the line in → at → out, -1 right of it, 0 on it.
+  static int sideOfTurn(Point in, Point at, Point out, Point p) {
+    const int first = orientation(in, at, p);
+    const int second = orientation(at, out, p);
+    const int turn = orientation(in, at, out);
+    if (turn == 0) return first;
+    if (first == 0 && !sameDirection(in, at, at, p)) return 0;
+    if (second == 0 && sameDirection(at, out, at, p)) return 0;
+    if (turn > 0) return first > 0 && second > 0 ? 1 : -1;
+    return first < 0 && second < 0 ? -1 : 1;
+  }
+
+  /// A cut that leads to no loop: the line runs out and back. Where it turns straight back the ring
+  /// was trimmed before; what is left comes of rounded crossings.
+  void trimDeadEnds() {
     const auto openCut = [this](const Node& node) {
       std::int32_t found = kNone;
       for (const std::uint32_t c : node.cuts) {
@@ -264,7 +339,7 @@ class Dissection {
         if (number == kNone) break;
         Cut& cut = cuts_[static_cast<std::size_t>(number)];
         cut.deadEnd = true;
-        if (first) anatomy_.intersections.push_back(nodes_[at].place);
+        if (first) fault(nodes_[at].place, Fault::Kind::along);
         first = false;
         at = static_cast<std::size_t>(cut.from) == at ? static_cast<std::size_t>(cut.to)
                                                       : static_cast<std::size_t>(cut.from);
@@ -333,7 +408,7 @@ class Dissection {
     for (std::size_t n = 0; n < nodes_.size(); ++n) {
       const Node& node = nodes_[n];
       if (node.crossing) {
-        anatomy_.intersections.push_back(node.place);
+        fault(node.place, Fault::Kind::crosses);
         for (const std::uint32_t loop : node.loops) crossed[loop] = true;
         continue;
       }
@@ -354,7 +429,10 @@ class Dissection {
       }
       const bool meets = together.size() >= 2;
       if (solid >= 2 || (hasCut[n] && !meets)) {
-        anatomy_.intersections.push_back(nodes_[n].place);
+        const Node& node = nodes_[n];
+        fault(node.place, hasCut[n] || node.along ? Fault::Kind::along
+                          : node.through          ? Fault::Kind::crosses
+                                                  : Fault::Kind::touches);
       } else if (meets) {
         for (const std::uint32_t loop : together) {
           if (isHole_[loop] && !joint[loop]) joint[loop] = nodes_[n].place;
@@ -367,14 +445,14 @@ class Dissection {
     }
     // One place once, however many ways lead to it.
     std::sort(anatomy_.intersections.begin(), anatomy_.intersections.end(),
-              [](const Meeting& a, const Meeting& b) {
+              [](const Fault& a, const Fault& b) {
                 if (a.at.x != b.at.x) return a.at.x < b.at.x;
                 if (a.at.y != b.at.y) return a.at.y < b.at.y;
-                return a.vertex < b.vertex;
+                return a.kind != b.kind ? a.kind < b.kind : a.vertex < b.vertex;
               });
     anatomy_.intersections.erase(
         std::unique(anatomy_.intersections.begin(), anatomy_.intersections.end(),
-                    [](const Meeting& a, const Meeting& b) { return a.at == b.at; }),
+                    [](const Fault& a, const Fault& b) { return a.at == b.at; }),
         anatomy_.intersections.end());
   }
 
@@ -382,12 +460,67 @@ class Dissection {
   std::span<const Contact> contacts_;
   WorkBudget& budget_;
   RingAnatomy anatomy_;
+  std::vector<Step> line_;  // the ring with its nodes, as walked; closed
+  std::uint32_t lapEnd_ = 0;
   std::vector<Node> nodes_;
   std::unordered_map<Point, std::int32_t, PointHash> nodeOf_;
   std::vector<Insertion> insertions_;
   std::vector<Cut> cuts_;
   std::vector<bool> isHole_;
 };
+
+/// Where ring `walked` meets another, in the order it runs.
+struct Meetings {
+  std::vector<Insertion> points;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> overlaps;  // edge of walked, edge of other
+
+  /// The edge of the other ring that the stretch between two neighbouring points of one edge lies
+  /// on; kNone where it lies on none.
+  [[nodiscard]] std::int32_t along(std::span<const Point> other, const Insertion& from,
+                                   const Insertion& to) const {
+    auto it = std::lower_bound(overlaps.begin(), overlaps.end(),
+                               std::pair<std::uint32_t, std::uint32_t>(from.edge, 0));
+    for (; it != overlaps.end() && it->first == from.edge; ++it) {
+      const Point c = other[it->second];
+      const Point d = other[it->second + 1];
+      if (onEdge(c, d, from.at) && onEdge(c, d, to.at)) {
+        return static_cast<std::int32_t>(it->second);
+      }
+    }
+    return kNone;
+  }
+};
+
+Meetings meetingsOf(const RingTrees& trees, std::uint32_t walked, std::uint32_t of,
+                    std::span<const Contact> contacts, bool withCrossings) {
+  const std::span<const Point> ring = trees.ring(walked);
+  const std::span<const Point> other = trees.ring(of);
+  const auto edges = static_cast<std::uint32_t>(ring.size() - 1);
+  Meetings found;
+  for (const Contact& contact : contacts) {
+    const bool swapped = contact.ringA != walked;
+    const std::uint32_t e = swapped ? contact.edgeB : contact.edgeA;
+    const std::uint32_t f = swapped ? contact.edgeA : contact.edgeB;
+    const Point a = ring[e];
+    const Point b = ring[e + 1];
+    if (contact.kind == Contact::Kind::crossing) {
+      // Both walks must name the very same point: the edges in one order.
+      if (!withCrossings) continue;
+      found.points.push_back({e, swapped ? crossingPoint(other[f], other[f + 1], a, b)
+                                         : crossingPoint(a, b, other[f], other[f + 1])});
+      continue;
+    }
+    if (contact.kind == Contact::Kind::overlap) found.overlaps.emplace_back(e, f);
+    if (onEdge(other[f], other[f + 1], a)) found.points.push_back({e, a});
+    if (onEdge(other[f], other[f + 1], b)) found.points.push_back({(e + 1) % edges, b});
+    for (const Point& p : {other[f], other[f + 1]}) {
+      if (!(p == a) && !(p == b) && onEdge(a, b, p)) found.points.push_back({e, p});
+    }
+  }
+  sortAlong(found.points, ring);
+  std::sort(found.overlaps.begin(), found.overlaps.end());
+  return found;
+}
 
 /// On which sides of ring `of` the stretches of ring `walked` lie between the points where they
 /// meet.
@@ -402,23 +535,8 @@ Sides sidesOf(const RingTrees& trees, std::uint32_t walked, std::uint32_t of,
   const std::span<const Point> ring = trees.ring(walked);
   const std::span<const Point> other = trees.ring(of);
   const auto edges = static_cast<std::uint32_t>(ring.size() - 1);
-  std::vector<Insertion> meetings;
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> overlaps;  // edge of walked, edge of other
-  for (const Contact& contact : contacts) {
-    const bool swapped = contact.ringA != walked;
-    const std::uint32_t e = swapped ? contact.edgeB : contact.edgeA;
-    const std::uint32_t f = swapped ? contact.edgeA : contact.edgeB;
-    if (contact.kind == Contact::Kind::overlap) overlaps.emplace_back(e, f);
-    const Point a = ring[e];
-    const Point b = ring[e + 1];
-    if (onEdge(other[f], other[f + 1], a)) meetings.push_back({e, a});
-    if (onEdge(other[f], other[f + 1], b)) meetings.push_back({(e + 1) % edges, b});
-    for (const Point& p : {other[f], other[f + 1]}) {
-      if (!(p == a) && !(p == b) && onEdge(a, b, p)) meetings.push_back({e, p});
-    }
-  }
-  sortAlong(meetings, ring);
-  std::sort(overlaps.begin(), overlaps.end());
+  const Meetings found = meetingsOf(trees, walked, of, contacts, false);
+  const std::vector<Insertion>& meetings = found.points;
   Sides sides;
   std::optional<bool> last;
   std::optional<bool> first;
@@ -432,14 +550,7 @@ Sides sidesOf(const RingTrees& trees, std::uint32_t walked, std::uint32_t of,
                                 (to.edge == nextVertex && to.at == ring[nextVertex]));
     Point sample = ring[nextVertex];
     if (straight) {
-      const auto low = std::lower_bound(overlaps.begin(), overlaps.end(),
-                                        std::pair<std::uint32_t, std::uint32_t>(from.edge, 0));
-      bool along = false;
-      for (auto it = low; it != overlaps.end() && it->first == from.edge && !along; ++it) {
-        along = onEdge(other[it->second], other[it->second + 1], from.at) &&
-                onEdge(other[it->second], other[it->second + 1], to.at);
-      }
-      if (along) continue;
+      if (found.along(other, from, to) != kNone) continue;
       sample = {0.5 * (from.at.x + to.at.x), 0.5 * (from.at.y + to.at.y)};
     }
     const Side side = trees.locate(of, sample, budget);
@@ -455,7 +566,7 @@ Sides sidesOf(const RingTrees& trees, std::uint32_t walked, std::uint32_t of,
     last = inside;
   }
   if (first && last && *first != *last) sides.changes.push_back(firstPlace);
-  std::sort(sides.changes.begin(), sides.changes.end(), byVertex);
+  std::sort(sides.changes.begin(), sides.changes.end(), byVertex<Meeting>);
   return sides;
 }
 
@@ -506,8 +617,133 @@ RingRelation relate(const RingTrees& trees, std::uint32_t a, std::uint32_t b,
   }
   relation.sharesEdge = !overlaps.empty() && !relation.twins;
   if (relation.sharesEdge) relation.shared = stretches(std::move(overlaps));
-  std::sort(relation.crossings.begin(), relation.crossings.end(), byVertex);
+  std::sort(relation.crossings.begin(), relation.crossings.end(), byVertex<Meeting>);
   return relation;
+}
+
+SharedArea sharedArea(const RingTrees& trees, std::uint32_t a, bool aLeft, std::uint32_t b,
+                      bool bLeft, std::span<const Contact> contacts, WorkBudget& budget) {
+  // The line around what both enclose: the stretches of each within the other, and those that both
+  // follow with their insides on the same side. Summed up about a point nearby, so that small areas
+  // keep their digits.
+  SharedArea shared;
+  const Point origin = trees.ring(a).front();
+  const auto walk = [&](std::uint32_t walked, bool left, std::uint32_t of, bool leftOfOther) {
+    const std::span<const Point> ring = trees.ring(walked);
+    const std::span<const Point> other = trees.ring(of);
+    const auto edges = static_cast<std::uint32_t>(ring.size() - 1);
+    const Meetings found = meetingsOf(trees, walked, of, contacts, true);
+    double longest = 0;
+    SharedArea::Stretch& stretch = shared.longest[walked == a ? 0 : 1];
+    const auto add = [&](Point p, Point q) {
+      if (!left) std::swap(p, q);
+      shared.area +=
+          0.5 * ((p.x - origin.x) * (q.y - origin.y) - (q.x - origin.x) * (p.y - origin.y));
+      const double length = std::hypot(q.x - p.x, q.y - p.y);
+      shared.boundary += length;
+      if (length > longest) {
+        longest = length;
+        stretch = {p, q};
+      }
+    };
+    for (std::size_t i = 0; i < found.points.size() && !budget.exhausted(); ++i) {
+      const Insertion& from = found.points[i];
+      const Insertion& to = found.points[(i + 1) % found.points.size()];
+      const std::uint32_t nextVertex = (from.edge + 1) % edges;
+      const bool straight =
+          found.points.size() > 1 && ((to.edge == from.edge && i + 1 < found.points.size()) ||
+                                      (to.edge == nextVertex && to.at == ring[nextVertex]));
+      Point sample = ring[nextVertex];
+      if (straight) {
+        if (const std::int32_t edge = found.along(other, from, to); edge != kNone) {
+          const auto f = static_cast<std::size_t>(edge);
+          const bool sameWay = sameDirection(from.at, to.at, other[f], other[f + 1]);
+          // Told by the first ring's walk alone, else it would be counted twice.
+          if (walked == a && sameWay == (left == leftOfOther)) add(from.at, to.at);
+          continue;
+        }
+        sample = {0.5 * (from.at.x + to.at.x), 0.5 * (from.at.y + to.at.y)};
+      }
+      if (trees.locate(of, sample, budget) != Side::inside) continue;
+      Point last = from.at;
+      std::uint64_t steps = 1;
+      if (!straight) {
+        for (std::uint32_t v = nextVertex;; v = (v + 1) % edges, ++steps) {
+          add(last, ring[v]);
+          last = ring[v];
+          if (v == to.edge) break;
+        }
+      }
+      add(last, to.at);
+      budget.spend(steps);
+    }
+  };
+  walk(a, aLeft, b, bLeft);
+  walk(b, bLeft, a, aLeft);
+  return shared;
+}
+
+bool turnsStraightBack(std::span<const Contact> contacts, std::size_t edges) {
+  return std::any_of(contacts.begin(), contacts.end(), [&](const Contact& contact) {
+    return contact.kind == Contact::Kind::overlap && (contact.edgeA + 1U) % edges == contact.edgeB;
+  });
+}
+
+TrimmedRing trimSpikes(std::span<const Point> closedRing) {
+  struct Item {
+    std::uint32_t vertex;
+    std::int32_t spike;  // the one that was folded down to this vertex
+  };
+  TrimmedRing result;
+  std::vector<Item> items;
+  items.reserve(closedRing.size());
+  const auto at = [&](const Item& item) { return closedRing[item.vertex]; };
+  const auto folds = [&](const Item& before, const Item& tip, const Item& after) {
+    const Point t = at(tip);
+    const Point p = at(before);
+    const Point n = at(after);
+    return (p.x - t.x) * (n.x - t.x) + (p.y - t.y) * (n.y - t.y) > 0 && orientation(p, t, n) == 0;
+  };
+  /// Notes the way from the tip to the nearer of its neighbours. True where both are one place:
+  /// then the one before goes as well.
+  const auto fold = [&](Item& before, const Item& tip, Item& after) {
+    std::int32_t spike = tip.spike;
+    if (spike == kNone) {
+      spike = static_cast<std::int32_t>(result.spikes.size());
+      result.spikes.push_back({tip.vertex, {at(tip)}});
+    }
+    const bool same = at(before) == at(after);
+    Item& end = !same && onEdge(at(tip), at(after), at(before)) ? before : after;
+    result.spikes[static_cast<std::size_t>(spike)].line.push_back(at(end));
+    end.spike = spike;
+    return same;
+  };
+  for (std::uint32_t v = 0; v + 1 < closedRing.size(); ++v) {
+    items.push_back({v, kNone});
+    while (items.size() >= 3 &&
+           folds(items[items.size() - 3], items[items.size() - 2], items.back())) {
+      const std::size_t n = items.size();
+      const bool same = fold(items[n - 3], items[n - 2], items[n - 1]);
+      items[n - 2] = items[n - 1];
+      if (same) items[n - 3] = items[n - 1];
+      items.resize(same ? n - 2 : n - 1);
+    }
+  }
+  // Where the ring closes.
+  std::size_t first = 0;
+  while (items.size() - first >= 3) {
+    const std::size_t n = items.size();
+    if (folds(items[n - 2], items[n - 1], items[first])) {
+      items.resize(fold(items[n - 2], items[n - 1], items[first]) ? n - 2 : n - 1);
+    } else if (folds(items[n - 1], items[first], items[first + 1])) {
+      if (fold(items[n - 1], items[first], items[first + 1])) items.pop_back();
+      ++first;
+    } else {
+      break;
+    }
+  }
+  for (std::size_t i = first; i < items.size(); ++i) result.kept.push_back(items[i].vertex);
+  return result;
 }
 
 Point pointInside(const Polygon& polygon) {

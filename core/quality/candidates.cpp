@@ -18,6 +18,7 @@ using crs::Interpretation;
 using crs::NumberFix;
 using shapefile::Geometry;
 
+constexpr const char* kOutsideRegency = "coordinate.outside-regency";
 /// Rules whose findings put the meaning of the numbers in doubt.
 constexpr const char* kDoubts[] = {
     "crs.unreadable",
@@ -28,14 +29,11 @@ constexpr const char* kDoubts[] = {
     "coordinate.swapped",
     "coordinate.out-of-range",
     "coordinate.outside-indonesia",
-    "coordinate.outside-regency",
+    kOutsideRegency,
 };
 
 /// Vertices looked at before the likeliest readings are measured in full.
 constexpr std::size_t kSampled = 256;
-/// Vertices projected for the measures of all candidates together: a second in a browser. What is
-/// beyond is measured on the sample.
-constexpr std::uint64_t kProjectedVertices = 4000000;
 /// Below this a ring of degrees has no seconds typed in it: 0.01 could be anything.
 constexpr int kLeastDmsDecimals = 4;
 /// Areas that no location has: below, the numbers are of another unit; above, too.
@@ -193,7 +191,7 @@ Text fixText(const NumberFix& fix) {
   Text text;
   for (std::size_t i = 0; i < causes.size(); ++i) {
     const Text between = i == 0                   ? Text{" sesudah ", " once "}
-                         : i + 1 == causes.size() ? Text{" dan ", " and "}
+                         : i + 1 == causes.size() ? Text{" serta ", " and "}
                                                   : Text{", ", ", "};
     text = joined(joined(text, between), causes[i]);
   }
@@ -201,29 +199,40 @@ Text fixText(const NumberFix& fix) {
 }
 
 Text readingText(const Interpretation& reading) {
-  const Text& title = reading.system().title;
-  const Text system = reading.system().projected() ? title
-                                                   : Text{"bujur dan lintang " + title.id,
-                                                          "longitude and latitude of " + title.en};
-  return joined(system, fixText(reading.fix()));
+  const crs::CoordinateSystem& system = reading.system();
+  Text text = system.title;
+  if (!system.projected()) {
+    text = {"bujur dan lintang " + text.id, "longitude and latitude of " + text.en};
+    if (!system.degrees) {
+      text = joined(text, {" dalam " + system.angularUnit, " in " + system.angularUnit});
+    }
+    if (!system.greenwich) {
+      text = joined(text, {" dari meridian " + system.primeMeridian,
+                           " from the meridian of " + system.primeMeridian});
+    }
+  }
+  return joined(text, fixText(reading.fix()));
 }
 
 // ---- ranking
 // --------------------------------------------------------------------------------------
 
-enum class Zone { fits, otherHemisphere, outside };
+enum class Zone { fits, otherHemisphere, outside, far };
 
-/// Whether a zone's own part of the earth holds the result. The numbers of a zone reach farther
-/// than the zone, but nobody measures there.
+/// Whether a zone's own part of the earth holds the result. The numbers of a zone reach farther,
+/// and some keep on in the zone they began in; but nobody measures two zones away.
 Zone zoneFit(const crs::CoordinateSystem& system, Point lonLat) {
   constexpr double kOverlap = 0.25;  // degrees that surveys run over the edge of a zone
+  const bool utm = system.family == crs::Family::utm;
+  if (!utm && system.family != crs::Family::tm3) return Zone::fits;
+  const double halfWidth = utm ? 3 : 1.5;
   const double east = std::fabs(lonLat.x - system.projection.centralMeridian);
-  if (system.family == crs::Family::utm) {
-    if (east > 3 + kOverlap) return Zone::outside;
+  if (east > 3 * halfWidth) return Zone::far;
+  if (east > halfWidth + kOverlap) return Zone::outside;
+  if (utm) {
     const bool south = system.projection.falseNorthingM > 0;
     if (south ? lonLat.y > kOverlap : lonLat.y < -kOverlap) return Zone::otherHemisphere;
   }
-  if (system.family == crs::Family::tm3 && east > 1.5 + kOverlap) return Zone::outside;
   return Zone::fits;
 }
 
@@ -245,10 +254,13 @@ void weigh(Trial& trial) {
   constexpr int kSea = 2;
   constexpr int kOutsideZone = 3;
   constexpr int kOldDatum = 4;  // a few tens of metres from the reading on WGS 84
-  trial.doubts = 2 * trial.reading.fix().count();
-  if (trial.reading.fix().turn != NumberFix::Turn::none) ++trial.doubts;
+  const NumberFix& fix = trial.reading.fix();
+  trial.doubts = 2 * fix.count();
+  if (fix.turn != NumberFix::Turn::none) ++trial.doubts;
+  // dddmmss in one whole number: four digits, and all of them minutes and seconds, are one cause.
+  if (fix.dms && fix.scale == 4) trial.doubts -= 3;
   if (!trial.reading.declared() && trial.reading.datumShiftM() > 0) trial.doubts += kOldDatum;
-  if (trial.zone == Zone::outside) trial.doubts += kOutsideZone;
+  if (trial.zone >= Zone::outside) trial.doubts += kOutsideZone;
   if (trial.zone == Zone::otherHemisphere) ++trial.doubts;
   if (!trial.land) trial.doubts += kSea;
 }
@@ -314,7 +326,7 @@ Text reasonOf(const Trial& trial, const StatedRegency* regency) {
                      " Its datum is moved by about " + metres(shift, Language::en) +
                          " m to WGS 84 (accurate to " + metres(accuracy, Language::en) + " m)."});
   }
-  if (trial.zone == Zone::outside) {
+  if (trial.zone >= Zone::outside) {
     reason = joined(reason, {" Letaknya di luar zona itu.", " It lies outside that zone."});
   }
   if (trial.zone == Zone::otherHemisphere) {
@@ -335,14 +347,13 @@ Text reasonOf(const Trial& trial, const StatedRegency* regency) {
 }
 
 /// Where the numbers stand as they are declared (or, undeclared, as longitude and latitude).
-std::optional<Point> asStored(const Reading& reading) {
+std::optional<Point> asStored(const Reading& reading, std::uint64_t budget) {
   const std::optional<Interpretation> stored =
       crs::interpretation(reading.system ? Interpretation::kDeclared : "wgs84", reading.system);
   if (!stored) return std::nullopt;
   Measurer measurer(reading.geometry, *stored);
-  const auto measure = reading.geometry.points.size() > kProjectedVertices / 4
-                           ? measurer.sample(false)
-                           : measurer.all(false);
+  const auto measure =
+      reading.geometry.points.size() > budget / 4 ? measurer.sample(false) : measurer.all(false);
   if (!measure) return std::nullopt;
   return measure->centroid;
 }
@@ -355,7 +366,8 @@ bool isInDoubt(const Reading& reading, const Examination& examination) {
                      [&](const char* rule) { return examination.findings.has(rule); });
 }
 
-std::vector<Candidate> findCandidates(const Reading& reading, const StatedRegency* regency) {
+std::vector<Candidate> findCandidates(const Reading& reading, const StatedRegency* regency,
+                                      std::uint64_t vertexBudget) {
   const Geometry& geometry = reading.geometry;
   std::vector<Trial> trials;
   for (Interpretation& one : crs::hypotheses(reading.system, rangeOf(geometry))) {
@@ -364,6 +376,7 @@ std::vector<Candidate> findCandidates(const Reading& reading, const StatedRegenc
     if (!sampled) continue;
     Trial trial{std::move(one), trials.size(), *sampled};
     trial.zone = zoneFit(trial.reading.system(), sampled->centroid);
+    if (trial.zone == Zone::far && !trial.asDeclared()) continue;
     trial.land = crs::isNearLand(sampled->centroid);
     if (regency != nullptr) {
       trial.inRegency = touchesRegency(geometry, trial.reading, sampled->centroid, *regency);
@@ -374,15 +387,16 @@ std::vector<Candidate> findCandidates(const Reading& reading, const StatedRegenc
   dropNeedless(trials);
   std::sort(trials.begin(), trials.end(), likelier);
 
-  const std::optional<Point> stored = asStored(reading);
-  std::uint64_t left = kProjectedVertices;
+  const std::optional<Point> stored = asStored(reading, vertexBudget);
+  std::uint64_t left = vertexBudget;
   std::vector<Candidate> candidates;
   std::vector<Measure> measured;
+  std::size_t first = 0;  // the trial that became the first candidate
   for (const Trial& trial : trials) {
     if (candidates.size() == kMaxCandidates) break;
-    const bool first = candidates.empty();
+    if (candidates.empty()) first = static_cast<std::size_t>(&trial - trials.data());
     Measure measure = trial.measure;
-    if (first || geometry.points.size() <= left) {
+    if (candidates.empty() || geometry.points.size() <= left) {
       left -= std::min<std::uint64_t>(left, geometry.points.size());
       const std::optional<Measure> whole = Measurer(geometry, trial.reading).all(true);
       if (!whole) continue;
@@ -401,6 +415,10 @@ std::vector<Candidate> findCandidates(const Reading& reading, const StatedRegenc
     candidate.crs = trial.reading.system().name;
     candidate.epsg = trial.reading.system().epsg;
     candidate.reading = readingText(trial.reading);
+    candidate.asDeclared = trial.asDeclared();
+    candidate.asLikely = !candidates.empty() && !trials[first].asDeclared() &&
+                         trial.inRegency == trials[first].inRegency &&
+                         trial.doubts == trials[first].doubts;
     candidate.reason = reasonOf(trial, regency);
     candidate.centroid = measure.centroid;
     candidate.bbox = measure.box;
@@ -416,9 +434,20 @@ void quoteBest(const std::vector<Candidate>& candidates, Examination& examinatio
   const Candidate& best = candidates.front();
   const std::string place =
       formatPlain(best.centroid.x, 6) + ", " + formatPlain(best.centroid.y, 6);
+  const auto others = std::count_if(candidates.begin(), candidates.end(),
+                                    [](const Candidate& one) { return one.asLikely; });
+  const Text tied =
+      others == 0
+          ? Text{}
+          : Text{"; " + formatInteger(others, Language::id) + " cara lain sama mungkinnya",
+                 "; " + formatInteger(others, Language::en) +
+                     (others == 1 ? " other reading is" : " other readings are") + " as likely"};
   for (const char* rule : kDoubts) {
+    // That it lies elsewhere as it is declared, the finding has said.
+    if (std::string_view(rule) == kOutsideRegency && best.asDeclared) continue;
     examination.findings.quote(rule, "candidate", best.reading);
     examination.findings.quote(rule, "candidateAt", place);
+    examination.findings.quote(rule, "candidateOthers", tied);
   }
 }
 
@@ -426,7 +455,7 @@ void quoteBest(const std::vector<Candidate>& candidates, Examination& examinatio
 /// with the regency that the applicant states.
 void checkRegency(const Reading& reading, const StatedRegency* regency, const std::string& shpName,
                   Examination& examination) {
-  constexpr const char* kRule = "coordinate.outside-regency";
+  constexpr const char* kRule = kOutsideRegency;
   if (regency == nullptr) return;
   if (!reading.inDegrees) {
     examination.notRun(kRule, reading.whyNoDegrees);

@@ -21,9 +21,11 @@ struct Candidate {
   std::string id;   ///< of crs::interpretation
   std::string crs;  ///< name of the system
   std::optional<int> epsg;
-  Text reading;    ///< a noun phrase: "UTM zona 48S (datum WGS 84)"
-  Text reason;     ///< sentences
-  Point centroid;  ///< WGS 84 degrees, as all that follows
+  bool asDeclared = false;  ///< as the .prj says, nothing undone
+  bool asLikely = false;    ///< nothing tells it from the first candidate
+  Text reading;             ///< a noun phrase: "UTM zona 48S (datum WGS 84)"
+  Text reason;              ///< sentences
+  Point centroid;           ///< WGS 84 degrees, as all that follows
   Box bbox;
   /// Web Mercator, outer rings less holes; empty where the rings enclose nothing that can be
   /// measured.
@@ -36,10 +38,16 @@ struct Candidate {
 /// True where something found so far throws doubt on what the numbers mean.
 [[nodiscard]] bool isInDoubt(const Reading& reading, const Examination& examination);
 
+/// Vertices projected for the measures of all candidates together: a second in a browser. The
+/// likeliest are measured in full; what is beyond lies where a sample of its vertices does, and its
+/// area is not known.
+inline constexpr std::uint64_t kProjectedVertices = 4000000;
+
 /// Readings whose every vertex lies in Indonesia, likeliest first; those outside the stated regency
 /// (where one is stated) last. The order depends on the numbers alone.
-[[nodiscard]] std::vector<Candidate> findCandidates(const Reading& reading,
-                                                    const StatedRegency* regency);
+[[nodiscard]] std::vector<Candidate> findCandidates(
+    const Reading& reading, const StatedRegency* regency,
+    std::uint64_t vertexBudget = kProjectedVertices);
 
 /// Tells the findings that are about the coordinate system which reading is the likeliest.
 void quoteBest(const std::vector<Candidate>& candidates, Examination& examination);

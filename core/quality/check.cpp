@@ -124,7 +124,6 @@ CheckResult check(Bytes zip, std::string_view fileName, const CheckOptions& opti
       checkLandNeed(*result.location, shpName, whyUnmeasured(*reading, examination), examination);
       checkRegency(*reading, options.regency, shpName, examination);
       if (isInDoubt(*reading, examination)) {
-        report("candidates");
         result.candidates = findCandidates(*reading, options.regency);
         quoteBest(result.candidates, examination);
       }

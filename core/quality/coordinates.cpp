@@ -224,6 +224,8 @@ std::vector<std::string> whyNoDegrees(const NumberProfile& profile,
 bool isFinite(const Point& p) {
   return std::isfinite(p.x) && std::isfinite(p.y) && p.x > kNoData && p.y > kNoData;
 }
+bool isInIndonesia(const Point& p) { return isFinite(p) && kIndonesia.contains(p); }
+bool isSwappedPosition(const Point& p) { return isFinite(p) && isSwapped(p); }
 
 NumberProfile profileOf(const Geometry& geometry) {
   NumberProfile profile;

@@ -33,6 +33,11 @@ struct NumberProfile {
   [[nodiscard]] bool isFarFromDegrees() const { return finite > 0 && far * 2 > finite; }
 };
 
+/// Longitude and latitude within the box around Indonesia.
+[[nodiscard]] bool isInIndonesia(const Point& p);
+/// The latitude of a place in Indonesia stands in x, its longitude in y.
+[[nodiscard]] bool isSwappedPosition(const Point& p);
+
 [[nodiscard]] NumberProfile profileOf(const shapefile::Geometry& geometry);
 
 struct CoordinateReading {

@@ -31,7 +31,7 @@ class Parts {
         ofTree_(drawn.trees.size(), Faces::kNoOwner) {
     for (std::uint32_t i = 0; i < drawn.rings.size(); ++i) {
       const DrawnRing& ring = drawn.rings[i];
-      if (ring.zeroArea || (ring.isHole() && ring.outer < 0)) continue;
+      if (!ring.counts() || (ring.isHole() && ring.outer < 0)) continue;
       ofRing_[i] = ring.isHole() ? static_cast<std::uint32_t>(ring.outer) : i;
       ringOf_[ring.tree] = i;
       ofTree_[ring.tree] = ofRing_[i];

@@ -12,7 +12,10 @@
 #include "quality/gaps.h"
 #include "quality/holes.h"
 #include "quality/rings.h"
+#include "quality/shapes.h"
 #include "quality/stages.h"
+#include "quality/topology.h"
+#include "quality/validity_net.h"
 
 namespace kkpr::quality {
 namespace {
@@ -24,7 +27,12 @@ constexpr const char* kRingRules[] = {"geometry.ring-too-short", "geometry.ring-
                                       "geometry.repeated-vertex"};
 /// Rules that need the counted search to have finished.
 constexpr const char* kSearchedRules[] = {"geometry.ring-orientation", "geometry.self-intersection",
-                                          "geometry.zero-area", "geometry.hole"};
+                                          "geometry.zero-area", "geometry.hole",
+                                          "geometry.stray-hole"};
+/// Rules about pairs of polygons, which need what the search found.
+constexpr const char* kPairRules[] = {"topology.overlap", "topology.duplicate"};
+/// Rules about thin shapes, likewise.
+constexpr const char* kShapeRules[] = {"geometry.spike", "geometry.sliver"};
 
 /// Rules about what lies between polygons.
 constexpr const char* kGapRules[] = {"topology.enclosed-gap", "topology.hairline-gap"};
@@ -33,6 +41,8 @@ void exemptAll(const std::vector<std::string>& because, Examination& examination
   for (const char* rule : kRingRules) examination.notRun(rule, because);
   for (const char* rule : kSearchedRules) examination.notRun(rule, because);
   for (const char* rule : kGapRules) examination.notRun(rule, because);
+  for (const char* rule : kPairRules) examination.notRun(rule, because);
+  for (const char* rule : kShapeRules) examination.notRun(rule, because);
   examination.notRun("limit.work", because);
 }
 
@@ -57,7 +67,7 @@ struct Measure {
 bool sharesArea(const DrawnRings& drawn) {
   for (std::uint32_t i = 0; i < drawn.rings.size(); ++i) {
     const DrawnRing& ring = drawn.rings[i];
-    if (!ring.zeroArea && !ring.anatomy.intersections.empty()) return true;
+    if (ring.counts() && ring.tangled()) return true;
     // How many rings of each other record an outer ring lies in: an odd number, and they share
     // area.
     std::vector<std::size_t> containers;
@@ -100,7 +110,7 @@ std::int64_t measureUnion(const DrawnRings& drawn, std::optional<geometry::Faces
   Measure measure;
   if (!sharesArea(drawn)) {
     for (const DrawnRing& ring : drawn.rings) {
-      if (ring.zeroArea) continue;
+      if (!ring.counts()) continue;
       measure.add(ring.plane, ring.geodesic.areaM2, plane.toPlane(ring.points.front()),
                   ring.isHole() ? -1.0 : 1.0);
     }
@@ -177,10 +187,26 @@ application::Location examineGeometry(const Reading& reading, const std::string&
     reportStopped(stoppedAt, shpName, examination);
     for (const char* rule : kSearchedRules) examination.notRun(rule, {"limit.work"});
     for (const char* rule : kGapRules) examination.notRun(rule, {"limit.work"});
+    for (const char* rule : kPairRules) examination.notRun(rule, {"limit.work"});
+    for (const char* rule : kShapeRules) examination.notRun(rule, {"limit.work"});
     checkAreaCap(location, shpName, {"limit.work"}, examination);
     return location;
   }
-  judgeRings(drawn, shpName, examination);
+  judgeRings(drawn, shpName, budget, examination);
+  stoppedAt = judgeTopology(drawn, shpName, budget, examination);
+  if (stoppedAt != 0) {
+    for (const char* rule : kPairRules) examination.notRun(rule, {"limit.work"});
+  }
+  const std::int64_t shapesStopped = judgeShapes(drawn, shpName, budget, examination);
+  if (shapesStopped != 0) {
+    for (const char* rule : kShapeRules) examination.notRun(rule, {"limit.work"});
+    if (stoppedAt == 0) stoppedAt = shapesStopped;
+  }
+  const std::int64_t netStopped = judgeValidity(drawn, shpName, budget, examination);
+  if (netStopped != 0) {
+    examination.notRun("geometry.self-intersection", {"limit.work"});
+    if (stoppedAt == 0) stoppedAt = netStopped;
+  }
 
   std::optional<geometry::Faces> faces;
   const std::int64_t gapsStoppedAt = judgeGaps(drawn, faces, shpName, budget, examination);
@@ -188,13 +214,15 @@ application::Location examineGeometry(const Reading& reading, const std::string&
   std::size_t at = 0;
   for (std::uint32_t i = 0; i < drawn.rings.size(); ++i) {
     const DrawnRing& ring = drawn.rings[i];
-    if (ring.isHole()) continue;
+    if (ring.isHole() || ring.copy) continue;
     while (location.polygons[at].record != ring.record) ++at;
     location.polygons[at].parts.push_back(partOf(drawn, i));
   }
   // Without the area the rules on rings still stand.
-  stoppedAt = measureUnion(drawn, faces, budget, location);
-  if (stoppedAt == 0) stoppedAt = gapsStoppedAt;
+  const std::int64_t unmeasured = measureUnion(drawn, faces, budget, location);
+  for (const std::int64_t record : {gapsStoppedAt, unmeasured}) {
+    if (stoppedAt == 0) stoppedAt = record;
+  }
   if (stoppedAt != 0) reportStopped(stoppedAt, shpName, examination);
   checkAreaCap(location, shpName, whyUnmeasured(reading, examination), examination);
   return location;

@@ -182,7 +182,7 @@ std::int64_t judgeHoles(const DrawnRings& drawn, const std::string& shpName,
   Fillers search(drawn);
   for (std::uint32_t i = 0; i < drawn.rings.size(); ++i) {
     const DrawnRing& ring = drawn.rings[i];
-    if (ring.zeroArea) continue;
+    if (!ring.counts()) continue;
     if (ring.isHole() && !ring.notch) {
       const std::vector<Filler> fillers = search.of(i, budget);
       if (budget.exhausted()) return ring.record;
@@ -199,7 +199,8 @@ std::int64_t judgeHoles(const DrawnRings& drawn, const std::string& shpName,
       for (const Point& p : formed.boundary) box.include(p);
       std::vector<Filler> fillers;
       for (const std::uint32_t other : drawn.index.query(box)) {
-        if (other != i && !drawn.rings[other].isHole()) fillers.push_back({other, false, false});
+        if (other == i || drawn.rings[other].copy || drawn.rings[other].isHole()) continue;
+        fillers.push_back({other, false, false});
       }
       budget.spend(formed.boundary.size() + fillers.size());
       if (!judge({formed.boundary, ring.record, ring.number, ring.stored(formed.joint.vertex)},

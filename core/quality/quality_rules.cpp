@@ -6,10 +6,9 @@
 namespace kkpr::quality {
 namespace {
 
-constexpr bool kNextVersion = false;
-
 // Each rule's function stands in the file of its stage: container.cpp, files.cpp, structure.cpp,
-// crs.cpp, coordinates.cpp, rings.cpp, holes.cpp and gaps.cpp, area_cap.cpp and land_need.cpp.
+// crs.cpp, coordinates.cpp, rings.cpp, shapes.cpp, holes.cpp, topology.cpp and gaps.cpp,
+// area_cap.cpp and land_need.cpp.
 constexpr auto kRules = std::to_array<QualityRule>({
     {"container.not-zip", Stage::container},
     {"container.encrypted", Stage::container},
@@ -53,14 +52,14 @@ constexpr auto kRules = std::to_array<QualityRule>({
     {"geometry.ring-not-closed", Stage::geometry},
     {"geometry.ring-orientation", Stage::geometry},
     {"geometry.repeated-vertex", Stage::geometry},
-    {"geometry.spike", Stage::geometry, kNextVersion},
+    {"geometry.spike", Stage::geometry},
     {"geometry.self-intersection", Stage::geometry},
     {"geometry.zero-area", Stage::geometry},
-    {"geometry.sliver", Stage::geometry, kNextVersion},
+    {"geometry.sliver", Stage::geometry},
     {"geometry.hole", Stage::geometry},
-    {"geometry.stray-hole", Stage::geometry, kNextVersion},
-    {"topology.overlap", Stage::topology, kNextVersion},
-    {"topology.duplicate", Stage::topology, kNextVersion},
+    {"geometry.stray-hole", Stage::geometry},
+    {"topology.overlap", Stage::topology},
+    {"topology.duplicate", Stage::topology},
     {"topology.enclosed-gap", Stage::topology},
     {"topology.hairline-gap", Stage::topology},
     {"area.foreigner-house-cap", Stage::area},

@@ -1,6 +1,6 @@
 #pragma once
 // The regency or city in which the applicant says the location lies, from a layer of administrative
-// boundaries.
+// boundaries: what the coordinates have to agree with [J 2.1.2 angka 1 huruf d = 3.1.2].
 
 #include <optional>
 #include <span>

@@ -5,12 +5,14 @@
 #include <numeric>
 #include <optional>
 
+#include "geometry/corner_order.h"
 #include "geometry/local_plane.h"
 
 namespace kkpr::quality {
 namespace {
 
 using geometry::Contact;
+using geometry::Fault;
 using geometry::Meeting;
 using geometry::RingRelation;
 
@@ -61,6 +63,42 @@ void measure(DrawnRing& ring, std::vector<Point>& metres) {
   ring.geodesic = geometry::geodesicRing(ring.points);
 }
 
+/// Judges only some of the ring's vertices from here on.
+void replacePoints(DrawnRing& ring, const std::vector<std::uint32_t>& kept, DrawnRings& drawn,
+                   std::vector<Point>& metres) {
+  std::vector<Point>& copy = drawn.copies.emplace_back();
+  std::vector<std::uint32_t> storedVertex;
+  for (const std::uint32_t vertex : kept) {
+    copy.push_back(ring.points[vertex]);
+    storedVertex.push_back(static_cast<std::uint32_t>(ring.stored(vertex)));
+  }
+  copy.push_back(copy.front());
+  storedVertex.push_back(storedVertex.front());
+  ring.points = copy;
+  ring.storedVertex = std::move(storedVertex);
+  measure(ring, metres);
+}
+
+/// The ring without its spikes. False where nothing else is left of it.
+bool trim(DrawnRing& ring, DrawnRings& drawn, std::vector<Point>& metres) {
+  geometry::TrimmedRing trimmed = geometry::trimSpikes(ring.points);
+  if (trimmed.kept.size() < 3) return false;
+  const geometry::LocalPlane plane(ring.points.front());
+  for (const geometry::Spike& spike : trimmed.spikes) {
+    double length = 0;
+    for (std::size_t i = 1; i < spike.line.size(); ++i) {
+      const Point a = plane.toPlane(spike.line[i - 1]);
+      const Point b = plane.toPlane(spike.line[i]);
+      length += std::hypot(b.x - a.x, b.y - a.y);
+    }
+    ring.spikes.push_back({ring.stored(spike.vertex), spike.line.front(), length});
+  }
+  std::sort(ring.spikes.begin(), ring.spikes.end(),
+            [](const DrawnSpike& a, const DrawnSpike& b) { return a.vertex < b.vertex; });
+  replacePoints(ring, trimmed.kept, drawn, metres);
+  return true;
+}
+
 /// What a ring encloses where it passes through itself: no less than its loops by even-odd.
 double loopAreaM2(const DrawnRing& ring) {
   const geometry::LocalPlane plane(ring.points.front());
@@ -85,6 +123,7 @@ class Nesting {
         group_(end - first),
         size_(end - first, 1) {
     std::iota(group_.begin(), group_.end(), first);
+    filled_.assign(end - first, false);
     for (std::uint32_t i = first; i < end; ++i) {
       for (const std::uint32_t p : drawn.pairsOf[i]) {
         const RingPair& pair = drawn.pairs[p];
@@ -108,14 +147,12 @@ class Nesting {
     std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
       return area(a) != area(b) ? area(a) > area(b) : a < b;
     });
-    std::vector<int> groupDepth(inside_.size(), -1);
+    std::vector<bool> told(inside_.size(), false);
     for (const std::uint32_t i : order) {
       DrawnRing& ring = drawn_.rings[i];
       if (ring.zeroArea) continue;
-      const std::uint32_t g = group(i);
-      if (groupDepth[g - first_] < 0) groupDepth[g - first_] = depthOf(i);
-      ring.depth = groupDepth[g - first_];
-      if (ring.depth % 2 == 1 && holeOf(g) != i) ++ring.depth;  // an island that fills its twin
+      if (!told[group(i) - first_]) tellGroup(group(i), depthOf(i));
+      told[group(i) - first_] = true;
       if (!ring.isHole()) continue;
       double smallest = 0;
       for (const std::uint32_t container : inside(i)) {
@@ -159,10 +196,26 @@ class Nesting {
     groups.erase(std::unique(groups.begin(), groups.end()), groups.end());
     int depth = 0;
     for (const std::uint32_t g : groups) {
-      const bool filledHole = size_[g - first_] > 1 && drawn_.rings[holeOf(g)].isHole();
-      depth += filledHole ? 2 : 1;
+      depth += filled_[g - first_] ? 2 : 1;
     }
     return depth;
+  }
+
+  /// Rings on the very same line: one is what the depth says. In a hole's depth another one that
+  /// runs the other way is an island that fills it. What is left was drawn again.
+  void tellGroup(std::uint32_t g, int depth) {
+    DrawnRing& ring = drawn_.rings[depth % 2 == 1 ? holeOf(g) : g];
+    ring.depth = depth;
+    if (size_[g - first_] == 1) return;
+    for (std::uint32_t i = g; i < first_ + inside_.size(); ++i) {
+      DrawnRing& twin = drawn_.rings[i];
+      if (group(i) != g || &twin == &ring) continue;
+      const bool island =
+          ring.isHole() && !filled_[g - first_] && twin.clockwise() != ring.clockwise();
+      twin.depth = island ? depth + 1 : depth;
+      twin.copy = !island;
+      if (island) filled_[g - first_] = true;
+    }
   }
 
   /// Of twins in an odd depth the one that runs as a hole is the hole; directions break this tie
@@ -180,16 +233,81 @@ class Nesting {
   std::vector<std::vector<std::uint32_t>> inside_;
   std::vector<std::uint32_t> group_;
   std::vector<std::uint32_t> size_;
+  std::vector<bool> filled_;  // per group: a hole that an island fills
 };
 
-/// True where the contact of two rings of one record is a fault of the polygon itself. Outer rings
-/// that share area are two parts that overlap: topology.overlap says so, and only that.
+/// Pairs with rings that were drawn again tell nothing new.
+void dropCopies(DrawnRings& drawn) {
+  const auto isCopy = [&](const RingPair& pair) {
+    return drawn.rings[pair.a].copy || drawn.rings[pair.b].copy;
+  };
+  const auto end = std::remove_if(drawn.pairs.begin(), drawn.pairs.end(), isCopy);
+  if (end == drawn.pairs.end()) return;
+  drawn.pairs.erase(end, drawn.pairs.end());
+  for (std::vector<std::uint32_t>& pairs : drawn.pairsOf) pairs.clear();
+  for (std::uint32_t p = 0; p < drawn.pairs.size(); ++p) {
+    drawn.pairsOf[drawn.pairs[p].a].push_back(p);
+    drawn.pairsOf[drawn.pairs[p].b].push_back(p);
+  }
+}
+
+/// Whether a ring runs one way: a figure of eight runs both.
+bool hasDirection(const DrawnRing& ring) {
+  return ring.counts() && !(ring.tangled() && ring.anatomy.loops.size() > 1);
+}
+
+/// Rings whose order is told; each is a finding of its own.
+constexpr std::size_t kMostOrders = 20;
+
+/// The one shortest way around the ring's corners that does not meet itself, as numbers that count
+/// from 1 ("1-3-2-4"); empty where there is none, or several.
+std::string orderOf(const DrawnRing& ring, geometry::WorkBudget& budget) {
+  const std::size_t count = ring.points.size() - 1;
+  if (count > geometry::kMostCornersInOrder) return {};
+  const geometry::LocalPlane plane(ring.points.front());
+  std::vector<Point> metres;
+  for (std::size_t i = 0; i < count; ++i) {
+    for (std::size_t j = 0; j < i; ++j) {
+      if (ring.points[i] == ring.points[j]) return {};
+    }
+    metres.push_back(plane.toPlane(ring.points[i]));
+  }
+  budget.spend((count << count) / 2 * count);
+  if (budget.exhausted()) return {};
+  const std::optional<std::vector<std::uint32_t>> order = geometry::shortestOrder(metres);
+  if (!order) return {};
+  std::vector<Point> boundary;
+  std::string text;
+  for (const std::uint32_t corner : *order) {
+    boundary.push_back(ring.points[corner]);
+    if (!text.empty()) text += '-';
+    text += std::to_string(ring.stored(corner) + 1);
+  }
+  boundary.push_back(boundary.front());
+  geometry::RingTrees trees;
+  std::vector<Contact> contacts;
+  trees.selfContacts(trees.add(boundary), budget, contacts);
+  return contacts.empty() ? text : std::string();
+}
+
+std::string_view variantOf(Fault::Kind kind) {
+  switch (kind) {
+    case Fault::Kind::crosses:
+      return "";
+    case Fault::Kind::along:
+      return "along";
+    case Fault::Kind::touches:
+      return "touch";
+  }
+  return "";
+}
+
+}  // namespace
+
 bool intersects(const DrawnRings& drawn, const RingPair& pair) {
   if (pair.relation.sharesEdge && !pair.relation.crosses) return true;
   return pair.relation.crosses && (drawn.rings[pair.a].isHole() || drawn.rings[pair.b].isHole());
 }
-
-}  // namespace
 
 void drawRings(const shapefile::Geometry& layer, const std::string& shpName,
                Examination& examination, DrawnRings& drawn) {
@@ -271,15 +389,41 @@ std::int64_t relateRings(DrawnRings& drawn, geometry::WorkBudget& budget) {
   std::vector<DrawnRing>& rings = drawn.rings;
   std::vector<Box> boxes(rings.size());
   std::vector<Contact> contacts;
+  std::vector<Point> metres;
   for (std::size_t i = 0; i < rings.size(); ++i) {
     DrawnRing& ring = rings[i];
-    ring.tree = drawn.trees.add(ring.points);
-    contacts.clear();
-    drawn.trees.selfContacts(ring.tree, budget, contacts);
+    bool collapsed = false;
+    const auto search = [&] {
+      ring.tree = drawn.trees.add(ring.points);
+      contacts.clear();
+      drawn.trees.selfContacts(ring.tree, budget, contacts);
+    };
+    search();
+    // Causes first: a spike is taken off, an outline drawn around again judged as if drawn once.
+    if (!budget.exhausted() && geometry::turnsStraightBack(contacts, ring.points.size() - 1)) {
+      budget.spend(ring.points.size());
+      collapsed = !trim(ring, drawn, metres);
+      if (!collapsed) search();
+    }
     if (!contacts.empty() && !budget.exhausted()) {
+      ring.touched = true;
       ring.anatomy = geometry::dissect(ring.points, contacts, budget);
+      if (ring.anatomy.laps > 1) {
+        ring.laps = ring.anatomy.laps;
+        std::vector<std::uint32_t> lap(ring.anatomy.lapEnd + 1);
+        std::iota(lap.begin(), lap.end(), 0U);
+        ring.anatomy = {};
+        contacts.clear();
+        replacePoints(ring, lap, drawn, metres);
+        ring.tree = drawn.trees.add(ring.points);
+      }
     }
     if (budget.exhausted()) return ring.record;
+    if (collapsed) {
+      ring.zeroArea = true;
+      ring.anatomy = {};
+      continue;
+    }
     drawn.contacts.insert(drawn.contacts.end(), contacts.begin(), contacts.end());
     // Where a ring meets itself its signed area may cancel out: a figure of eight encloses its
     // loops.
@@ -300,6 +444,10 @@ std::int64_t relateRings(DrawnRings& drawn, geometry::WorkBudget& budget) {
       drawn.trees.contacts(rings[i].tree, rings[j].tree, budget, contacts);
       if (budget.exhausted()) return rings[i].record;
       drawn.contacts.insert(drawn.contacts.end(), contacts.begin(), contacts.end());
+      if (!contacts.empty() && rings[i].record == rings[j].record) {
+        rings[i].touched = true;
+        rings[j].touched = true;
+      }
       RingRelation relation =
           geometry::relate(drawn.trees, rings[i].tree, rings[j].tree, contacts, budget);
       if (budget.exhausted()) return rings[i].record;
@@ -317,6 +465,7 @@ std::int64_t relateRings(DrawnRings& drawn, geometry::WorkBudget& budget) {
     if (end - first > 1) Nesting(drawn, first, end).run();
     first = end;
   }
+  dropCopies(drawn);
   for (const RingPair& pair : drawn.pairs) {
     if (!drawn.sameRecord(pair) || !(pair.relation.crosses || pair.relation.sharesEdge)) continue;
     DrawnRing& a = rings[pair.a];
@@ -327,40 +476,77 @@ std::int64_t relateRings(DrawnRings& drawn, geometry::WorkBudget& budget) {
   return 0;
 }
 
-void judgeRings(const DrawnRings& drawn, const std::string& shpName, Examination& examination) {
-  const auto place = [&](const DrawnRing& ring, const Meeting& meeting) {
-    return Place{shpName, ring.record, ring.number, ring.stored(meeting.vertex), meeting.at};
+void judgeRings(const DrawnRings& drawn, const std::string& shpName, geometry::WorkBudget& budget,
+                Examination& examination) {
+  Findings& findings = examination.findings;
+  const auto place = [&](const DrawnRing& ring, std::uint32_t vertex, Point at) {
+    return Place{shpName, ring.record, ring.number, ring.stored(vertex), at};
   };
 
   // [J 2.1.2 angka 1 huruf a = 3.1.2] The shapefile format lets outer rings run clockwise and holes
-  // counter-clockwise; other programs tell holes by it, so a wrong direction is worth a word.
+  // counter-clockwise; other programs tell holes by it, so a wrong direction is worth a word. Where
+  // outer rings of one record run both ways, those that run as holes were drawn as holes, and lie
+  // in nothing that they could be cut from.
+  for (std::size_t first = 0; first < drawn.rings.size();) {
+    std::size_t end = first;
+    bool rightOuter = false;
+    for (; end < drawn.rings.size() && drawn.rings[end].record == drawn.rings[first].record;
+         ++end) {
+      const DrawnRing& ring = drawn.rings[end];
+      rightOuter = rightOuter || (hasDirection(ring) && !ring.isHole() && ring.clockwise());
+    }
+    for (; first < end; ++first) {
+      const DrawnRing& ring = drawn.rings[first];
+      if (!hasDirection(ring) || ring.clockwise() != ring.isHole()) continue;
+      if (rightOuter && ring.depth == 0) {
+        findings.of("geometry.stray-hole").at(place(ring, 0, ring.points.front()));
+      } else {
+        findings.of("geometry.ring-orientation", ring.isHole() ? "hole" : "")
+            .at(place(ring, 0, ring.points.front()));
+      }
+    }
+  }
+
+  // [J 2.1.2 angka 1 huruf a = 3.1.2] The boundary encloses the location: a line that runs out and
+  // straight back encloses nothing.
   for (const DrawnRing& ring : drawn.rings) {
-    if (ring.zeroArea) continue;
-    // A figure of eight runs both ways.
-    if (!ring.anatomy.intersections.empty() && ring.anatomy.loops.size() > 1) continue;
-    const bool clockwise = ring.plane.area < 0;
-    if (clockwise == ring.isHole()) {
-      examination.findings.of("geometry.ring-orientation", ring.isHole() ? "hole" : "")
-          .at(place(ring, {0, ring.points.front()}));
+    if (!ring.counts()) continue;
+    for (const DrawnSpike& spike : ring.spikes) {
+      Finding& finding = findings.of("geometry.spike");
+      if (finding.count == 0) finding.with("length", Quantity{spike.lengthM, Unit::metre, 2});
+      finding.at({shpName, ring.record, ring.number, spike.vertex, spike.at});
     }
   }
 
   // [J 2.1.2 angka 1 huruf a = 3.1.2] A boundary tells inside from outside: it neither crosses nor
   // follows nor meets itself, and rings of one polygon neither cross nor share an edge.
+  std::size_t ordered = 0;
   for (std::uint32_t i = 0; i < drawn.rings.size(); ++i) {
     const DrawnRing& ring = drawn.rings[i];
+    if (ring.copy) continue;
     if (!ring.zeroArea || !ring.anatomy.loops.empty()) {
-      for (const Meeting& meeting : ring.anatomy.intersections) {
-        examination.findings.of("geometry.self-intersection").at(place(ring, meeting));
+      // Where the corners were entered in a wrong order the right one is the remedy: a finding of
+      // its own for each ring, as long as they are few enough to be read.
+      std::string order;
+      if (ring.anatomy.crosses && ordered < kMostOrders) order = orderOf(ring, budget);
+      if (!order.empty()) ++ordered;
+      for (const Fault& fault : ring.anatomy.intersections) {
+        const bool reordered = !order.empty() && fault.kind == Fault::Kind::crosses;
+        Finding& finding =
+            findings.of("geometry.self-intersection", reordered ? "order" : variantOf(fault.kind),
+                        reordered ? order + std::to_string(i) : std::string());
+        if (reordered) finding.with("order", order);
+        finding.at(place(ring, fault.vertex, fault.at));
       }
     }
     if (drawn.pairsOf.empty()) continue;
     for (const std::uint32_t p : drawn.pairsOf[i]) {
       const RingPair& pair = drawn.pairs[p];
       if (pair.a != i || !drawn.sameRecord(pair) || !intersects(drawn, pair)) continue;
-      for (const Meeting& meeting :
-           pair.relation.crosses ? pair.relation.crossings : pair.relation.shared) {
-        examination.findings.of("geometry.self-intersection").at(place(ring, meeting));
+      const bool crosses = pair.relation.crosses;
+      for (const Meeting& meeting : crosses ? pair.relation.crossings : pair.relation.shared) {
+        findings.of("geometry.self-intersection", crosses ? "rings" : "shared-edge")
+            .at(place(ring, meeting.vertex, meeting.at));
       }
     }
   }
@@ -368,9 +554,9 @@ void judgeRings(const DrawnRings& drawn, const std::string& shpName, Examination
   // [J 2.1.2 angka 1 huruf a = 3.1.2] What encloses nothing is no location.
   for (const DrawnRing& ring : drawn.rings) {
     if (!ring.zeroArea) continue;
-    examination.findings.of("geometry.zero-area")
+    findings.of("geometry.zero-area")
         .with("limit", Quantity{kLeastAreaM2, Unit::squareMetre, 2})
-        .at(place(ring, {0, ring.points.front()}));
+        .at(place(ring, 0, ring.points.front()));
   }
 }
 

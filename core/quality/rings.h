@@ -28,10 +28,18 @@ inline constexpr std::uint64_t kCheckWorkBudget = 60'000'000;
 /// counts as filled.
 inline constexpr double kLeastAreaM2 = 0.01;
 
+/// An exact spike, taken off its ring before anything else is judged.
+struct DrawnSpike {
+  std::int64_t vertex = 0;  ///< the stored one at its tip
+  Point at;
+  double lengthM = 0;  ///< from the tip to where the two ways part
+};
+
 struct DrawnRing {
   std::int64_t record = 0;  ///< from 1
   std::int64_t number = 0;  ///< within its record, from 0
-  /// Closed and without repeated positions, for judging; the stored ring itself where it is so.
+  /// Closed, without repeated positions, without spikes and drawn around once, for judging; the
+  /// stored ring itself where it is so.
   std::span<const Point> points;
   /// Stored vertex of each of `points`; empty = the same numbers.
   std::vector<std::uint32_t> storedVertex;
@@ -39,12 +47,21 @@ struct DrawnRing {
   geometry::GeodesicRing geodesic;
   std::uint32_t tree = 0;
   geometry::RingAnatomy anatomy;
-  bool zeroArea = false;    ///< encloses nothing: takes no part in nesting
+  std::vector<DrawnSpike> spikes;  ///< by vertex
+  std::uint32_t laps = 1;          ///< how often the line goes around the outline
+  bool touched = false;            ///< meets itself, or another ring of its record
+  bool zeroArea = false;           ///< encloses nothing: takes no part in nesting
+  bool copy = false;               ///< drawn again in its record: takes no part in what follows
   int depth = 0;            ///< in how many others of its record it lies: even = outer, odd = hole
   std::int32_t outer = -1;  ///< for a hole: the ring that it is cut from
   bool notch = false;       ///< a hole that crosses its outer ring or shares an edge with it
 
   [[nodiscard]] bool isHole() const { return depth % 2 == 1; }
+  [[nodiscard]] bool counts() const { return !zeroArea && !copy; }
+  /// Runs clockwise, as outer rings do in a shapefile.
+  [[nodiscard]] bool clockwise() const { return plane.area < 0; }
+  /// Lies across itself somewhere: its signed area tells nothing, nor does its direction.
+  [[nodiscard]] bool tangled() const { return !anatomy.intersections.empty(); }
   [[nodiscard]] std::int64_t stored(std::uint32_t vertex) const {
     return storedVertex.empty() ? vertex : storedVertex[vertex];
   }
@@ -83,7 +100,14 @@ void drawRings(const shapefile::Geometry& layer, const std::string& shpName,
 /// be used.
 [[nodiscard]] std::int64_t relateRings(DrawnRings& drawn, geometry::WorkBudget& budget);
 
-/// geometry.ring-orientation, geometry.self-intersection, geometry.zero-area.
-void judgeRings(const DrawnRings& drawn, const std::string& shpName, Examination& examination);
+/// geometry.ring-orientation, geometry.spike (exact ones), geometry.self-intersection,
+/// geometry.zero-area, geometry.stray-hole.
+/// Where the budget ends on the way, only the right order of corners is left untold.
+void judgeRings(const DrawnRings& drawn, const std::string& shpName, geometry::WorkBudget& budget,
+                Examination& examination);
+
+/// True where the contact of two rings of one record is a fault of the polygon itself. Outer rings
+/// that share area are two parts that overlap: topology.overlap says so, and only that.
+[[nodiscard]] bool intersects(const DrawnRings& drawn, const RingPair& pair);
 
 }  // namespace kkpr::quality

@@ -50,8 +50,8 @@ struct Reading {
 [[nodiscard]] std::optional<Reading> readLayer(const LocationBytes& files,
                                                Examination& examination);
 
-/// geometry.* (but geometry.empty), area.foreigner-house-cap, limit.work. Fills polygons, rings,
-/// vertices, bbox, centroid, areas, perimeter.
+/// geometry.* (but geometry.empty), topology.*, area.foreigner-house-cap, limit.work. Fills
+/// polygons, rings, vertices, bbox, centroid, areas, perimeter.
 [[nodiscard]] application::Location examineGeometry(const Reading& reading,
                                                     const std::string& shpName,
                                                     Examination& examination);

@@ -196,13 +196,14 @@ Json checkJson(const quality::CheckResult& result, bool geometry) {
   json["location"] = result.location ? locationJson(*result.location, geometry) : Json(nullptr);
   json["checks"] = Json::array();
   for (const quality::RuleOutcome& row : result.checks) {
-    json["checks"].push_back(
-        {{"rule", row.rule}, {"outcome", outcomeName(row.outcome)}, {"because", row.because}});
+    Json check = {
+        {"rule", row.rule}, {"outcome", outcomeName(row.outcome)}, {"because", row.because}};
     if (row.outcome == quality::Outcome::needsPerson) {
       const rules::PersonCheck asked = rules::personCheck(row.rule);
-      json["checks"].back()["question"] = textJson(asked.text);
-      json["checks"].back()["citation"] = citationJson(asked.citation);
+      check["question"] = textJson(asked.text);
+      check["citation"] = citationJson(asked.citation);
     }
+    json["checks"].push_back(std::move(check));
   }
   json["candidates"] = Json::array();
   for (const quality::Candidate& candidate : result.candidates) {

@@ -10,9 +10,39 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const out = join(root, 'build/screenshots');
 mkdirSync(out, { recursive: true });
 
+/** A shapefile as GDAL writes it, in a zip of this name. */
+function zipOf(name, polygons) {
+  const folder = mkdtempSync(join(tmpdir(), 'kkpr-shots-'));
+  const features = polygons.map((coordinates) => ({
+    type: 'Feature',
+    properties: { id: 1 },
+    geometry: { type: 'Polygon', coordinates },
+  }));
+  const source = join(folder, 'lahan.geojson');
+  writeFileSync(source, JSON.stringify({ type: 'FeatureCollection', features }));
+  const zip = join(folder, 'lahan.shz');
+  execFileSync('ogr2ogr', ['-f', 'ESRI Shapefile', zip, source], { stdio: 'pipe' });
+  const buffer = readFileSync(zip);
+  rmSync(folder, { recursive: true });
+  return { name, mimeType: 'application/zip', buffer };
+}
+
+/** Metres of UTM zone 48S under a .prj that says WGS 84. */
+const whichZip = () =>
+  zipOf('lahan-meter.zip', [
+    [
+      [
+        [701000.71, 9314342.84],
+        [701020.4, 9314431.2],
+        [701125.9, 9314418.7],
+        [701109.3, 9314329.1],
+        [701000.71, 9314342.84],
+      ],
+    ],
+  ]);
+
 /** Too many decimals, a crossing boundary and a hole, in Jakarta. */
 function badZip() {
-  const folder = mkdtempSync(join(tmpdir(), 'kkpr-shots-'));
   const outer = [
     [106.8166, -6.1999],
     [106.81653, -6.19942],
@@ -34,18 +64,7 @@ function badZip() {
     [106.81752, -6.19945],
     [106.8175, -6.1999],
   ];
-  const features = [[outer, hole], [bow]].map((coordinates) => ({
-    type: 'Feature',
-    properties: { id: 1 },
-    geometry: { type: 'Polygon', coordinates },
-  }));
-  const source = join(folder, 'lahan.geojson');
-  writeFileSync(source, JSON.stringify({ type: 'FeatureCollection', features }));
-  const zip = join(folder, 'lahan.shz');
-  execFileSync('ogr2ogr', ['-f', 'ESRI Shapefile', zip, source], { stdio: 'pipe' });
-  const buffer = readFileSync(zip);
-  rmSync(folder, { recursive: true });
-  return { name: 'lahan-warga.zip', mimeType: 'application/zip', buffer };
+  return zipOf('lahan-warga.zip', [[outer, hole], [bow]]);
 }
 
 /** The whole page in one picture: taken by a tall window, so that nothing is laid out twice. */
@@ -59,6 +78,7 @@ async function picture(page, name, width, height) {
 }
 
 const bad = badZip();
+const which = whichZip();
 const browser = await openBrowser(process.argv[2] ?? join(root, 'build/page'));
 for (const [lang, path] of [
   ['id', '/'],
@@ -74,6 +94,13 @@ for (const [lang, path] of [
     await verdictOf(page);
     await mapReady(page);
     await picture(page, `${lang}-${size}-bad`, width, height);
+    await page.locator('kkpr-check >> #repair-start').click();
+    await page.locator('kkpr-check >> #repair-map[data-state=ready]').waitFor();
+    await picture(page, `${lang}-${size}-repaired`, width, height);
+    await choose(page, [which]);
+    await page.locator('kkpr-check >> #candidate-map[data-state=ready]').waitFor();
+    await page.locator('kkpr-check >> input[name=candidate]').first().check();
+    await picture(page, `${lang}-${size}-which`, width, height);
     await page.reload();
     await page.locator('kkpr-check >> [data-example]').first().click();
     await page

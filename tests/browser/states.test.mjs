@@ -392,7 +392,7 @@ test(
     await tabTo(page, /^repair-start$/);
     assert.match(
       await page.locator('kkpr-check >> #repair-start').innerText(),
-      /^Perbaiki dengan WGS 84 \/ UTM zona 49S$/,
+      /^Perbaiki dengan nomor 2: WGS 84 \/ UTM zona 49S$/,
     );
     await page.keyboard.press('Enter');
     await page.locator('kkpr-check >> #repair-done').waitFor();
@@ -453,6 +453,10 @@ test(
     await page.locator('kkpr-check >> #repair-start').click();
     await page.locator('kkpr-check >> [data-verdict=repair][data-tone=good]').waitFor();
     assert.equal(await focused(page), 'repair-done');
+    assert.equal(
+      await page.locator('kkpr-check >> [role=status]').innerText(),
+      'Hasil perbaikan: Salinan ini memenuhi syarat yang diperiksa',
+    );
     const figures = await page.locator('kkpr-check >> #repair-figures').innerText();
     assert.match(figures, /Perubahan\s+14\b/);
     assert.match(figures, /Pergeseran terbesar\s+0,06 m/);
@@ -525,7 +529,7 @@ test('a repair can be cancelled, and one that fails says why', options, async ()
   await choose(page, [zip('bad-stubborn.zip')]);
   const start = page.locator('kkpr-check >> #repair-start');
   await start.click();
-  await page.getByText('Sedang memperbaiki salinan').waitFor();
+  await page.locator('kkpr-check >> #repair-start', { hasText: 'Sedang memperbaiki' }).waitFor();
   await page.locator('kkpr-check >> #repair').getByRole('button', { name: 'Batalkan' }).click();
   await page.locator('kkpr-check >> #repair-start', { hasText: 'Perbaiki salinan' }).waitFor();
   assert.equal(await focused(page), 'repair-start');

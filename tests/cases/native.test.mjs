@@ -25,7 +25,14 @@ function nativeResult({ command, given }) {
   const options = JSON.stringify(given.options ?? {});
   const args =
     command === 'check'
-      ? ['check', given.file, given.file.split('/').at(-1), options]
+      ? [
+          'check',
+          given.file,
+          given.file.split('/').at(-1),
+          options,
+          '--layer',
+          ...(given.layers ?? []),
+        ]
       : [
           'assess',
           given.application,

@@ -21,11 +21,15 @@ export function cases() {
       parse(`tests/cases/${name}`).map((one) => ({ ...one, from: `tests/cases/${name}` })),
     );
   const fixtures = parse('tests/fixtures/manifest.json').map(
-    ({ file, description, options, verdict, rules }) => ({
+    ({ file, description, options, layers, verdict, rules }) => ({
       name: `${file}: ${description}`,
       cite: null,
       command: 'check',
-      given: { file: `tests/fixtures/${file}`, options: options ?? {} },
+      given: {
+        file: `tests/fixtures/${file}`,
+        options: options ?? {},
+        ...(layers && { layers }),
+      },
       expect: {
         '/schema': 'kkpr/check@1',
         '/verdict': verdict,
@@ -122,7 +126,13 @@ async function withFiles(engine, path) {
 
 /** The result of one case. */
 export async function resultOf(engine, { command, given }) {
+  const loadLayers = async () => {
+    for (const layer of given.layers ?? [])
+      await engine.loadLayer(...(await withFiles(engine, layer)));
+  };
   if (command === 'check') {
+    await engine.clearPlans();
+    await loadLayers();
     return engine.check(new Uint8Array(read(given.file)), {
       name: given.file.split('/').at(-1),
       ...given.options,
@@ -131,8 +141,7 @@ export async function resultOf(engine, { command, given }) {
   if (command !== 'assess') throw new Error(`no such command: ${command}`);
   await engine.clearPlans();
   for (const plan of given.plans ?? []) await engine.loadPlan(...(await withFiles(engine, plan)));
-  for (const layer of given.layers ?? [])
-    await engine.loadLayer(...(await withFiles(engine, layer)));
+  await loadLayers();
   const [application, files] = await withFiles(engine, given.application);
   return engine.assess(application, files, given.options ?? {});
 }
@@ -143,7 +152,13 @@ export function nativeResultOf(program, { command, given }) {
   const list = (word, paths) => (paths?.length ? [word, ...paths] : []);
   const words =
     command === 'check'
-      ? ['check', given.file, given.file.split('/').at(-1), options]
+      ? [
+          'check',
+          given.file,
+          given.file.split('/').at(-1),
+          options,
+          ...list('--layer', given.layers),
+        ]
       : [
           'assess',
           given.application,

@@ -1,6 +1,7 @@
 // The engine as a native program, for tests that compare native with wasm. Prints what the engine
 // says.
-//   kkpr_native check FILE.zip NAME OPTIONS
+//   kkpr_native check FILE.zip NAME OPTIONS --layer LAYER.json…
+//   kkpr_native repair FILE.zip NAME OPTIONS OUT.zip
 //   kkpr_native assess APPLICATION.json OPTIONS --plan PLAN.json… --layer LAYER.json…
 #include <filesystem>
 #include <fstream>
@@ -43,27 +44,44 @@ Document documentOf(const kkpr::Engine& engine, const std::filesystem::path& pat
   return document;
 }
 
+/// Loads what follows "--plan" and "--layer"; false, with the error printed, where one is refused.
+bool loadAll(kkpr::Engine& engine, const std::vector<std::string>& args, std::size_t from) {
+  bool layer = false;
+  for (std::size_t i = from; i < args.size(); ++i) {
+    if (args[i] == "--plan" || args[i] == "--layer") {
+      layer = args[i] == "--layer";
+      continue;
+    }
+    const Document document = documentOf(engine, args[i]);
+    const std::string loaded = layer ? engine.loadLayer(document.text, document.files)
+                                     : engine.loadPlan(document.text, document.files);
+    if (nlohmann::json::parse(loaded).value("schema", "") == "kkpr/error@1") {
+      std::cout << loaded << '\n';
+      return false;
+    }
+  }
+  return true;
+}
+
 int run(const std::vector<std::string>& args) {
   kkpr::Engine engine;
-  if (args.size() == 4 && args[0] == "check") {
+  if (args.size() >= 4 && args[0] == "check") {
+    if (!loadAll(engine, args, 4)) return 2;
     std::cout << engine.check(bytesOf(args[1]), args[2], args[3]) << '\n';
     return 0;
   }
-  if (args.size() >= 3 && args[0] == "assess") {
-    bool layer = false;
-    for (std::size_t i = 3; i < args.size(); ++i) {
-      if (args[i] == "--plan" || args[i] == "--layer") {
-        layer = args[i] == "--layer";
-        continue;
-      }
-      const Document document = documentOf(engine, args[i]);
-      const std::string loaded = layer ? engine.loadLayer(document.text, document.files)
-                                       : engine.loadPlan(document.text, document.files);
-      if (nlohmann::json::parse(loaded).value("schema", "") == "kkpr/error@1") {
-        std::cout << loaded << '\n';
-        return 2;
-      }
+  if (args.size() == 5 && args[0] == "repair") {
+    const auto repaired = engine.repair(bytesOf(args[1]), args[2], args[3]);
+    std::cout << repaired.report << '\n';
+    if (!repaired.zip.empty()) {
+      std::ofstream(args[4], std::ios::binary)
+          .write(reinterpret_cast<const char*>(repaired.zip.data()),
+                 static_cast<std::streamsize>(repaired.zip.size()));
     }
+    return 0;
+  }
+  if (args.size() >= 3 && args[0] == "assess") {
+    if (!loadAll(engine, args, 3)) return 2;
     const Document application = documentOf(engine, args[1]);
     std::cout << engine.assess(application.text, application.files, args[2]) << '\n';
     return 0;

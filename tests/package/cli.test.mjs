@@ -392,7 +392,7 @@ describe('wrong use', () => {
   });
 
   test('a command of a later version says so, and the help does not offer it', () => {
-    for (const command of ['repair', 'validate', 'route', 'documents', 'plan']) {
+    for (const command of ['validate', 'route', 'documents', 'plan']) {
       const error = failsJson([command, 'a.json'], 'usage');
       assert.match(error.message.en, /later version/);
       assert.match(error.message.id, /versi berikutnya/);

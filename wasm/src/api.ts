@@ -7,6 +7,7 @@ import type {
   Finding,
   LayerDocument,
   PlanDocument,
+  RepairReport,
 } from './types.ts';
 
 /** File contents, as the platform has them. They are read when the call runs, and never changed. */
@@ -33,6 +34,29 @@ export interface CheckOptions extends CallOptions {
   landNeedM2?: number | undefined;
   /** Where the location is said to lie: a name in a loaded layer of kind batas-administrasi. */
   regency?: string | undefined;
+}
+
+export interface RepairOptions extends CallOptions {
+  /** Quoted in the report; a File brings its own. */
+  name?: string | undefined;
+  /** What holes leave out is applied for: they are filled. */
+  fillHoles?: boolean | undefined;
+  /** All polygons are one: they are united into one record. */
+  dissolve?: boolean | undefined;
+  /** The coordinate system to take, by the `id` of one of the check's candidates. */
+  candidate?: string | undefined;
+  /** How the new zip will be called; left out: after the old one. */
+  out?: string | undefined;
+  /** A house for a foreigner: the cap on its area applies when the new zip is checked. */
+  foreignHouse?: boolean | undefined;
+  /** False leaves the geometry out of the report's check. */
+  geometry?: boolean | undefined;
+}
+
+/** What was mended, and the new zip; null where nothing could be written. */
+export interface Repaired {
+  report: RepairReport;
+  zip: Uint8Array | null;
 }
 
 export interface AssessOptions extends CallOptions {
@@ -68,6 +92,8 @@ export interface Engine {
   filesOf(document: object | string): Promise<string[]>;
   /** Quality of a location shapefile in a zip. */
   check(zip: Bytes, options?: CheckOptions): Promise<CheckResult>;
+  /** Mends what needs no guess, as a new zip; the bytes handed in are left alone. */
+  repair(zip: Bytes, options?: RepairOptions): Promise<Repaired>;
   /** Reads and keeps a plan; another of the same id is refused. */
   loadPlan(
     plan: PlanDocument | object | string,

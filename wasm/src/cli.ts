@@ -12,10 +12,13 @@ import {
   pathOf,
   readBytes,
   readDocument,
+  sameFile,
+  writeBytes,
   zipsIn,
 } from './cli/files.ts';
 import { help } from './cli/help.ts';
 import { Progress } from './cli/progress.ts';
+import { repairReport } from './cli/repair_report.ts';
 import { clean, type Surface, surfaceOf } from './cli/terminal.ts';
 import { internal, KkprError } from './errors.ts';
 import { createEngine, type Engine } from './index.node.ts';
@@ -46,6 +49,8 @@ async function main(words: string[]): Promise<number> {
         return 0;
       case 'check':
         return await check(given);
+      case 'repair':
+        return await repair(given);
       case 'assess':
         return await assess(given);
     }
@@ -201,6 +206,39 @@ async function printDrained(document: unknown): Promise<void> {
 function located({ file, ...rest }: CheckResult, { path }: Entry): object {
   const { schema, tool, ...others } = rest;
   return { schema, tool, file: { ...file, path: path.shown }, ...others };
+}
+
+// ---- repair -------------------------------------------------------------------------------------
+
+async function repair(given: Arguments): Promise<number> {
+  const source = pathOf(given.inputs[0] as string);
+  const target = pathOf(given.out as string);
+  const bytes = await readBytes(source);
+  if (await sameFile(source, target)) {
+    throw usage(
+      `${target.shown} adalah berkas asal; hasil perbaikan harus ditulis ke berkas lain.`,
+      `${target.shown} is the original; the mended file has to be another one.`,
+      '--out',
+    );
+  }
+  const engine = await createEngine({ inProcess: true });
+  const { report, zip } = await engine.repair(bytes, {
+    name: nameOf(source),
+    ...(target.real !== '-' && { out: nameOf(target) }),
+    ...(given.fillHoles && { fillHoles: true }),
+    ...(given.dissolve && { dissolve: true }),
+    ...(given.candidate !== undefined && { candidate: given.candidate }),
+    ...(given.foreignHouse && { foreignHouse: true }),
+    ...((given.noGeometry || !given.json) && { geometry: false }),
+  });
+  if (zip) await writeBytes(target, zip);
+  if (given.json) {
+    print(report);
+  } else {
+    const stream = target.real === '-' ? process.stderr : process.stdout;
+    stream.write(repairReport(report, target.shown, surfaceOf(stream, given.language)));
+  }
+  return exitCodes[report.check.verdict];
 }
 
 // ---- assess -------------------------------------------------------------------------------------

@@ -10,6 +10,8 @@ import type {
   Engine,
   Files,
   Loaded,
+  Repaired,
+  RepairOptions,
 } from './api.ts';
 import { cancelled, closed, internal, KkprError, unavailable } from './errors.ts';
 import type { Call, Channel, Payload, PostedFile, Reply, Request } from './protocol.ts';
@@ -65,6 +67,13 @@ class Client implements Engine {
     const called = name ?? (typeof File !== 'undefined' && zip instanceof File ? zip.name : '');
     const call: Call = { method: 'check', zip: payloadOf(zip), name: called, options: rest };
     return this.#enqueue(call, signal, onProgress) as Promise<CheckResult>;
+  }
+
+  repair(zip: Bytes, options: RepairOptions = {}): Promise<Repaired> {
+    const { signal, onProgress, name, ...rest } = options;
+    const called = name ?? (typeof File !== 'undefined' && zip instanceof File ? zip.name : '');
+    const call: Call = { method: 'repair', zip: payloadOf(zip), name: called, options: rest };
+    return this.#enqueue(call, signal, onProgress) as Promise<Repaired>;
   }
 
   loadPlan(plan: object | string, files: Files = {}, options: CallOptions = {}): Promise<Loaded> {

@@ -5,12 +5,19 @@ export interface RawFile {
   bytes: Uint8Array;
 }
 
+/** `zip` is null where nothing could be written. */
+export interface RawRepaired {
+  report: string;
+  zip: Uint8Array<ArrayBuffer> | null;
+}
+
 /** The Embind class: bytes and JSON text in, JSON text out. */
 export interface RawEngine {
   onProgress(listener: ((stage: string) => void) | null): void;
   about(): string;
   filesOf(document: string): string;
   check(zip: Uint8Array, name: string, options: string): string;
+  repair(zip: Uint8Array, name: string, options: string): RawRepaired;
   loadPlan(plan: string, files: RawFile[]): string;
   loadLayer(layer: string, files: RawFile[]): string;
   clearPlans(): string;

@@ -67,6 +67,16 @@ export class SyncEngine {
         );
         return this.#run((raw) => raw.check(zip, call.name, options), onProgress);
       }
+      case 'repair': {
+        const zip = await bytesOf(call.zip);
+        let written: Uint8Array | null = null;
+        const report = this.#run((raw) => {
+          const repaired = raw.repair(zip, call.name, JSON.stringify(call.options));
+          written = repaired.zip;
+          return repaired.report;
+        }, onProgress);
+        return { report, zip: written };
+      }
       case 'loadPlan': {
         const files = await filesOf(call.files);
         return this.#run((raw) => raw.loadPlan(call.document, files), onProgress);

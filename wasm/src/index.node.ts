@@ -19,6 +19,8 @@ export type {
   Engine,
   Files,
   Loaded,
+  Repaired,
+  RepairOptions,
 } from './api.ts';
 export type { WasmSource } from './compile.ts';
 export { KkprError } from './errors.ts';

@@ -16,6 +16,7 @@ export interface Calls {
   about: { method: 'about' };
   filesOf: { method: 'filesOf'; document: string };
   check: { method: 'check'; zip: Payload; name: string; options: object };
+  repair: { method: 'repair'; zip: Payload; name: string; options: object };
   loadPlan: { method: 'loadPlan'; document: string; files: PostedFile[] };
   loadLayer: { method: 'loadLayer'; document: string; files: PostedFile[] };
   clearPlans: { method: 'clearPlans' };
@@ -32,7 +33,7 @@ export type Request =
 export type Reply =
   | { type: 'ready'; id: number }
   | { type: 'progress'; id: number; stage: string }
-  /** The JSON text of the core, parsed. */
+  /** The JSON text of the core, parsed; of a repair with the bytes of the new zip beside it. */
   | { type: 'done'; id: number; result: unknown }
   /** `fatal`: the module is in an unknown state; the client discards this worker. */
   | { type: 'failed'; id: number; error: KkprErrorDocument; fatal: boolean };

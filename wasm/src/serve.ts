@@ -4,6 +4,13 @@ import { type Digest, instantiate, SyncEngine } from './engine.ts';
 import { internal, KkprError } from './errors.ts';
 import type { Reply, Request } from './protocol.ts';
 
+/** What a reply hands over instead of copying: the bytes of a zip that was just written. */
+export function handedOver(reply: Reply): ArrayBuffer[] {
+  if (reply.type !== 'done') return [];
+  const zip = (reply.result as { zip?: unknown } | null)?.zip;
+  return zip instanceof Uint8Array && zip.buffer instanceof ArrayBuffer ? [zip.buffer] : [];
+}
+
 /** Answers the requests handed to the returned function; `post` sends the replies. */
 export function serve(post: (reply: Reply) => void, digest: Digest): (request: Request) => void {
   let engine: SyncEngine | undefined;

@@ -610,3 +610,55 @@ export interface PlanDocument {
 }
 
 export type PlanLevel = 'RDTR' | 'RDTR-KPN' | 'RTRWK' | 'RTRWP' | 'RTR-KSN' | 'RTR-PULAU' | 'RTRWN';
+
+/** What was mended of a location shapefile, what is left for a person, and the check of the new zip. */
+export interface RepairReport {
+  schema: 'kkpr/repair@1';
+  tool: Tool;
+  /** At most 5000 rows; changeCount is exact. */
+  changes: RepairChange[];
+  changeCount: number;
+  /** The changes of each rule together, in the order of the rules. */
+  summary: {
+    rule: string;
+    count: number;
+    maxMovedM: number;
+  }[];
+  /** Largest displacement of a vertex on the ground. */
+  maxMovedM: number;
+  /** Web Mercator, of the union, in WGS 84 degrees and otherwise as it was. */
+  areaBeforeM2: number | null;
+  areaAfterM2: number | null;
+  refused: {
+    rule: string;
+    reason: BilingualText;
+  }[];
+  /** What else differs from the original. */
+  notes: BilingualText[];
+  /** The coordinate system that was taken because the caller chose it. */
+  candidate: string | null;
+  /** The new zip; null where nothing could be written. */
+  out: {
+    name: string;
+    bytes: number;
+    files: {
+      name: string;
+      bytes: number;
+    }[];
+  } | null;
+  check: CheckResult;
+}
+
+/** One change; record, ring and vertex are those of the original file. */
+export interface RepairChange {
+  rule: string;
+  record: number | null;
+  ring: number | null;
+  vertex: number | null;
+  from: LedgerValue;
+  to: LedgerValue;
+  movedM: number;
+}
+
+/** A position, a number, a name; null where there was or is nothing. */
+export type LedgerValue = LonLat | number | string | null;

@@ -3,10 +3,10 @@
 
 import { digest } from './digest.ts';
 import type { Reply, Request } from './protocol.ts';
-import { serve } from './serve.ts';
+import { handedOver, serve } from './serve.ts';
 
 interface WorkerScope {
-  postMessage(reply: Reply): void;
+  postMessage(reply: Reply, transfer: ArrayBuffer[]): void;
   addEventListener(type: 'message', listener: (event: MessageEvent<Request>) => void): void;
 }
 
@@ -18,10 +18,10 @@ if (threads) {
   if (port)
     port.on(
       'message',
-      serve((reply) => port.postMessage(reply), digest),
+      serve((reply) => port.postMessage(reply, handedOver(reply)), digest),
     );
 } else if (typeof document === 'undefined' && typeof globalThis.postMessage === 'function') {
   const scope = globalThis as unknown as WorkerScope;
-  const handle = serve((reply) => scope.postMessage(reply), digest);
+  const handle = serve((reply) => scope.postMessage(reply, handedOver(reply)), digest);
   scope.addEventListener('message', (event) => handle(event.data));
 }

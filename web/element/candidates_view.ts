@@ -7,9 +7,15 @@ import { mapButtons } from './map_buttons.ts';
 import type { Candidate, CheckResult } from './results.ts';
 import { moved, position, say, type Words } from './words.ts';
 
+const kAtFirst = 4;
+
 export interface CandidatesHandlers {
   chosen: string | null;
   missing: boolean;
+  /** Also those that are less likely. */
+  all: boolean;
+  /** `first` of them. */
+  showAll: (first: string) => void;
   mapState: DeskMapState;
   choose: (id: string) => void;
   show: (candidate: Candidate) => void;
@@ -21,10 +27,16 @@ export function candidatesCard(words: Words, check: CheckResult, handlers: Candi
   const { t } = words;
   const c = t.candidates;
   const state = handlers.mapState;
+  const all = check.candidates;
+  const whole =
+    handlers.all ||
+    all.length <= kAtFirst + 1 ||
+    all.findIndex((one) => one.id === handlers.chosen) >= kAtFirst;
+  const shown = whole ? all : all.slice(0, kAtFirst);
   return html`<section class="card stack" id="candidates" aria-labelledby="candidates-title" part="candidates">
     <div class="tight">
       <h2 id="candidates-title" tabindex="-1">${c.title}</h2>
-      <p id="candidates-intro">${check.candidates.length === 1 ? c.one : c.intro}</p>
+      <p id="candidates-intro">${all.length === 1 ? c.one : c.intro}</p>
     </div>
     <div class="split">
       <div class="map-box framed">
@@ -39,7 +51,12 @@ export function candidatesCard(words: Words, check: CheckResult, handlers: Candi
       >
         <legend class="hidden-text">${c.legend}</legend>
         ${handlers.missing ? html`<p class="error" id="candidates-missing" role="alert">${icons.bad}${c.missing}</p>` : nothing}
-        ${check.candidates.map((one, index) => card(words, one, index + 1, handlers))}
+        ${shown.map((one, index) => card(words, one, index + 1, handlers))}
+        ${
+          shown.length < all.length
+            ? html`<button type="button" class="quiet" id="all-candidates" @click=${() => handlers.showAll(all[kAtFirst]?.id ?? '')}>${c.all(all.length)}</button>`
+            : nothing
+        }
       </fieldset>
     </div>
   </section>`;
@@ -69,7 +86,7 @@ function card(words: Words, one: Candidate, nth: number, handlers: CandidatesHan
       <dl>
         ${one.centroid ? fact(c.place, position(words, one.centroid[0], one.centroid[1])) : nothing}
         ${one.areaM2 === null ? nothing : fact(c.area, format.area(one.areaM2, lang))}
-        ${one.shiftM === null || one.shiftM === undefined ? nothing : fact(c.shift, moved(words, one.shiftM))}
+        ${one.shiftM ? fact(c.shift, moved(words, one.shiftM)) : nothing}
       </dl>
     </div>
     ${

@@ -454,6 +454,10 @@ export class KkprCheck extends LitElement {
       update: () => this.requestUpdate(),
       updated: () => this.updateComplete,
       find: (selector) => this.renderRoot.querySelector<HTMLElement>(selector),
+      say: (text) => {
+        this.said = text;
+        this.requestUpdate();
+      },
       repair: async (options, signal) => {
         const engine = await this.#start();
         if (!engine.repair || !this.#location) throw new TypeError('nothing to repair');

@@ -265,11 +265,11 @@ export function personView(words: Words, check: CheckResult) {
   const rows = check.checks.filter((one) => one.outcome === 'needsPerson');
   if (rows.length === 0) return nothing;
   const { t } = words;
-  return html`<section class="card" id="person" aria-labelledby="person-title">
+  return html`<section class="card tight" id="person" aria-labelledby="person-title">
     <h2 id="person-title" tabindex="-1">${t.person.title}</h2>
     <p>${t.person.intro}</p>
     <ul class="bullets">
-      ${rows.map((one) => html`<li>${one.question ? say(words, one.question) : html`<span class="mono">${one.rule}</span>`}</li>`)}
+      ${rows.map((one) => html`<li>${one.question ? say(words, one.question) : html`<span class="mono">${one.rule}</span>`}${source(one.citation)}</li>`)}
     </ul>
   </section>`;
 }

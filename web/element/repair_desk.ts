@@ -11,7 +11,7 @@ import { mapButtons } from './map_buttons.ts';
 import { inOrder, severityCount } from './order.ts';
 import type { Change, CheckResult, LedgerValue, LonLat, Repaired } from './results.ts';
 import { swatch } from './tables_view.ts';
-import { exactPosition, moved, placeName, say, type Words } from './words.ts';
+import { exactPosition, moved, placeName, say, type Words, wordsOf } from './words.ts';
 
 /** What the desk needs of the element. */
 export interface RepairHost {
@@ -21,6 +21,8 @@ export interface RepairHost {
   update(): void;
   updated(): Promise<unknown>;
   find(selector: string): HTMLElement | null;
+  /** Told to those who do not see the page change. */
+  say(text: string): void;
   repair(options: Omit<RepairOptions, 'foreignHouse'>, signal: AbortSignal): Promise<Repaired>;
   repaired(result: Repaired): void;
   /** Goes on with the copy as the file to be checked. */
@@ -51,6 +53,7 @@ export class RepairDesk {
   #problem: 'missing' | EngineFailure['text'] | null = null;
   #done: Repaired | null = null;
   #allRows = false;
+  #allCandidates = false;
 
   constructor(host: RepairHost) {
     this.#host = host;
@@ -70,6 +73,7 @@ export class RepairDesk {
     if (fresh) {
       this.#fillHoles = false;
       this.#dissolve = false;
+      this.#allCandidates = false;
     }
   }
 
@@ -149,7 +153,7 @@ export class RepairDesk {
     this.#problem = null;
     this.#done = null;
     this.#allRows = false;
-    this.#host.update();
+    this.#host.say(wordsOf(this.#host.lang).t.repair.working);
     let cancelled = false;
     try {
       const done = await this.#host.repair(
@@ -162,6 +166,8 @@ export class RepairDesk {
       );
       if (this.#running !== run) return;
       this.#done = done;
+      const words = wordsOf(this.#host.lang);
+      this.#host.say(`${words.t.repair.done}: ${verdictOf(words, done)}`);
       this.#host.repaired(done);
     } catch (cause) {
       if (this.#running !== run) return;
@@ -204,6 +210,11 @@ export class RepairDesk {
         ? candidatesCard(words, check, {
             chosen: this.#candidate,
             missing: this.#problem === 'missing',
+            all: this.#allCandidates,
+            showAll: (id) => {
+              this.#allCandidates = true;
+              void this.#reveal(`[data-candidate="${CSS.escape(id)}"] input`);
+            },
             mapState: this.#candidateMap.state,
             choose: (id) => this.#choose(id),
             show: (candidate) => this.#candidateMap.lookAt(candidate.bbox, '#candidate-map'),
@@ -244,7 +255,7 @@ export class RepairDesk {
           ? html`<div class="tight">
               <h3>${r.will}</h3>
               <ul class="bullets">
-                ${candidate ? html`<li>${r.converts(candidate.crs)}</li>` : nothing}
+                ${candidate ? html`<li>${say(words, candidate.reason)} ${r.converts}</li>` : nothing}
                 ${sure.map((f) => html`<li>${say(words, f.message)}</li>`)}
               </ul>
             </div>`
@@ -291,7 +302,7 @@ export class RepairDesk {
       }
       <div class="buttons no-print" aria-busy=${busy ? 'true' : 'false'}>
         <button type="button" id="repair-start" class=${this.#done ? '' : 'main'} aria-disabled=${busy ? 'true' : 'false'} @click=${() => void this.#start()}>
-          ${busy ? r.working : candidate ? r.startWith(candidate.crs) : r.start}
+          ${busy ? r.working : candidate ? r.startWith(candidate.crs, check.candidates.indexOf(candidate) + 1) : r.start}
         </button>
         ${
           busy
@@ -310,14 +321,7 @@ export class RepairDesk {
     const again = report.check;
     const good = zip !== null && again.verdict === 'memenuhi';
     const tone = good ? 'good' : 'bad';
-    const word =
-      zip === null
-        ? r.none
-        : good
-          ? r.good
-          : again.verdict === 'tidak-memenuhi'
-            ? r.left(severityCount(again, 'galat'))
-            : r.unread;
+    const word = verdictOf(words, done);
     const left = zip ? inOrder(again.findings) : [];
     return html`<div class="stack outcome">
       <div class="verdict" data-tone=${tone} data-verdict="repair">
@@ -471,8 +475,15 @@ export class RepairDesk {
 
   #showAll = (): void => {
     this.#allRows = true;
-    this.#host.update();
+    void this.#reveal('#repair-ledger .scroll');
   };
+
+  /** The button that asked for more is gone: the focus goes to what came. */
+  async #reveal(selector: string): Promise<void> {
+    this.#host.update();
+    await this.#host.updated();
+    this.#host.find(selector)?.focus();
+  }
 
   #row(words: Words, change: Change) {
     const { t } = words;
@@ -491,6 +502,14 @@ export class RepairDesk {
       <td class="right">${movedM > 0 ? moved(words, movedM) : ''}</td>
     </tr>`;
   }
+}
+
+function verdictOf(words: Words, { report, zip }: Repaired): string {
+  const r = words.t.repair;
+  if (zip === null) return r.none;
+  const { verdict } = report.check;
+  if (verdict === 'memenuhi') return r.good;
+  return verdict === 'tidak-memenuhi' ? r.left(severityCount(report.check, 'galat')) : r.unread;
 }
 
 function placeOf(words: Words, { record, ring, vertex }: Change): string {

@@ -4,8 +4,6 @@ import { html, nothing } from 'lit';
 import type { DrawnZone } from '../map/map_view.ts';
 import { layerColour, zoneColour } from '../map/palette.ts';
 import * as format from '../text/format.ts';
-import { en } from '../text/report_en.ts';
-import { id } from '../text/report_id.ts';
 import type { DataSet } from './files.ts';
 import { errorSummary, findingsView } from './findings_view.ts';
 import { mapButtons } from './map_buttons.ts';
@@ -14,7 +12,7 @@ import type { RepairDesk } from './repair_desk.ts';
 import type { Assessment, CheckResult, Finding, Place, PlanState } from './results.ts';
 import { coordinateTable, factsView, swatch } from './tables_view.ts';
 import { verdictView } from './verdict_view.ts';
-import type { Words } from './words.ts';
+import { type Words, wordsOf } from './words.ts';
 
 export { RepairDesk } from './repair_desk.ts';
 
@@ -53,13 +51,9 @@ export interface ReportActions {
   onAll: () => void;
 }
 
-export function wordsOf(lang: format.Lang, data: readonly DataSet[]): Words {
-  return { lang, t: { id, en }[lang], titles: new Map(data.map((d) => [d.id, d.title])) };
-}
-
 export function reportView(state: ReportState, parts: ReportParts, actions: ReportActions) {
   const { check, assessment } = state;
-  const words = wordsOf(state.lang, state.data);
+  const words = wordsOf(state.lang, new Map(state.data.map((d) => [d.id, d.title])));
   const { t } = words;
   const repair = parts.repair?.view(words, check) ?? nothing;
   const asksFirst = check.candidates.length > 0;

@@ -60,6 +60,7 @@ export interface RuleOutcome {
   because?: string[];
   /** What a person has to look at, where the outcome is needsPerson. */
   question?: Bilingual;
+  citation?: Citation | null;
 }
 
 /** A system that the numbers may be in. */

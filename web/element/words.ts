@@ -2,7 +2,8 @@
 import sources from '../../core/rules/sources.json' with { type: 'json' };
 import type { Lang } from '../text/format.ts';
 import * as format from '../text/format.ts';
-import type { ReportTexts } from '../text/report_id.ts';
+import { en } from '../text/report_en.ts';
+import { id, type ReportTexts } from '../text/report_id.ts';
 import type { Bilingual, CitationLike, Place, Wording } from './results.ts';
 
 export interface Words {
@@ -11,6 +12,12 @@ export interface Words {
   /** Titles of the plans and layers by their ids. */
   titles: ReadonlyMap<string, string>;
 }
+
+export const wordsOf = (lang: Lang, titles: ReadonlyMap<string, string> = new Map()): Words => ({
+  lang,
+  t: { id, en }[lang],
+  titles,
+});
 
 export const titleOf = (words: Words, id: string): string => words.titles.get(id) ?? id;
 

@@ -85,6 +85,7 @@ export const en: ReportTexts = {
     show: (nth) => `See on the map: number ${n(nth)}`,
     near: 'See on the map',
     map: 'Map of where each possibility falls. The arrow keys move it, plus and minus zoom, a digit chooses.',
+    all: (total) => `Show all ${n(total)} possibilities`,
     missing: 'First choose the coordinate system that is meant.',
   },
   map: {
@@ -279,7 +280,7 @@ export const en: ReportTexts = {
     intro:
       'What can be mended without guessing what you want is mended in a copy, on this device. The original is not changed.',
     will: 'What will be mended',
-    converts: (crs) => `The numbers are read as ${crs} and written in WGS 84.`,
+    converts: 'The coordinates are then written in WGS 84.',
     options: 'Only when you ask for it',
     optionsHint: 'This changes what is applied for. That is for the applicant to decide.',
     fillHoles: 'Fill holes',
@@ -288,7 +289,7 @@ export const en: ReportTexts = {
     dissolveHint:
       'All polygons become one: what was counted twice counts once, and one row of attributes is left.',
     start: 'Repair a copy',
-    startWith: (name) => `Repair with ${name}`,
+    startWith: (name, nth) => `Repair with number ${n(nth)}: ${name}`,
     working: 'Repairing a copy …',
     cancel: 'Cancel',
     done: 'Result of the repair',

@@ -82,6 +82,7 @@ export const id = {
     show: (nth: number) => `Lihat di peta: nomor ${n(nth)}`,
     near: 'Lihat di peta',
     map: 'Peta letak setiap kemungkinan. Tombol panah menggeser, tombol plus dan minus memperbesar dan memperkecil, angka memilih.',
+    all: (total: number) => `Tampilkan semua ${n(total)} kemungkinan`,
     missing: 'Pilih dahulu sistem koordinat yang dimaksud.',
   },
   map: {
@@ -276,7 +277,7 @@ export const id = {
     intro:
       'Yang dapat dibetulkan tanpa menebak kehendak Anda dikerjakan pada sebuah salinan, di perangkat ini. Berkas asli tidak diubah.',
     will: 'Yang akan dibetulkan',
-    converts: (crs: string) => `Angka dibaca sebagai ${crs} dan ditulis dalam WGS 84.`,
+    converts: 'Koordinatnya lalu ditulis dalam WGS 84.',
     options: 'Hanya bila Anda memintanya',
     optionsHint: 'Ini mengubah apa yang dimohon. Yang memutuskan adalah pemohon.',
     fillHoles: 'Isi lubang',
@@ -285,7 +286,7 @@ export const id = {
     dissolveHint:
       'Semua poligon menjadi satu: bagian yang terhitung dua kali dihitung sekali, dan hanya satu baris atribut yang tinggal.',
     start: 'Perbaiki salinan',
-    startWith: (name: string) => `Perbaiki dengan ${name}`,
+    startWith: (name: string, nth: number) => `Perbaiki dengan nomor ${n(nth)}: ${name}`,
     working: 'Sedang memperbaiki salinan …',
     cancel: 'Batalkan',
     done: 'Hasil perbaikan',

@@ -29,13 +29,19 @@ json manifest() {
 }  // namespace
 
 TEST_CASE("every fixture fires exactly the rules it is named for") {
-  const kkpr::Engine engine;
   const json all = manifest();
   REQUIRE(all.size() > 30);
   for (const json& fixture : all) {
     const auto file = fixture.at("file").get<std::string>();
     INFO(file << ": " << fixture.at("description").get<std::string>());
     const auto bytes = bytesOf(file);
+    kkpr::Engine engine;
+    for (const json& layer : fixture.value("layers", json::array())) {
+      const auto document = bytesOf("../../" + layer.get<std::string>());
+      const json loaded = json::parse(
+          engine.loadLayer({reinterpret_cast<const char*>(document.data()), document.size()}, {}));
+      REQUIRE(loaded.contains("id"));
+    }
     const json result =
         json::parse(engine.check(bytes, file, fixture.value("options", json::object()).dump()));
     std::vector<std::string> rules;

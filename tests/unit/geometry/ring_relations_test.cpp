@@ -222,11 +222,18 @@ TEST_CASE("a spike runs along itself: one intersection, at its tip") {
   }
 }
 
-TEST_CASE("a ring drawn around twice runs along itself") {
+TEST_CASE("a ring drawn around twice is told as such, with the edge that ends its first lap") {
   const RingAnatomy anatomy =
       anatomyOf({{0, 0}, {0, 1}, {1, 1}, {1, 0}, {0, 0}, {0, 1}, {1, 1}, {1, 0}, {0, 0}});
-  REQUIRE_FALSE(anatomy.intersections.empty());
+  REQUIRE(anatomy.laps == 2);
+  REQUIRE(anatomy.lapEnd == 3);
+  REQUIRE(anatomy.intersections.empty());
   REQUIRE(anatomy.holes.empty());
+  // There and back again is no second lap.
+  const RingAnatomy back =
+      anatomyOf({{0, 0}, {0, 1}, {1, 1}, {1, 0}, {0, 0}, {1, 0}, {1, 1}, {0, 1}, {0, 0}});
+  REQUIRE(back.laps == 1);
+  REQUIRE_FALSE(back.intersections.empty());
 }
 
 TEST_CASE("rings apart, inside and around are told") {

@@ -6,7 +6,7 @@ import type { BilingualText } from '../types.ts';
 import type { Language } from './terminal.ts';
 
 export interface Arguments {
-  command: 'check' | 'assess' | 'help' | 'version';
+  command: 'check' | 'repair' | 'assess' | 'help' | 'version';
   inputs: string[];
   plans: string[];
   layers: string[];
@@ -22,9 +22,21 @@ export interface Arguments {
   explain?: true;
   /** Files at a time; left out: one per core. */
   jobs?: number;
+  out?: string;
+  candidate?: string;
+  fillHoles?: true;
+  dissolve?: true;
 }
 
-type Flag = 'foreign-house' | 'no-geometry' | 'force' | 'explain' | 'json' | 'json-lines';
+type Flag =
+  | 'foreign-house'
+  | 'no-geometry'
+  | 'force'
+  | 'explain'
+  | 'json'
+  | 'json-lines'
+  | 'fill-holes'
+  | 'dissolve';
 
 const allowed: Record<string, string[]> = {
   check: [
@@ -38,6 +50,17 @@ const allowed: Record<string, string[]> = {
     'lang',
     'help',
   ],
+  repair: [
+    'out',
+    'fill-holes',
+    'dissolve',
+    'candidate',
+    'foreign-house',
+    'no-geometry',
+    'json',
+    'lang',
+    'help',
+  ],
   assess: ['plan', 'layer', 'date', 'force', 'explain', 'no-geometry', 'json', 'lang', 'help'],
 };
 const flags = [
@@ -47,12 +70,19 @@ const flags = [
   'explain',
   'json',
   'json-lines',
+  'fill-holes',
+  'dissolve',
   'help',
   'version',
 ];
 
+/** Options with one value. */
+const valued = ['lang', 'date', 'regency', 'jobs', 'out', 'candidate'] as const;
+const isValued = (name: string): name is (typeof valued)[number] =>
+  (valued as readonly string[]).includes(name);
+
 /** Commands of the contract that this version does not have yet. */
-const later = ['repair', 'validate', 'route', 'documents', 'plan'];
+const later = ['validate', 'route', 'documents', 'plan'];
 
 export function usage(id: string, en: string, at = ''): KkprError {
   return new KkprError('usage', { id, en } satisfies BilingualText, at);
@@ -121,7 +151,7 @@ export function parseArguments(words: string[]): Arguments {
           word,
         );
       }
-    } else if (name === 'lang' || name === 'date' || name === 'regency' || name === 'jobs') {
+    } else if (isValued(name)) {
       const value = inline ?? words[++i];
       if (value === undefined)
         throw usage(
@@ -131,8 +161,8 @@ export function parseArguments(words: string[]): Arguments {
         );
       if (name === 'lang') given.language = languageNamed(value);
       else if (name === 'jobs') given.jobs = countOf(value);
-      else if (name === 'regency') given.regency = value;
-      else given.date = dayNamed(value);
+      else if (name === 'date') given.date = dayNamed(value);
+      else given[name] = value;
     } else {
       throw usage(`Opsi ${word} tidak dikenal.`, `The option ${word} is unknown.`, word);
     }
@@ -154,7 +184,7 @@ export function parseArguments(words: string[]): Arguments {
       'No command was given. See kkpr --help --lang en.',
     );
   }
-  if (command !== 'check' && command !== 'assess') {
+  if (command !== 'check' && command !== 'repair' && command !== 'assess') {
     throw usage(
       `Perintah "${command}" tidak dikenal. Lihat kkpr --help.`,
       `The command "${command}" is unknown. See kkpr --help --lang en.`,
@@ -174,12 +204,12 @@ export function parseArguments(words: string[]): Arguments {
   given.inputs = free;
   if (free.length === 0) {
     throw usage(
-      command === 'check'
-        ? 'Berkas lokasi (.zip) belum disebut.'
-        : 'Dokumen permohonan (.json) belum disebut.',
-      command === 'check'
-        ? 'No location file (.zip) was given.'
-        : 'No application document (.json) was given.',
+      command === 'assess'
+        ? 'Dokumen permohonan (.json) belum disebut.'
+        : 'Berkas lokasi (.zip) belum disebut.',
+      command === 'assess'
+        ? 'No application document (.json) was given.'
+        : 'No location file (.zip) was given.',
     );
   }
   if (command === 'check' && given.layers.length > 0 !== (given.regency !== undefined)) {
@@ -196,6 +226,7 @@ export function parseArguments(words: string[]): Arguments {
       free[1],
     );
   }
+  if (command === 'repair') checkRepair(given);
   if (
     [...given.inputs, ...given.plans, ...given.layers].filter((path) => path === '-').length > 1
   ) {
@@ -208,6 +239,30 @@ export function parseArguments(words: string[]): Arguments {
   return given;
 }
 
+function checkRepair(given: Arguments): void {
+  if (given.inputs.length > 1) {
+    throw usage(
+      'Perintah repair memperbaiki satu berkas.',
+      'The command repair takes one file.',
+      given.inputs[1],
+    );
+  }
+  if (given.out === undefined || given.out === '') {
+    throw usage(
+      'Berkas hasil belum disebut: --out HASIL.zip.',
+      'The new file was not named: --out FIXED.zip.',
+      '--out',
+    );
+  }
+  if (given.out === '-' && given.json) {
+    throw usage(
+      'Zip dan JSON tidak dapat sama-sama ditulis ke keluaran standar; sebutkan berkas untuk --out.',
+      'The zip and the JSON cannot both go to standard output; name a file for --out.',
+      '--out',
+    );
+  }
+}
+
 function isOption(word: string | undefined): boolean {
   return word === undefined || (word.startsWith('-') && word !== '-');
 }
@@ -217,6 +272,8 @@ function set(given: Arguments, flag: Flag | 'help' | 'version'): void {
   else if (flag === 'no-geometry') given.noGeometry = true;
   else if (flag === 'force') given.force = true;
   else if (flag === 'explain') given.explain = true;
+  else if (flag === 'fill-holes') given.fillHoles = true;
+  else if (flag === 'dissolve') given.dissolve = true;
   else if (flag === 'json') given.json = true;
   else if (flag === 'json-lines') given.jsonLines = true;
 }

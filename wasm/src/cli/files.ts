@@ -1,7 +1,7 @@
 // Reading what the command line names. Names of files are bytes and need not be UTF-8.
 
 import { createReadStream } from 'node:fs';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { open, readdir, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { KkprError } from '../errors.ts';
 
@@ -62,6 +62,59 @@ export async function readBytes(path: Path): Promise<Uint8Array> {
   } catch (cause) {
     if (cause instanceof KkprError) throw cause;
     throw unreadable(path.shown, cause);
+  }
+}
+
+/** Whether two paths lead to one file, by whatever links. */
+export async function sameFile(a: Path, b: Path): Promise<boolean> {
+  if (a.real === '-' || b.real === '-') return false;
+  try {
+    const [one, other] = await Promise.all(
+      [a, b].map(async ({ real }) => stat(await existing(real), { bigint: true })),
+    );
+    return one?.dev === other?.dev && one?.ino === other?.ino;
+  } catch {
+    return false; // one of them is not there yet
+  }
+}
+
+/** Writes a whole file or none: it appears under its name when it is complete. `-` is standard output. */
+export async function writeBytes(path: Path, bytes: Uint8Array): Promise<void> {
+  if (path.real === '-') {
+    await new Promise<void>((done, failed) => {
+      process.stdout.write(bytes, (cause) => (cause ? failed(cause) : done()));
+    });
+    return;
+  }
+  try {
+    const about = await stat(path.real).catch(() => undefined);
+    if (about && !about.isFile()) {
+      const device = await open(path.real, 'w');
+      await device.writeFile(bytes).finally(() => device.close());
+      return;
+    }
+    // Through a link the file behind it is replaced, not the link.
+    const target = about ? await realpath(path.real) : String(path.real);
+    const part = `${target}.${process.pid}.part`;
+    try {
+      const file = await open(part, 'wx');
+      await file.writeFile(bytes).finally(() => file.close());
+      await rename(part, target);
+    } catch (cause) {
+      await rm(part, { force: true });
+      throw cause;
+    }
+  } catch (cause) {
+    const code = (cause as NodeJS.ErrnoException).code ?? String(cause);
+    throw new KkprError(
+      'file-not-found',
+      {
+        id: `${path.shown} tidak dapat ditulis (${code}).`,
+        en: `${path.shown} cannot be written (${code}).`,
+      },
+      path.shown,
+      { cause },
+    );
   }
 }
 

@@ -15,6 +15,17 @@ Pemakaian
                           administrasi: menyaring sistem koordinat yang mungkin
       Arti tiap temuan: docs/FINDINGS.md. Banyak berkas: docs/MANY_FILES.md.
 
+  kkpr repair LOKASI.zip --out HASIL.zip [opsi]
+      Memperbaiki salinan berkas lokasi sejauh tidak perlu menebak: desimal,
+      sistem koordinat, arah, titik berulang, duri, berkas pendamping. Setiap
+      perubahan dicatat, hasilnya diperiksa ulang; berkas asal tidak diubah.
+      Keluar: 0 kini memenuhi, 1 masih ada yang tersisa, 2 sama.
+        --out HASIL.zip   zip yang ditulis (- untuk keluaran standar)
+        --fill-holes      isi lubang: bagian itu ikut dimohon
+        --dissolve        satukan semua poligon
+        --candidate ID    sistem koordinat pilihan dari "candidates" hasil check
+        --foreign-house   seperti pada check
+
   kkpr assess PERMOHONAN.json --plan RENCANA.json… [--layer LAPISAN.json…]
       Pratinjau hasil penilaian terhadap rencana tata ruang.
       Keluar: 0 ada pratinjau keputusan, 1 belum layak dinilai, 2 sama.
@@ -46,6 +57,17 @@ Usage
                           where the location is said to lie, from a layer of
                           administrative boundaries: sifts coordinate systems
       What each finding means: docs/FINDINGS.md. Many files: docs/MANY_FILES.md.
+
+  kkpr repair LOCATION.zip --out FIXED.zip [options]
+      Mends a copy of a location file where that needs no guess: decimals,
+      coordinate system, directions, repeated vertices, spikes, side files. Every
+      change is listed and the result checked again; the original stays as it is.
+      Exit: 0 now meets the requirements, 1 something is left, 2 as above.
+        --out FIXED.zip   the zip to write (- for standard output)
+        --fill-holes      fill holes: what they leave out is applied for
+        --dissolve        make one polygon of all
+        --candidate ID    a coordinate system out of the check's "candidates"
+        --foreign-house   as with check
 
   kkpr assess APPLICATION.json --plan PLAN.json… [--layer LAYER.json…]
       Preview of the outcome against spatial plans.
