@@ -126,7 +126,6 @@ test('every rule has a fixture of its own name that fires it, or a reason why no
     'limit.work': 'more work than a small file can ask for: made by tests/cases/big.test.mjs',
     'limit.memory': 'two gigabytes: made by the tests of the memory',
     'area.differs-from-land-need': 'speaks of an application: tests/cases/assess.json',
-    'coordinate.outside-regency': 'speaks of a layer of boundaries beside the file',
   };
   assert.deepEqual(
     judged.filter((rule) => !own.has(`${rule}.zip`) && !reasons[rule]),
