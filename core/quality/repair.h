@@ -1,7 +1,8 @@
 #pragma once
-// The repair of a location shapefile: what can be mended without guessing what the applicant wants
-// is mended on a copy, written as a new zip and checked again; every change is a row of the ledger,
-// and what is left says why it needs a person. The input is never touched.
+// The repair of a location shapefile, towards what [J 2.1.2 angka 1 = 3.1.2] asks of it: what can
+// be mended without guessing what the applicant wants is mended on a copy, written as a new zip and
+// checked again; every change is a row of the ledger, and what is left says why it needs a person.
+// The input is never touched.
 
 #include <cstdint>
 #include <functional>

@@ -1,6 +1,7 @@
 #pragma once
-// The files of a location zip as the repair needs them: the polygon layer with the parts that lie
-// elsewhere, the companions, and what is left out. And the new zip. Used by repair.cpp only.
+// The files of a location zip [J 2.1.2 angka 1 huruf g = 3.1.2] as the repair needs them: the
+// polygon layer with the parts that lie elsewhere, the companions, and what is left out. And the
+// new zip. Used by repair.cpp only.
 
 #include <cstdint>
 #include <optional>

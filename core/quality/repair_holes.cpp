@@ -1,4 +1,5 @@
-// What the applicant has to ask for: filling holes, and making one polygon of all.
+// What the applicant has to ask for: filling holes [J 2.1.2 angka 1 huruf f = 3.1.2], and making
+// one polygon of all.
 
 #include <algorithm>
 #include <cmath>

@@ -1,6 +1,6 @@
 #pragma once
-// The polygon layer while it is being mended, and the ledger of what was done to it. Shared by the
-// files repair_*.cpp; nobody else includes this.
+// The polygon layer [J 2.1.2 angka 1 huruf a = 3.1.2] while it is being mended, and the ledger of
+// what was done to it. Shared by the files repair_*.cpp; nobody else includes this.
 
 #include <cstdint>
 #include <map>

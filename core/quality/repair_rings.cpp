@@ -1,5 +1,5 @@
-// Repairs that need no more than to know which ring is which: rings that enclose nothing, what was
-// drawn twice, directions.
+// Repairs that need no more than to know which ring is which: rings that enclose nothing
+// [J 2.1.2 angka 1 huruf a = 3.1.2], what was drawn twice, the directions of the file format.
 
 #include <algorithm>
 #include <cmath>

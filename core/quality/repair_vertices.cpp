@@ -1,5 +1,5 @@
-// Repairs within one ring: its end, its repeated positions, its spikes. None of them changes what
-// the ring encloses.
+// Repairs within one ring [J 2.1.2 angka 1 huruf a = 3.1.2]: its end, its repeated positions, its
+// spikes. None of them changes what the ring encloses.
 
 #include "geometry/orientation.h"
 #include "quality/repair_layer.h"
