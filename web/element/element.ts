@@ -320,6 +320,7 @@ export class KkprCheck extends LitElement {
     work: (run: { signal: AbortSignal; onProgress: (stage: string) => void }) => Promise<void>,
   ) {
     this.#abort?.abort();
+    this.#desk?.stop();
     const controller = new AbortController();
     this.#abort = controller;
     const before = this.checkResult ? 'result' : 'idle';

@@ -63,8 +63,7 @@ export class RepairDesk {
 
   /** Another result: what was repaired belongs to the one before. `fresh`: another file. */
   begin(check: CheckResult, fresh: boolean): void {
-    this.#running?.abort();
-    this.#running = null;
+    this.stop();
     this.#check = check;
     this.#done = null;
     this.#problem = null;
@@ -77,6 +76,12 @@ export class RepairDesk {
     }
   }
 
+  /** Ends a repair under way: the engine does one thing at a time, and another is wanted now. */
+  stop(): void {
+    this.#running?.abort();
+    this.#running = null;
+  }
+
   /** How many findings can be mended without asking. */
   offered(check: CheckResult): number {
     if (!this.#host.canRepair) return 0;
@@ -84,7 +89,7 @@ export class RepairDesk {
   }
 
   dispose(): void {
-    this.#running?.abort();
+    this.stop();
     this.#candidateMap.dispose();
     this.#compareMap.dispose();
   }

@@ -61,6 +61,8 @@ export async function createEngine() {
   return asked.has('no-repair') ? others : engine;
 }
 
+let busy: Promise<void> = Promise.resolve(); // one thing at a time, as in the worker
+
 const engine = {
   async filesOf(document: { zones?: unknown; features?: unknown }) {
     return [document.zones, document.features].filter((v) => typeof v === 'string');
@@ -74,6 +76,7 @@ const engine = {
   async clearPlans() {},
   async check(zip: Uint8Array, options: Options) {
     const name = options.name ?? '';
+    await busy;
     if (name.startsWith('slow')) {
       for (const stage of ['container', 'structure', 'geometry']) {
         options.onProgress?.(stage);
@@ -86,7 +89,11 @@ const engine = {
   /** The "copy" says how it was asked for, so that a test can read it back. */
   async repair(zip: Uint8Array, options: RepairOptions) {
     const { name = '', signal, onProgress: _, ...asked } = options;
-    if (name.includes('stubborn')) await later(60_000, signal);
+    if (name.includes('stubborn')) {
+      const work = later(60_000, signal);
+      busy = work.catch(() => {});
+      await work;
+    }
     if (name.includes('memory')) throw new Recorded('memory', 'Memori tidak cukup.');
     const refuses = name.includes('refuse');
     const copy = new TextEncoder().encode(kRepaired + JSON.stringify(asked));
