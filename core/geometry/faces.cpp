@@ -523,8 +523,8 @@ class Faces::Builder {
         if (pLow != qLow) return pLow ? 1 : -1;
         return -orientation(at, p, q);
       };
-      const auto first = outgoing_.begin() + around_[n];
-      const auto end = outgoing_.begin() + around_[n + 1];
+      const auto first = outgoing_.begin() + static_cast<std::ptrdiff_t>(around_[n]);
+      const auto end = outgoing_.begin() + static_cast<std::ptrdiff_t>(around_[n + 1]);
       std::sort(first, end, [&](std::uint32_t g, std::uint32_t h) {
         return order(towards(g), towards(h)) < 0;
       });
