@@ -19,3 +19,12 @@ if(KKPR_SANITIZE)
     -O1 -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all)
   target_link_options(kkpr_flags INTERFACE -fsanitize=address,undefined)
 endif()
+
+if(KKPR_FUZZ)
+  target_compile_options(kkpr_flags INTERFACE -fsanitize=fuzzer-no-link)
+endif()
+
+if(KKPR_COVERAGE)
+  target_compile_options(kkpr_flags INTERFACE -O1 -fprofile-instr-generate -fcoverage-mapping)
+  target_link_options(kkpr_flags INTERFACE -fprofile-instr-generate)
+endif()

@@ -318,10 +318,16 @@ std::string Engine::check(Bytes zip, std::string_view name, std::string_view opt
 }
 
 std::string Engine::checkWithoutMemory(std::uint64_t bytes, std::string_view name,
-                                       std::string_view sha256) const {
-  // Nobody has read the bytes, so nobody knows their hash unless the caller does.
-  const std::string hash = sha256.empty() ? std::string(64, '0') : std::string(sha256);
-  return guarded([&] { return checkedJson(withoutMemory(bytes, name, hash), false); });
+                                       std::string_view options) const {
+  return guarded([&] {
+    // Nobody has read the bytes, so nobody knows their hash unless the caller does.
+    std::string hash(64, '0');
+    const rules::ParsedJson given(options);
+    if (given.json().is_object()) {
+      hash = option<std::string>(given.json(), "sha256").value_or(hash);
+    }
+    return checkedJson(withoutMemory(bytes, name, hash), false);
+  });
 }
 
 Engine::Repaired Engine::repair(Bytes zip, std::string_view name, std::string_view options) const {

@@ -44,10 +44,9 @@ class Engine {
   [[nodiscard]] std::string check(std::span<const std::uint8_t> zip, std::string_view name,
                                   std::string_view options = "{}") const;
 
-  /// The answer of check() where not even the bytes found room: limit.memory. `sha256` may be
-  /// empty.
+  /// The answer of check() where the bytes or the answer found no room: limit.memory.
   [[nodiscard]] std::string checkWithoutMemory(std::uint64_t bytes, std::string_view name,
-                                               std::string_view sha256) const;
+                                               std::string_view options) const;
   /// What can be mended of a location shapefile without guessing, as a new zip.
   struct Repaired {
     std::string report;             ///< kkpr/repair@1 as JSON

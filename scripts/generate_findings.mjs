@@ -59,6 +59,8 @@ async function examplesOf(rule) {
   const examples = [];
   for (const fixture of named) {
     const bytes = readFileSync(join(root, 'tests/fixtures', fixture.file));
+    await engine.clearPlans();
+    for (const layer of fixture.layers ?? []) await engine.loadLayer(read(layer));
     const result = await engine.check(bytes, { name: fixture.file, ...fixture.options });
     for (const finding of result.findings) {
       if (finding.rule === rule) examples.push({ fixture, bytes, finding });

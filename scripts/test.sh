@@ -21,9 +21,10 @@ step "Unit tests, native, under ASan and UBSan" ctest --preset asan
 step "WebAssembly build, the package and the page" bash scripts/build.sh
 step "WebAssembly build of the unit tests" build wasm
 step "Unit tests as WebAssembly" ctest --preset wasm
+step "Mutants, changed bytes, refused allocations" node tests/hardening/run.mjs
 step "Types and lint of the TypeScript code" npm run --silent check
 # One file at a time: the machine has two cores, and some of these start a browser or a build.
 step "Architecture, cases, precision, package, page" node --test --test-timeout=900000 --test-concurrency=1 \
   tests/architecture/*.test.mjs tests/cases/*.test.mjs tests/precision/*.test.mjs \
-  tests/package/*.test.mjs tests/browser/*.test.mjs
+  tests/package/*.test.mjs tests/browser/*.test.mjs tests/hardening/*.test.mjs
 say "All tests passed [${SECONDS} s]"

@@ -5,6 +5,8 @@
 #include <emscripten/val.h>
 
 #include <cstdint>
+#include <cstdlib>
+#include <new>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,6 +26,33 @@ std::vector<std::uint8_t> bytesOf(const val& array) {
   return emscripten::convertJSArrayToNumberVector<std::uint8_t>(array);
 }
 
+/// Embind takes memory for a text without looking whether it got any. So it is asked for here
+/// first, and given back: the module has one thread, and what was free a moment ago still is.
+void requireRoom(std::size_t bytes) {
+  constexpr std::size_t kSlack = 256;
+  void* volatile room = std::malloc(bytes + kSlack);  // volatile: else the compiler leaves it out
+  if (room == nullptr) throw std::bad_alloc();
+  std::free(room);
+}
+
+/// A JavaScript string as UTF-8. Documents come so: a std::string parameter is filled before
+/// anything here could refuse it.
+std::string textOf(const val& text) {
+  constexpr std::size_t kMostBytesPerUnit = 3;
+  requireRoom(kMostBytesPerUnit * text["length"].as<std::size_t>());
+  return text.as<std::string>();
+}
+
+/// guarded(), and the answer is one that Embind can hand out.
+template <typename Work>
+std::string answered(Work&& work) {
+  return guarded([&] {
+    std::string answer = work();
+    requireRoom(answer.size());
+    return answer;
+  });
+}
+
 /// Files as JavaScript hands them over: an array of {path, bytes}. Owns the bytes that `views`
 /// show.
 struct Files {
@@ -34,7 +63,7 @@ struct Files {
     for (unsigned i = 0; i < count; ++i) {
       const val file = list[i];
       bytes.push_back(bytesOf(file["bytes"]));
-      views.push_back({file["path"].as<std::string>(), bytes.back()});
+      views.push_back({textOf(file["path"]), bytes.back()});
     }
   }
   std::vector<std::vector<std::uint8_t>> bytes;
@@ -45,20 +74,29 @@ class Engine {
  public:
   void onProgress(const val& listener) { listener_ = listener; }
   std::string about() {
-    return guarded([&] { return engine().about(); });
+    return answered([&] { return engine().about(); });
   }
-  std::string filesOf(const std::string& document) {
-    return guarded([&] { return engine().filesOf(document); });
+  std::string filesOf(const val& document) {
+    return answered([&] { return engine().filesOf(textOf(document)); });
   }
   std::string check(const val& zip, const std::string& name, const std::string& options) {
-    return guarded([&] { return engine().check(bytesOf(zip), name, options); });
+    return answered([&] {
+      try {
+        const std::vector<std::uint8_t> bytes = bytesOf(zip);
+        std::string answer = engine().check(bytes, name, options);
+        requireRoom(answer.size());
+        return answer;
+      } catch (const std::bad_alloc&) {  // for the bytes, or for the answer with its geometry
+        return engine().checkWithoutMemory(zip["length"].as<std::size_t>(), name, options);
+      }
+    });
   }
   /// {report, zip}: JSON text, and the new zip as a Uint8Array of its own, or null.
   val repair(const val& zip, const std::string& name, const std::string& options) {
     kkpr::Engine::Repaired repaired;
-    std::string report = guarded([&] {
+    std::string report = answered([&] {
       repaired = engine().repair(bytesOf(zip), name, options);
-      return repaired.report;
+      return std::move(repaired.report);
     });
     val result = val::object();
     result.set("report", report);
@@ -68,11 +106,11 @@ class Engine {
                repaired.zip.empty() ? val::null() : val::global("Uint8Array").new_(val(view)));
     return result;
   }
-  std::string loadPlan(const std::string& plan, const val& files) {
-    return guarded([&] { return engine().loadPlan(plan, Files(files).views); });
+  std::string loadPlan(const val& plan, const val& files) {
+    return answered([&] { return engine().loadPlan(textOf(plan), Files(files).views); });
   }
-  std::string loadLayer(const std::string& layer, const val& files) {
-    return guarded([&] { return engine().loadLayer(layer, Files(files).views); });
+  std::string loadLayer(const val& layer, const val& files) {
+    return answered([&] { return engine().loadLayer(textOf(layer), Files(files).views); });
   }
   std::string clearPlans() {
     return guarded([&] {
@@ -80,8 +118,9 @@ class Engine {
       return std::string("{}");
     });
   }
-  std::string assess(const std::string& application, const val& files, const std::string& options) {
-    return guarded([&] { return engine().assess(application, Files(files).views, options); });
+  std::string assess(const val& application, const val& files, const std::string& options) {
+    return answered(
+        [&] { return engine().assess(textOf(application), Files(files).views, options); });
   }
 
  private:

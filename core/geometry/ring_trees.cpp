@@ -12,6 +12,10 @@ namespace {
 /// Edges per leaf, and children per node.
 constexpr std::uint32_t kFanOut = 4;
 
+/// What a ring may take per edge before strips are tried: boundaries as people draw them take 4 to
+/// 10.
+constexpr std::uint64_t kUsualPairs = 64;
+
 Box edgeBox(Point a, Point b) {
   // Plain comparisons: std::fmin must mind NaN and is slower; coordinates are finite here.
   Box box;
@@ -76,6 +80,82 @@ bool onEdge(Point a, Point b, Point p) {
   return edgeBox(a, b).contains(p) && orientation(a, b, p) == 0;
 }
 
+/// Per box of one tree: where its stretch lies across the direction that most of the ring runs in.
+struct RingTrees::Strips {
+  struct Strip {
+    double low;
+    double high;
+  };
+  std::array<std::vector<Strip>, 16> levels;
+
+  explicit Strips(const Tree& tree) {
+    const Point across = acrossMost(tree);
+    for (std::uint32_t first = 0; first < tree.edges; first += kFanOut) {
+      const std::uint32_t end = std::min(first + kFanOut, tree.edges);
+      Strip strip = of(tree.points[first], across);
+      for (std::uint32_t i = first + 1; i <= end; ++i) widenBy(strip, of(tree.points[i], across));
+      levels[0].push_back(strip);
+    }
+    for (std::uint32_t level = 1; level < tree.levels; ++level) {
+      const std::vector<Strip>& below = levels[level - 1];
+      for (std::size_t first = 0; first < below.size(); first += kFanOut) {
+        Strip strip = below[first];
+        for (std::size_t i = first + 1; i < std::min(first + kFanOut, below.size()); ++i) {
+          widenBy(strip, below[i]);
+        }
+        levels[level].push_back(strip);
+      }
+    }
+  }
+
+  [[nodiscard]] bool meet(std::uint32_t level, std::uint32_t i, std::uint32_t j) const {
+    const Strip& a = levels[level][i];
+    const Strip& b = levels[level][j];
+    return a.low <= b.high && b.low <= a.high;
+  }
+
+ private:
+  /// At right angles to the mean of the edges that run in the same sixteenth of all directions, of
+  /// those that are longest together. Only operations that are rounded alike everywhere.
+  static Point acrossMost(const Tree& tree) {
+    std::array<Point, 16> sums{};
+    std::array<double, 16> lengths{};
+    for (std::uint32_t i = 0; i < tree.edges; ++i) {
+      const double dx = tree.points[i + 1].x - tree.points[i].x;
+      const double dy = tree.points[i + 1].y - tree.points[i].y;
+      std::size_t nearest = 0;
+      double most = -1;
+      double turn = 1;
+      for (std::size_t k = 0; k < 16; ++k) {
+        const double step = static_cast<double>(k % 8);
+        const Point way = k < 8 ? Point{4, step - 4} : Point{4 - step, 4};
+        const double along = (dx * way.x + dy * way.y) / std::sqrt(way.x * way.x + way.y * way.y);
+        if (std::fabs(along) <= most) continue;
+        most = std::fabs(along);
+        nearest = k;
+        turn = along < 0 ? -1 : 1;
+      }
+      sums[nearest].x += turn * dx;
+      sums[nearest].y += turn * dy;
+      lengths[nearest] += most;
+    }
+    const auto longest = std::max_element(lengths.begin(), lengths.end()) - lengths.begin();
+    const Point sum = sums[static_cast<std::size_t>(longest)];
+    const double length = std::sqrt(sum.x * sum.x + sum.y * sum.y);
+    return {-sum.y / length, sum.x / length};
+  }
+  static Strip of(Point p, Point across) {
+    // Rounding of the two products and their sum: no more than 3 units in the last place.
+    const double slack = 1e-15 * (std::fabs(p.x) + std::fabs(p.y));
+    const double at = across.x * p.x + across.y * p.y;
+    return {at - slack, at + slack};
+  }
+  static void widenBy(Strip& strip, const Strip& other) {
+    strip.low = std::min(strip.low, other.low);
+    strip.high = std::max(strip.high, other.high);
+  }
+};
+
 struct RingTrees::Search {
   const RingTrees& trees;
   const Tree& a;
@@ -84,6 +164,7 @@ struct RingTrees::Search {
   std::uint32_t ringB;
   WorkBudget& budget;
   std::vector<Contact>& into;
+  const Strips* strips = nullptr;
 
   [[nodiscard]] const Box& boxA(std::uint32_t level, std::uint32_t i) const {
     return trees.boxes_[a.levelStart[level] + i];
@@ -167,6 +248,7 @@ struct RingTrees::Search {
   void ownPair(std::uint32_t level, std::uint32_t i, std::uint32_t j) {
     if (budget.exhausted()) return;
     if (j == i + 1 && (heading(level, i) & heading(level, j)) != 0) return;
+    if (strips != nullptr && !strips->meet(level, i, j)) return;
     if (level == 0) {
       const std::uint32_t endI = std::min(i * kFanOut + kFanOut, a.edges);
       const std::uint32_t endJ = std::min(j * kFanOut + kFanOut, a.edges);
@@ -272,14 +354,27 @@ const Box& RingTrees::box(std::uint32_t r) const {
 
 void RingTrees::selfContacts(std::uint32_t r, WorkBudget& budget,
                              std::vector<Contact>& into) const {
-  Search search{*this, trees_[r], trees_[r], r, r, budget, into};
-  search.own(trees_[r].levels - 1, 0);
+  const Tree& tree = trees_[r];
+  const std::size_t before = into.size();
+  const std::uint64_t usual = kUsualPairs * std::uint64_t{tree.edges};
+  WorkBudget quick(std::min(usual, budget.left()));
+  Search search{*this, tree, tree, r, r, quick, into, nullptr};
+  search.own(tree.levels - 1, 0);
+  budget.spend(std::min(usual, budget.left()) - quick.left());
+  if (!quick.exhausted()) return;
+  if (budget.left() == 0) budget.exhaust();
+  if (budget.exhausted()) return;
+  into.resize(before);
+  const Strips strips(tree);
+  budget.spend(tree.edges);
+  Search again{*this, tree, tree, r, r, budget, into, &strips};
+  again.own(tree.levels - 1, 0);
 }
 
 void RingTrees::contacts(std::uint32_t a, std::uint32_t b, WorkBudget& budget,
                          std::vector<Contact>& into) const {
   if (!box(a).meets(box(b))) return;
-  Search search{*this, trees_[a], trees_[b], a, b, budget, into};
+  Search search{*this, trees_[a], trees_[b], a, b, budget, into, nullptr};
   search.both(trees_[a].levels - 1, 0, trees_[b].levels - 1, 0);
 }
 

@@ -51,10 +51,9 @@ struct Contact {
 
 enum class Side { inside, outside, boundary };
 
-/// A crossing costs as much as this many pairs, because what comes after it (noding, making valid)
-/// grows faster than the search; other contacts are what well-drawn neighbours have in every
-/// vertex.
-inline constexpr std::uint64_t kWorkPerCrossing = 1000;
+/// Contacts cost as much as this many pairs, because each is taken apart afterwards: a crossing
+/// makes four edges of two and is searched for again when faces are cut.
+inline constexpr std::uint64_t kWorkPerCrossing = 150;
 inline constexpr std::uint64_t kWorkPerTouch = 16;
 
 class RingTrees {
@@ -70,6 +69,8 @@ class RingTrees {
   [[nodiscard]] const Box& box(std::uint32_t r) const;
 
   /// Every contact of a ring with itself, but for neighbours meeting in the vertex they share.
+  /// Where boxes turn out to part too little (strokes side by side, aslant), the search begins anew
+  /// with strips along the direction of most of it beside them.
   void selfContacts(std::uint32_t r, WorkBudget& budget, std::vector<Contact>& into) const;
   /// Every contact of two different rings.
   void contacts(std::uint32_t a, std::uint32_t b, WorkBudget& budget,
@@ -94,6 +95,7 @@ class RingTrees {
   };
   struct Search;
   struct NearSearch;
+  struct Strips;
   struct Ray {
     bool odd;
     bool through;  ///< an edge runs through the point

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "base/number.h"
+#include "quality/plausibility.h"
 #include "quality/structure.h"
 #include "rules/rule_set.h"
 
@@ -254,8 +255,9 @@ CoordinateReading examineCoordinates(const Geometry& geometry, const std::string
   const bool declared = system && system->isWgs84Degrees() && !profile.isFarFromDegrees();
   if (profile.finite == 0 || !(declared || profile.fitsDegrees())) {
     reading.whyNoDegrees = whyNoDegrees(profile, examination);
-    for (const char* rule : {"coordinate.swapped", "coordinate.out-of-range",
-                             "coordinate.outside-indonesia", "coordinate.too-many-decimals"}) {
+    for (const char* rule :
+         {"coordinate.swapped", "coordinate.out-of-range", "coordinate.outside-indonesia",
+          "coordinate.too-many-decimals", "coordinate.far-vertex"}) {
       examination.notRun(rule, reading.whyNoDegrees);
     }
     return reading;
@@ -278,6 +280,7 @@ CoordinateReading examineCoordinates(const Geometry& geometry, const std::string
       if (examination.findings.has(rule)) reading.whyNoDegrees.emplace_back(rule);
     }
   }
+  judgePlausibility(geometry, fileName, reading, examination);
   return reading;
 }
 

@@ -176,6 +176,21 @@ void checkParts(const Layer& layer, Examination& examination) {
   }
 }
 
+/// What people pack instead of their data, by extension: a variant of files.no-polygon-layer.
+std::string_view insteadOfData(std::string_view path) {
+  const std::string lower = lowerAscii(path);
+  const auto ends = [&](std::initializer_list<std::string_view> endings) {
+    return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) {
+      return lower.size() > ending.size() &&
+             lower.compare(lower.size() - ending.size(), ending.size(), ending) == 0;
+    });
+  };
+  if (ends({".qgz", ".qgs", ".mxd", ".aprx", ".mapx", ".lyr", ".lyrx", ".qlr"})) return "project";
+  if (ends({".csv", ".xls", ".xlsx", ".ods"})) return "table";
+  if (ends({".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".doc", ".docx"})) return "document";
+  return {};
+}
+
 /// Formats that people pack instead of a shapefile, by extension.
 std::string_view foreignFormat(std::string_view path) {
   struct Row {
@@ -195,7 +210,9 @@ std::string_view foreignFormat(std::string_view path) {
                                              {".mif", "MapInfo"},
                                              {".fgb", "FlatGeobuf"},
                                              {".sqlite", "SQLite"},
-                                             {".gdbtable", "File Geodatabase"}});
+                                             {".gdbtable", "File Geodatabase"},
+                                             {".mdb", "Personal Geodatabase"},
+                                             {".dgn", "DGN"}});
   const std::string lower = lowerAscii(path);
   for (const Row& row : kRows) {
     if (lower.size() > row.ending.size() &&
@@ -223,6 +240,12 @@ void reportNoShapefile(const std::vector<const Member*>& unused, Examination& ex
       examination.findings.of("files.no-polygon-layer", "archive").at(inFile(member->name));
       return;
     }
+  }
+  for (const Member* member : unused) {
+    const std::string_view variant = insteadOfData(member->path);
+    if (isSystemLitter(member->path) || variant.empty()) continue;
+    examination.findings.of("files.no-polygon-layer", variant).at(inFile(member->name));
+    return;
   }
   ++examination.findings.of("files.no-polygon-layer", "no-shapefile").count;
 }

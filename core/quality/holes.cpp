@@ -126,6 +126,24 @@ Polygon partOf(const DrawnRings& drawn, std::uint32_t outer) {
   return polygonOf(drawn, outer, [](const DrawnRing&) { return true; });
 }
 
+std::uint64_t crossingWork(const DrawnRings& drawn, std::uint32_t outer) {
+  constexpr std::uint64_t kPerCrossing = 3'000;
+  const auto ofRing = [&](std::uint32_t i) {
+    std::uint64_t crossings = drawn.rings[i].anatomy.intersections.size();
+    for (const std::uint32_t p : drawn.pairsOf[i]) {
+      crossings += drawn.pairs[p].relation.crossings.size();
+    }
+    return crossings;
+  };
+  std::uint64_t crossings = ofRing(outer);
+  for (const std::uint32_t p : drawn.pairsOf[outer]) {
+    const RingPair& pair = drawn.pairs[p];
+    const std::uint32_t other = pair.a == outer ? pair.b : pair.a;
+    if (drawn.rings[other].outer == static_cast<std::int32_t>(outer)) crossings += ofRing(other);
+  }
+  return kPerCrossing * crossings;
+}
+
 std::uint64_t vertexCount(const Polygon& polygon) {
   std::uint64_t count = polygon.outer.size();
   for (const Ring& hole : polygon.holes) count += hole.size();
@@ -156,7 +174,8 @@ std::int64_t judgeHoles(const DrawnRings& drawn, const std::string& shpName,
       const Polygon part = polygonOf(drawn, filler);
       const std::uint64_t count = vertexCount(part);
       vertices += count;
-      budget.spend(drawn.pairsOf[filler.outer].size() + regionWork(count));
+      budget.spend(drawn.pairsOf[filler.outer].size() + regionWork(count) +
+                   crossingWork(drawn, filler.outer));
       if (budget.exhausted()) return false;
       cover.push_back(Region::of(plane.toPlane(geometry::MultiPolygon{part})));
     }

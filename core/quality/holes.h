@@ -27,6 +27,10 @@ namespace kkpr::quality {
   return regions < 2 ? 0 : (regions - 1) * 3'000 + 20 * vertices;
 }
 
+/// What the crossings of an outer ring and its holes, with themselves and with others, add to that:
+/// an overlay's work grows faster than they do.
+[[nodiscard]] std::uint64_t crossingWork(const DrawnRings& drawn, std::uint32_t outer);
+
 /// Positions of all rings together.
 [[nodiscard]] std::uint64_t vertexCount(const geometry::Polygon& polygon);
 

@@ -27,9 +27,9 @@ std::optional<Reading> readLayer(const LocationBytes& files, Examination& examin
   if (!shp) {
     const auto because = whyUnread(examination);
     if (system) examination.notRun("crs.contradicts-coordinates", because);
-    for (const char* rule :
-         {"coordinate.not-finite", "coordinate.swapped", "coordinate.out-of-range",
-          "coordinate.outside-indonesia", "coordinate.too-many-decimals"}) {
+    for (const char* rule : {"coordinate.not-finite", "coordinate.swapped",
+                             "coordinate.out-of-range", "coordinate.outside-indonesia",
+                             "coordinate.too-many-decimals", "coordinate.far-vertex"}) {
       examination.notRun(rule, because);
     }
     return std::nullopt;

@@ -20,9 +20,10 @@
 namespace kkpr::quality {
 
 /// Pairs of edges that the check of one location may test, a crossing counting as
-/// geometry::kWorkPerCrossing. Boundaries as people draw them take 4 to 10 per vertex, so that two
-/// million vertices (the limit of a location) fit; using it up takes a browser two to four seconds.
-inline constexpr std::uint64_t kCheckWorkBudget = 60'000'000;
+/// geometry::kWorkPerCrossing. Boundaries as people draw them take 4 to 10 per vertex, and 70 where
+/// neighbours share it, so that two million vertices (the limit of a location) fit; using it up
+/// takes a browser four to eight seconds.
+inline constexpr std::uint64_t kCheckWorkBudget = 200'000'000;
 
 /// Rings below this enclose nothing [contract: geometry.zero-area]; what is left of a hole below it
 /// counts as filled.

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <set>
 
+#include "archive/file_kind.h"
 #include "base/text.h"
+#include "quality/attributes.h"
 #include "shapefile/dbf_reader.h"
 #include "shapefile/shx_reader.h"
 
@@ -21,12 +23,39 @@ constexpr const char* kShpRules[] = {
     "structure.unsupported-type", "structure.z-or-m",      "geometry.empty",
     "limit.too-many-vertices",    "limit.too-many-records"};
 
+constexpr const char* kTableRules[] = {"structure.dbf-fields", "structure.dbf-encoding"};
+
 Place placeOf(const std::string& file, const Defect& defect = {}) {
   Place place;
   place.file = file;
   place.record = defect.record;
   place.ring = defect.ring;
   return place;
+}
+
+/// What a part really is where it holds nothing, or another kind of file: a variant of its rule
+/// with {kind}. Empty where that cannot be told. A table of Excel begins like any zip.
+struct Impostor {
+  const char* variant = nullptr;
+  std::string kind;
+};
+Impostor impostorOf(const Part& part) {
+  if (part.bytes.empty()) return {"empty", {}};
+  const archive::FileKind kind = archive::kindOf(part.bytes);
+  if (kind.variant == "cut-off") return {"other-kind", "zip/xlsx/docx"};
+  if (kind.variant == "web-page") return {"other-kind", "HTML"};
+  if (kind.format.empty()) return {};
+  return {"other-kind", kind.format};
+}
+
+/// Reports a part that is no part of a shapefile at all; false where it may be one that is broken.
+bool reportImpostor(const char* rule, const Part& part, Examination& examination) {
+  const Impostor impostor = impostorOf(part);
+  if (impostor.variant == nullptr) return false;
+  examination.findings.of(rule, impostor.variant)
+      .with("kind", impostor.kind)
+      .at(placeOf(part.name));
+  return true;
 }
 
 /// The name of a type, or its number in words where the format has no such type.
@@ -170,6 +199,7 @@ void compareShx(const ShpFile& shp, const LocationBytes& files, Examination& exa
   const Part& part = *files.shx;
   const shapefile::ShxFile shx = shapefile::readShx(part.bytes);
   if (!shx.readable) {
+    if (reportImpostor(kRule, part, examination)) return;
     examination.findings.of(kRule, "unreadable").at(placeOf(part.name));
     return;
   }
@@ -207,6 +237,7 @@ void compareShx(const ShpFile& shp, const LocationBytes& files, Examination& exa
 shapefile::DbfFile examineDbfHeader(const Part& part, Examination& examination) {
   constexpr const char* kRule = "structure.dbf-header";
   shapefile::DbfFile table = shapefile::readDbf(part.bytes);
+  if (!table.readable && reportImpostor(kRule, part, examination)) return table;
   for (const Defect& defect : table.defects) {
     const char* variant = nullptr;
     if (defect.kind == DefectKind::dbfTooShort) variant = "";
@@ -280,7 +311,10 @@ std::optional<ShpFile> examineStructure(const LocationBytes& files, Examination&
   std::vector<std::string> doubt;
   if (files.shp) {
     shp = shapefile::readShp(files.shp->bytes, kLocationLimits);
-    reportShp(*shp, files.shp->name, examination);
+    const bool headless = hasDefect(*shp, {DefectKind::shpTooShort, DefectKind::shpMagic});
+    if (!headless || !reportImpostor("structure.shp-header", *files.shp, examination)) {
+      reportShp(*shp, files.shp->name, examination);
+    }
     exemptShp(*shp, examination);
     doubt = uncertain(*shp, examination);
     if (shp->readable) reportZOrM(*shp, files.shp->name, examination);
@@ -301,10 +335,13 @@ std::optional<ShpFile> examineStructure(const LocationBytes& files, Examination&
     const auto because = whyAbsent(".dbf", examination);
     examination.notRun("structure.dbf-header", because);
     examination.notRun("structure.dbf-count", because);
+    for (const char* rule : kTableRules) examination.notRun(rule, because);
   } else {
     const shapefile::DbfFile table = examineDbfHeader(*files.dbf, examination);
+    if (table.readable) judgeAttributes(*files.dbf, table, files.cpg, examination);
     if (!table.readable) {
       examination.notRun("structure.dbf-count", {"structure.dbf-header"});
+      for (const char* rule : kTableRules) examination.notRun(rule, {"structure.dbf-header"});
     } else if (!doubt.empty()) {
       examination.notRun("structure.dbf-count", doubt);
     } else {

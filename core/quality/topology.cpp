@@ -245,7 +245,9 @@ class Topology {
     const Polygon b = partOf(drawn_, overlap.parts.second);
     const std::uint64_t ofA = vertexCount(a);
     const std::uint64_t ofB = vertexCount(b);
-    budget_.spend(regionWork(ofA) + regionWork(ofB) + overlayWork(ofA + ofB));
+    budget_.spend(regionWork(ofA) + regionWork(ofB) + overlayWork(ofA + ofB) +
+                  crossingWork(drawn_, overlap.parts.first) +
+                  crossingWork(drawn_, overlap.parts.second));
     if (budget_.exhausted()) return;
     const Region shared = Region::of(plane.toPlane(geometry::MultiPolygon{a}))
                               .intersection(Region::of(plane.toPlane(geometry::MultiPolygon{b})));

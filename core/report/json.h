@@ -58,6 +58,8 @@ class Json {
   Json& operator[](std::string_view key);
   /// Adds to an array; null becomes one.
   void push_back(Json item);
+  /// The last item of an array that has one.
+  [[nodiscard]] Json& back() { return std::get<Array>(value_).back(); }
 
   [[nodiscard]] bool is_null() const { return std::holds_alternative<std::monostate>(value_); }
   /// Items or members; 0 for anything else.

@@ -154,26 +154,3 @@ test('every rule has a fixture of its own name that fires it, or a reason why no
     'a good file fires nothing',
   );
 });
-
-test('every rule that is judged has a fixture that fires it, and a good file that does not', () => {
-  const table = textOf('core/quality/quality_rules.cpp');
-  const judged = [...table.matchAll(/\{"([a-z]+\.[a-z-]+)", Stage::(\w+)\}/g)]
-    .filter(([, , stage]) => stage !== 'person')
-    .map(([, rule]) => rule);
-  assert.ok(judged.length > 40);
-  const manifest = JSON.parse(textOf('tests/fixtures/manifest.json'));
-  const fired = new Set(manifest.flatMap((fixture) => fixture.rules));
-  // Too large to be kept as files: made by tests/cases/big.test.mjs and the unit tests.
-  const elsewhere = new Set([
-    'limit.too-many-vertices',
-    'limit.too-many-records',
-    'limit.work',
-    'limit.memory',
-    'area.differs-from-land-need',
-  ]);
-  assert.deepEqual(
-    judged.filter((rule) => !fired.has(rule) && !elsewhere.has(rule)),
-    [],
-  );
-  assert.ok(manifest.some((fixture) => fixture.file === 'good.zip' && fixture.rules.length === 0));
-});

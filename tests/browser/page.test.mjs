@@ -250,6 +250,143 @@ test(
   },
 );
 
+/** What the page offers for download, checked by the command line. */
+async function downloadedCopy(page) {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.locator('kkpr-check >> #repair-download').click(),
+  ]);
+  const path = join(folder, download.suggestedFilename());
+  await download.saveAs(path);
+  const run = spawnSync(process.execPath, [cli, 'check', path, '--json'], { encoding: 'utf8' });
+  return { name: download.suggestedFilename(), check: JSON.parse(run.stdout) };
+}
+const repairTone = (page, tone) =>
+  page.locator(`kkpr-check >> [data-verdict=repair][data-tone=${tone}]`).waitFor();
+
+test(
+  'metres under a .prj of degrees: the system is named by the applicant, and the copy is in WGS 84',
+  options,
+  async () => {
+    const metres = [
+      [701000.71, 9314342.84],
+      [701020.4, 9314431.2],
+      [701125.9, 9314418.7],
+      [701109.3, 9314329.1],
+      [701000.71, 9314342.84],
+    ];
+    const { zip } = shapefile('meter', [[metres]]);
+    const { page, log } = await browser.open('/');
+    await choose(page, [asZip(zip, 'meter.zip')]);
+    assert.equal(await verdictOf(page), 'bad');
+    assert.equal(await page.locator('kkpr-check >> input[name=candidate]:checked').count(), 0);
+    await page.locator('kkpr-check >> #candidate-map[data-state=ready]').waitFor();
+    await page.locator('kkpr-check >> input[name=candidate][value=utm-48s]').check();
+    await page.locator('kkpr-check >> #repair-start').click();
+    await repairTone(page, 'good');
+    const { name, check } = await downloadedCopy(page);
+    assert.equal(name, 'meter-perbaikan.zip');
+    assert.equal(check.verdict, 'memenuhi');
+    assert.ok(check.location.crs.isWgs84);
+    const [lon, lat] = check.location.centroid;
+    assert.ok(Math.hypot(lon - 106.8178, lat + 6.1995) < 0.001, `${lon} ${lat}`);
+    // Going on with the copy shows what the command line says of it.
+    await page.locator('kkpr-check >> #repair-use').click();
+    await page.locator('kkpr-check >> [data-verdict=file][data-tone=good]').waitFor();
+    assert.deepEqual(await resultOf(page), check);
+    await clean(page, log);
+    await page.close();
+  },
+);
+
+test('a hole is filled when asked, and only then', options, async () => {
+  const outer = square([106.8166, -6.1999], 0.0006)[0];
+  outer[0] = outer[4] = [106.81661234, -6.1999];
+  const hole = [
+    [106.8168, -6.1997],
+    [106.8169, -6.1997],
+    [106.8169, -6.1996],
+    [106.8168, -6.1996],
+    [106.8168, -6.1997],
+  ];
+  const { zip } = shapefile('lubang', [[outer, hole]]);
+  const { page, log } = await browser.open('/');
+  await choose(page, [asZip(zip, 'lubang.zip')]);
+  assert.equal(await verdictOf(page), 'bad');
+  await page.locator('kkpr-check >> #repair-start').click();
+  await repairTone(page, 'bad');
+  assert.equal(
+    await page.locator('kkpr-check >> #repair-refused [data-rule="geometry.hole"]').count(),
+    1,
+  );
+  const rounded = await downloadedCopy(page);
+  assert.equal(rounded.check.location.maxDecimals, 6);
+  assert.deepEqual(
+    rounded.check.findings.filter((f) => f.severity === 'galat').map((f) => f.rule),
+    ['geometry.hole'],
+  );
+  await page.locator('kkpr-check >> #fill-holes').check();
+  await page.locator('kkpr-check >> #repair-start').click();
+  await repairTone(page, 'good');
+  const filled = await downloadedCopy(page);
+  assert.equal(filled.check.verdict, 'memenuhi');
+  assert.ok(
+    filled.check.location.area.webMercatorM2 > rounded.check.location.area.webMercatorM2 + 100,
+  );
+  assert.match(
+    await page.locator('kkpr-check >> #repair-ledger').innerText(),
+    /coordinate\.too-many-decimals[\s\S]*106,81661234° BT[\s\S]*geometry\.hole/,
+  );
+  assert.equal((await resultOf(page)).verdict, 'tidak-memenuhi', 'the original stays as it was');
+  await clean(page, log);
+  await page.close();
+});
+
+test('where only the applicant can say what may change, that is asked first', options, async () => {
+  const hole = square([106.8168, -6.1997], 0.0001)[0];
+  const { zip } = shapefile('tanya', [[square([106.8166, -6.1999], 0.0006)[0], hole]]);
+  const { page, log } = await browser.open('/');
+  await choose(page, [asZip(zip, 'tanya.zip')]);
+  assert.equal(await verdictOf(page), 'bad');
+  assert.deepEqual(await rulesOf(page), ['geometry.hole']);
+  await page.locator('kkpr-check >> #repair-start').click();
+  await page.locator('kkpr-check >> #repair [role=alert]').waitFor();
+  assert.equal(await page.locator('kkpr-check >> #fill-holes:focus').count(), 1);
+  assert.equal(await page.locator('kkpr-check >> #repair-done').count(), 0);
+  await page.keyboard.press('Space');
+  assert.equal(await page.locator('kkpr-check >> #repair [role=alert]').count(), 0);
+  await page.locator('kkpr-check >> #repair-start').click();
+  await repairTone(page, 'good');
+  await clean(page, log);
+  await page.close();
+});
+
+test('what needs the will of the applicant is refused with its reason', options, async () => {
+  const bow = [
+    [106.8175, -6.1999],
+    [106.818, -6.1994],
+    [106.818, -6.1999],
+    [106.8175, -6.1994],
+    [106.8175123456, -6.1999],
+  ];
+  bow[0] = bow[4];
+  const { zip } = shapefile('silang', [[bow]]);
+  const { page, log } = await browser.open('/en/');
+  await choose(page, [asZip(zip, 'silang.zip')]);
+  assert.equal(await verdictOf(page), 'bad');
+  await page.locator('kkpr-check >> #repair-start').click();
+  await repairTone(page, 'bad');
+  const refused = page.locator(
+    'kkpr-check >> #repair-refused [data-rule="geometry.self-intersection"]',
+  );
+  assert.match(await refused.innerText(), /Only you know/);
+  const { check } = await downloadedCopy(page);
+  assert.equal(check.location.maxDecimals, 6);
+  assert.equal(check.verdict, 'tidak-memenuhi');
+  await clean(page, log);
+  await page.close();
+});
+
 test('what is no zip ends in a finding, never in a good verdict', options, async () => {
   const { page, log } = await browser.open('/');
   const { zip } = shapefile('utuh', [square([106.8166, -6.1999], 0.0004)]);
@@ -264,6 +401,7 @@ test('what is no zip ends in a finding, never in a good verdict', options, async
     await page.locator('kkpr-check >> .file-name', { hasText: name }).waitFor();
     assert.equal(await verdictOf(page), 'bad', name);
     assert.equal((await resultOf(page)).verdict, 'tidak-terbaca', name);
+    assert.equal(await page.locator('kkpr-check >> #map').count(), 0, 'no empty map');
     assert.equal(
       await page.locator('kkpr-check >> [data-verdict=plan]').getAttribute('data-tone'),
       'wait',

@@ -398,7 +398,7 @@ test(
     await page.locator('kkpr-check >> #repair-done').waitFor();
     assert.equal(await focused(page), 'repair-done');
     const copy = await downloaded(page);
-    assert.equal(copy.name, 'which-kkpr.zip');
+    assert.equal(copy.name, 'which-perbaikan.zip');
     assert.equal(askedOf(copy).candidate, 'utm-49s');
     await clean(page, log, browser.origin);
     await page.close();
@@ -460,7 +460,7 @@ test(
     const figures = await page.locator('kkpr-check >> #repair-figures').innerText();
     assert.match(figures, /Perubahan\s+14\b/);
     assert.match(figures, /Pergeseran terbesar\s+0,06 m/);
-    assert.match(figures, /8\.748,61 m²[\s\S]*8\.748,58 m²[\s\S]*−0,03 m²/);
+    assert.match(figures, /8\.748,61\sm²[\s\S]*8\.748,58\sm²[\s\S]*−0,03\sm²/);
     const ledger = page.locator('kkpr-check >> #repair-ledger');
     assert.match(
       await ledger.innerText(),
@@ -482,7 +482,7 @@ test(
     assert.equal(await focused(page), 'repair-map');
     assert.deepEqual(await axe(page), []);
     const plain = await downloaded(page);
-    assert.equal(plain.name, 'bad-kkpr.zip');
+    assert.equal(plain.name, 'bad-perbaikan.zip');
     assert.deepEqual(askedOf(plain), { fillHoles: false, dissolve: false, foreignHouse: false });
     await fill.check();
     await page.locator('kkpr-check >> #repair-start').click();
@@ -492,7 +492,7 @@ test(
     // The copy becomes the file on the page, and the original is a click away.
     await page.locator('kkpr-check >> #repair-use').click();
     await page.locator('kkpr-check >> [data-verdict=file][data-tone=good]').waitFor();
-    assert.equal(await page.locator('kkpr-check >> .file-name').innerText(), 'bad-kkpr.zip');
+    assert.equal(await page.locator('kkpr-check >> .file-name').innerText(), 'bad-perbaikan.zip');
     assert.equal(await focused(page), 'verdict');
     await page.locator('kkpr-check >> #original').click();
     await page.locator('kkpr-check >> [data-verdict=file][data-tone=bad]').waitFor();

@@ -1,19 +1,6 @@
 // Types of the package entry `kkpr/element`, written by hand: generated ones would import `lit`, which is
 // bundled and which consumers do not have.
-import type { Assessment, CheckResult, Engine } from './index.js';
-
-/** What `engine.repair` resolves to: the kkpr/repair@1 report, and the copy. */
-export interface Repaired {
-  report: {
-    schema: 'kkpr/repair@1';
-    changeCount: number;
-    maxMovedM: number;
-    areaBeforeM2: number | null;
-    areaAfterM2: number | null;
-    check: CheckResult;
-  };
-  zip: Uint8Array | null;
-}
+import type { Assessment, CheckResult, Engine, Repaired } from './index.js';
 
 export interface KkprCheckEventMap {
   /** The file's verdict stands. */

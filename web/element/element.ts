@@ -18,7 +18,7 @@ import {
 import { type DataSet, takeIn } from './files.ts';
 import { icons } from './icons.ts';
 import { kkprEngine } from './kkpr_engine.ts';
-import { inOrder, severityCount } from './order.ts';
+import { inOrder, onMap, severityCount } from './order.ts';
 import type { RepairDesk, RepairHost } from './repair_desk.ts';
 import type { Application, Assessment, CheckResult, Finding, Place, PlanState } from './results.ts';
 import { styles } from './styles.ts';
@@ -531,16 +531,15 @@ export class KkprCheck extends LitElement {
   async #draw(): Promise<void> {
     const check = this.checkResult;
     if (!check || this.phase !== 'result') return;
-    const places = inOrder(check.findings)
-      .flatMap((finding) => finding.where.filter((p) => p.at).map((place) => ({ finding, place })))
-      .map(({ finding, place }) => ({
-        at: place.at as [number, number],
-        severity: finding.severity,
-        rule: finding.rule,
-      }));
+    const places = inOrder(check.findings).flatMap(({ where, severity, rule }) =>
+      where.filter(onMap).map(({ at }) => ({ at, severity, rule })),
+    );
     const geometry = check.location?.geometry ?? null;
     if (!geometry && places.length === 0) {
       this.mapState = 'none';
+      this.#map?.dispose();
+      this.#map = null;
+      this.#mapHost = null;
       return;
     }
     if (this.mapState !== 'ready') this.mapState = 'loading';

@@ -11,7 +11,7 @@ import { mapButtons } from './map_buttons.ts';
 import { inOrder, severityCount } from './order.ts';
 import type { Change, CheckResult, LedgerValue, LonLat, Repaired } from './results.ts';
 import { swatch } from './tables_view.ts';
-import { exactPosition, moved, placeName, say, type Words, wordsOf } from './words.ts';
+import { exactPosition, moved, placeName, reasonFor, say, type Words, wordsOf } from './words.ts';
 
 /** What the desk needs of the element. */
 export interface RepairHost {
@@ -50,7 +50,7 @@ export class RepairDesk {
   #fillHoles = false;
   #dissolve = false;
   #running: AbortController | null = null;
-  #problem: 'missing' | EngineFailure['text'] | null = null;
+  #problem: 'missing' | 'nothing' | EngineFailure['text'] | null = null;
   #done: Repaired | null = null;
   #allRows = false;
   #allCandidates = false;
@@ -148,6 +148,17 @@ export class RepairDesk {
       this.#host.find('input[name=candidate]')?.focus();
       return;
     }
+    if (
+      check.candidates.length + this.offered(check) === 0 &&
+      !this.#fillHoles &&
+      !this.#dissolve
+    ) {
+      this.#problem = 'nothing';
+      this.#host.update();
+      await this.#host.updated();
+      this.#host.find('.options input')?.focus();
+      return;
+    }
     const run = new AbortController();
     this.#running = run;
     this.#problem = null;
@@ -241,6 +252,7 @@ export class RepairDesk {
         ><input id=${name} type="checkbox" .checked=${checked} ?disabled=${busy}
           @change=${(e: Event) => {
             set((e.target as HTMLInputElement).checked);
+            if (this.#problem === 'nothing') this.#problem = null;
             this.#host.update();
           }} />
         <span><strong>${label}</strong><br /><span class="small soft">${hint}</span></span></label
@@ -266,6 +278,7 @@ export class RepairDesk {
           ? html`<fieldset class="tight options no-print" aria-describedby="repair-options-hint">
               <legend>${r.options}</legend>
               <p class="small soft" id="repair-options-hint">${r.optionsHint}</p>
+              ${this.#problem === 'nothing' ? html`<p class="error" role="alert">${icons.bad}${r.nothingYet}</p>` : nothing}
               ${
                 holes
                   ? box(
@@ -296,7 +309,7 @@ export class RepairDesk {
           : nothing
       }
       ${
-        this.#problem && this.#problem !== 'missing'
+        typeof this.#problem === 'object' && this.#problem
           ? html`<p class="notice" role="alert">${this.#problem[words.lang]}</p>`
           : nothing
       }
@@ -322,15 +335,16 @@ export class RepairDesk {
     const good = zip !== null && again.verdict === 'memenuhi';
     const tone = good ? 'good' : 'bad';
     const word = verdictOf(words, done);
-    const left = zip ? inOrder(again.findings) : [];
+    const changed = zip !== null && report.changeCount > 0;
+    const left = changed ? inOrder(again.findings) : [];
     return html`<div class="stack outcome">
       <div class="verdict" data-tone=${tone} data-verdict="repair">
         <h3 class="what" id="repair-done" tabindex="-1">${r.done}</h3>
         <p class="word">${good ? icons.good : icons.bad}<span>${word}</span></p>
-        ${report.changeCount === 0 ? html`<p>${r.unchanged}</p>` : nothing}
+        ${changed || zip === null ? nothing : html`<p>${r.unchanged}</p>`}
       </div>
       ${
-        zip
+        zip && changed
           ? html`<div class="tight">
               <div class="buttons no-print">
                 <button type="button" id="repair-download" class="main" @click=${this.#download}>
@@ -342,13 +356,13 @@ export class RepairDesk {
             </div>`
           : nothing
       }
-      ${this.#figures(words, done)}
+      ${changed ? this.#figures(words, done) : nothing}
       ${
         report.refused.length > 0
           ? html`<div class="tight" id="repair-refused">
               <h3>${r.refused}</h3>
               <ul class="bullets">
-                ${report.refused.map((one) => html`<li data-rule=${one.rule}>${say(words, one.reason)} <span class="mono soft">${one.rule}</span></li>`)}
+                ${report.refused.map((one) => html`<li data-rule=${one.rule}>${reasonFor(words, one.reason)} <span class="mono soft">${one.rule}</span></li>`)}
               </ul>
             </div>`
           : nothing
@@ -364,7 +378,7 @@ export class RepairDesk {
           : nothing
       }
       ${
-        report.notes.length > 0
+        changed && report.notes.length > 0
           ? html`<div class="tight" id="repair-notes">
               <h3>${r.notes}</h3>
               <ul class="bullets">
@@ -373,7 +387,7 @@ export class RepairDesk {
             </div>`
           : nothing
       }
-      ${this.#preview(words, check, done)} ${this.#ledger(words, done)}
+      ${changed ? this.#preview(words, check, done) : nothing} ${this.#ledger(words, done)}
     </div>`;
   }
 
@@ -381,18 +395,19 @@ export class RepairDesk {
     const { t, lang } = words;
     const r = t.repair;
     const { areaBeforeM2: before, areaAfterM2: after } = report;
-    const area = (m2: number | null) => (m2 === null ? r.unknown : format.area(m2, lang));
+    const square = (m2: number) => `${format.decimal(m2, 2, lang)}\u00a0m²`;
+    const area = (m2: number | null) => (m2 === null ? r.unknown : square(m2));
     const figure = (name: string, value: string) =>
       html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
     const difference = (): string => {
       if (before === null || after === null) return r.unknown;
       const by = after - before;
       const share = before > 0 ? ` (${format.percent((100 * Math.abs(by)) / before, lang)})` : '';
-      return `${by < 0 ? '−' : by > 0 ? '+' : ''}${format.decimal(Math.abs(by), 2, lang)} m²${share}`;
+      return `${by < 0 ? '−' : by > 0 ? '+' : ''}${square(Math.abs(by))}${share}`;
     };
     return html`<dl class="figures" id="repair-figures">
       ${figure(r.changes, format.count(report.changeCount, lang))}
-      ${figure(r.furthest, moved(words, report.maxMovedM))}
+      ${figure(r.furthest, report.maxMovedM > 0 ? moved(words, report.maxMovedM) : r.still)}
       ${figure(r.areaBefore, area(before))} ${figure(r.areaAfter, area(after))}
       ${figure(r.difference, difference())}
     </dl>`;
@@ -456,7 +471,7 @@ export class RepairDesk {
             (group) => html`<tbody data-rule=${group.rule}>
               <tr class="group">
                 <th colspan="3" scope="rowgroup">
-                  <span class="mono">${group.rule}</span><span class="soft">${r.byRule(group.count, group.maxMovedM > 0 ? moved(words, group.maxMovedM) : '')}</span>
+                  <span class="mono">${group.rule}</span>: ${r.byRule(group.count, group.maxMovedM > 0 ? moved(words, group.maxMovedM) : '')}
                 </th>
               </tr>
               ${group.rows.map((change) => this.#row(words, change))}
@@ -521,16 +536,23 @@ function placeOf(words: Words, { record, ring, vertex }: Change): string {
   return placeName(words, place) || words.t.repair.wholeFile;
 }
 
-function fromTo(words: Words, { from, to }: Change) {
+function fromTo(words: Words, change: Change) {
+  const { from, to } = change;
   if (from === null && to === null) return nothing;
   const { added, removed } = words.t.repair;
-  return html`<span class="soft">${shownValue(words, from, added)}</span><br />→ ${shownValue(words, to, removed)}`;
+  return html`<span class="soft">${shownValue(words, change, from, added)}</span><br />→ ${shownValue(words, change, to, removed)}`;
 }
 
-function shownValue(words: Words, value: LedgerValue, none: string) {
+function shownValue(words: Words, change: Change, value: LedgerValue, none: string) {
+  const { t, lang } = words;
   if (value === null) return none;
-  if (typeof value === 'number') return format.count(value, words.lang);
-  if (typeof value === 'string') return value;
+  if (typeof value === 'string') return t.repair.values[value] ?? value;
+  if (typeof value === 'number') {
+    // Of a ring its points are counted; between polygons it is the number of one.
+    if (change.ring !== null) return t.repair.points(value);
+    if (change.rule.startsWith('topology.')) return t.findings.place.record(value);
+    return format.count(value, lang);
+  }
   const [x, y] = exactPosition(words, value[0], value[1]);
   return html`<span class="whole">${x}</span> / <span class="whole">${y}</span>`;
 }

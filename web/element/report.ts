@@ -7,6 +7,7 @@ import * as format from '../text/format.ts';
 import type { DataSet } from './files.ts';
 import { errorSummary, findingsView } from './findings_view.ts';
 import { mapButtons } from './map_buttons.ts';
+import { onMap } from './order.ts';
 import { checksView, hasOutcome, outcomeView, personView } from './outcome_view.ts';
 import type { RepairDesk } from './repair_desk.ts';
 import type { Assessment, CheckResult, Finding, Place, PlanState } from './results.ts';
@@ -58,7 +59,8 @@ export function reportView(state: ReportState, parts: ReportParts, actions: Repo
   const repair = parts.repair?.view(words, check) ?? nothing;
   const asksFirst = check.candidates.length > 0;
   // Without anything to draw an empty map would only push the findings away.
-  const withMap = state.mapState !== 'none' || !asksFirst;
+  const withMap =
+    Boolean(check.location?.geometry) || check.findings.some((f) => f.where.some(onMap));
   return html`${parts.drop} ${parts.problems}
     ${errorSummary(words, check, (index) => actions.goTo(`#finding-${index}`))}
     ${verdictView(words, check, state.planState, assessment, parts.repair?.offered(check) ?? 0)}
@@ -102,7 +104,7 @@ function mapCard({ t, lang }: Words, state: ReportState, actions: ReportActions)
         aria-label=${m.label(check.file.name, area)}
         data-state=${mapState}
       ></div>
-      ${mapState === 'ready' ? nothing : html`<p class="map-status">${m[mapState]}</p>`}
+      ${mapState === 'ready' ? nothing : html`<p class="map-status">${mapState === 'failed' ? m.failed : m.loading}</p>`}
       ${mapButtons({ t }, empty, actions)}
       <div class="map-note" aria-hidden="true"><span class="scale" id="scale"></span></div>
     </div>

@@ -134,6 +134,7 @@ export const styles = css`
   .map:focus-visible { outline-offset: -4px; box-shadow: inset 0 0 0 6px #14202f; border-radius: 0; }
   .map-buttons { position: absolute; top: 0.75rem; right: 0.75rem; display: grid; gap: 0.5rem; }
   .map-buttons button { width: 44px; min-height: 44px; padding: 0; border: 1px solid var(--edge); color: var(--ink); }
+  .map-buttons[hidden] { display: none; }
   .map-note { position: absolute; inset: auto 0.75rem 1.75rem auto; display: flex; gap: 0.75rem; align-items: flex-end; pointer-events: none; }
   .scale { background: rgb(255 255 255 / 0.88); border-radius: 4px; padding: 0.125rem 0.375rem 0.25rem; font-size: 0.8125rem; line-height: 1.3; text-align: center; color: #14202f; }
   .scale i { display: block; height: 5px; border: 2px solid #14202f; border-top: 0; }
@@ -179,14 +180,15 @@ export const styles = css`
   .map .mark:focus-visible { outline-offset: 1px; border-radius: 50%; }
   .error { display: flex; gap: 0.5rem; align-items: center; color: var(--negative); font-weight: 600; }
   .options { border: 1px solid var(--line); border-radius: var(--radius); padding: 0.25rem 1rem 0.5rem; }
-  .options legend { padding-inline: 0.375rem; margin-left: -0.375rem; }
+  .options legend { float: left; padding-top: 0.5rem; }
   button[aria-disabled='true'] { opacity: 0.75; cursor: progress; }
   .outcome { border-top: 1px solid var(--line); padding-top: 1.5rem; }
   .outcome .what:focus { outline: none; box-shadow: none; }
   .ledger tbody th { font-weight: 400; }
   .ledger .group th { background: var(--ground); }
   .ledger .link { padding: 0; min-height: 24px; }
-  .outcome .figures { grid-template-columns: repeat(auto-fit, minmax(8rem, 1fr)); }
+  .outcome .figures div { padding-inline: 0.625rem; }
+  .outcome .figures { grid-template-columns: repeat(auto-fit, minmax(8.25rem, 1fr)); }
   .whole { white-space: nowrap; }
   .finding .steps details { border: 0; }
   .steps summary { font-weight: 500; color: var(--primary); padding: 0.375rem 0; min-height: 32px; }

@@ -85,7 +85,7 @@ export interface MapView {
 
 const kMostVertices = 20_000; // what is drawn at a steady frame rate without a graphics card
 const kPadding = [40, 72, 56, 40]; // the buttons stand on the right, the scale bar below
-const kMarkPadding = [40, 110, 56, 60]; // room for the marks beside the buttons
+const kMarkPadding = [40, 88, 56, 40]; // room for the marks beside the buttons
 const kClosest = 0.08; // metres per pixel
 const kCoastFrom = 150; // metres per pixel: closer than that a coastline of 2 km detail would mislead
 const ink = '#14202f';
@@ -282,7 +282,7 @@ export function createMapView(target: HTMLElement, options: MapOptions): MapView
       center: fromLonLat([118, -2.5]),
       zoom: 4,
       minResolution: kClosest,
-      maxResolution: 20_000,
+      maxResolution: 40_000,
       enableRotation: false,
     }),
   });

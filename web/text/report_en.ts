@@ -92,7 +92,6 @@ export const en: ReportTexts = {
     title: 'Map',
     loading: 'Loading the map …',
     failed: 'The map could not be loaded. All results are still in the lists and tables.',
-    none: 'There is no geometry that could be drawn.',
     label: (file, area) =>
       `Map of the location ${file}, ${area}. Arrow keys move it, plus and minus zoom in and out.`,
     zoomIn: 'Zoom in',
@@ -303,6 +302,10 @@ export const en: ReportTexts = {
     download: (name, size) => `Download ${name} (${size})`,
     use: 'Open this copy here',
     changes: 'Changes',
+    still: 'nothing moved',
+    points: (points) => s(points, 'point'),
+    values: { clockwise: 'clockwise', 'counter-clockwise': 'counter-clockwise' },
+    nothingYet: 'First choose what may be changed: nothing here can be mended without that.',
     furthest: 'Furthest move',
     areaBefore: 'Area before',
     areaAfter: 'Area after',

@@ -89,7 +89,6 @@ export const id = {
     title: 'Peta',
     loading: 'Memuat peta …',
     failed: 'Peta tidak dapat dimuat. Semua hasil tetap tersedia dalam daftar dan tabel.',
-    none: 'Tidak ada geometri yang dapat digambar.',
     label: (file: string, area: string) =>
       `Peta lokasi ${file}, ${area}. Tombol panah menggeser, tombol plus dan minus memperbesar dan memperkecil.`,
     zoomIn: 'Perbesar',
@@ -300,6 +299,14 @@ export const id = {
     download: (name: string, size: string) => `Unduh ${name} (${size})`,
     use: 'Buka salinan ini di sini',
     changes: 'Perubahan',
+    still: 'tidak bergeser',
+    points: (points: number) => `${n(points)} titik`,
+    values: {
+      clockwise: 'searah jarum jam',
+      'counter-clockwise': 'berlawanan arah jarum jam',
+    } as Record<string, string>,
+    nothingYet:
+      'Pilih dahulu apa yang boleh diubah: di sini tidak ada yang dapat dibetulkan tanpa itu.',
     furthest: 'Pergeseran terbesar',
     areaBefore: 'Luas sebelum',
     areaAfter: 'Luas sesudah',

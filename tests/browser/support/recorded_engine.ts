@@ -98,7 +98,7 @@ const engine = {
         candidate: options.candidate ?? null,
         out: refuses
           ? null
-          : { name: name.replace('.zip', '-kkpr.zip'), bytes: copy.length, files: [] },
+          : { name: name.replace('.zip', '-perbaikan.zip'), bytes: copy.length, files: [] },
         check: checked(refuses ? zip : copy, name),
       },
       zip: refuses ? null : copy,

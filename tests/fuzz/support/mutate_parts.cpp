@@ -204,28 +204,30 @@ void mutateDbf(ByteVector& dbf, Random& random) {
   const std::size_t row = std::max<std::size_t>(1, shapefile::little16(&dbf[10]));
   const std::size_t fields = header < 65 ? 1 : (header - 33) / 32;
   const std::size_t field = 32 + 32 * random.index(fields);
+  // Drawn before: the order in which arguments are evaluated is the compiler's.
+  const std::uint64_t value = random.below(256);
   switch (random.below(11)) {
     case 0:
-      return byte(0, random.below(256));
+      return byte(0, value);
     case 1:
       return putLittle(dbf, 4, oddNumber(little32(&dbf[4]), random));
     case 2:
-      return byte(8 + random.index(4), random.below(256));
+      return byte(8 + random.index(4), value);
     case 3:
-      return byte(field + random.index(11), random.oneIn(3) ? 0 : random.below(256));
+      return byte(field + random.index(11), value % 3 == 0 ? 0 : value);
     case 4: {
       constexpr std::string_view kTypesOfField = "CNFDLM@IB+O0\0x";
       return byte(field + 11, static_cast<std::uint8_t>(kTypesOfField[random.index(14)]));
     }
     case 5:
-      return byte(field + 16 + random.index(2), random.oneIn(2) ? 0xFF : random.below(256));
+      return byte(field + 16 + random.index(2), value % 2 == 0 ? 0xFF : value);
     case 6:
-      return byte(header == 0 ? 0 : header - 1, random.below(256));
+      return byte(header == 0 ? 0 : header - 1, value);
     case 7:  // a row that is flagged deleted
       return byte(header + row * random.index((dbf.size() - std::min(header, dbf.size())) / row),
                   '*');
     case 8:  // text of another alphabet
-      return byte(header + random.index(dbf.size()), 0x80 + random.below(128));
+      return byte(header + random.index(dbf.size()), 0x80 | value);
     case 9:
       dbf.resize(dbf.size() - 1 - random.index(std::min<std::size_t>(40, dbf.size() - 1)));
       return;

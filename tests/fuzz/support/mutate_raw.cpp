@@ -56,9 +56,11 @@ void mutateRaw(ByteVector& bytes, Random& random) {
       std::copy(piece.begin(), piece.end(), bytes.begin() + static_cast<std::ptrdiff_t>(to));
       break;
     }
-    default:
-      bytes.insert(bytes.end(), 1 + random.index(40), static_cast<std::uint8_t>(random.below(256)));
+    default: {
+      const auto value = static_cast<std::uint8_t>(random.below(256));
+      bytes.insert(bytes.end(), 1 + random.index(40), value);
       break;
+    }
   }
 }
 

@@ -27,6 +27,8 @@ void mutateName(std::string& name, Random& random) {
       "//",  "a\\b/", "\xE9", "\xE2\x98\x83", " ",           "x"};
   constexpr std::array<std::string_view, 8> kAfter{"",  ".shp", ".bak", ".",
                                                    " ", ".zip", "/",    ".SHP"};
+  // Drawn before: the order in which arguments are evaluated is the compiler's.
+  const std::size_t at = random.index(name.size() + 1);
   switch (random.below(5)) {
     case 0:
       name.insert(0, random.of(kBefore));
@@ -35,13 +37,13 @@ void mutateName(std::string& name, Random& random) {
       name.append(random.of(kAfter));
       return;
     case 2:
-      name.insert(random.index(name.size() + 1), 1, static_cast<char>(random.below(256)));
+      name.insert(at, 1, static_cast<char>(random.below(256)));
       return;
     case 3:
       name = upperAscii(name);
       return;
     default:
-      name.erase(random.index(name.size() + 1), 1 + random.index(3));
+      name.erase(at, 1 + random.index(3));
       return;
   }
 }

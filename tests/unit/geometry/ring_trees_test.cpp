@@ -190,6 +190,40 @@ TEST_CASE("a search that is too much work stops and says so, at the same place e
   }
 }
 
+TEST_CASE("strokes side by side, aslant, are searched in near-linear work") {
+  const auto comb = [](int strokes) {
+    Ring ring;
+    for (int i = 0; i < strokes; ++i) {
+      const Point low{110 + 2e-6 * i, -7.2};
+      const Point high{110.05 + 2e-6 * i, -7.0};
+      ring.push_back(i % 2 == 0 ? low : high);
+      ring.push_back(i % 2 == 0 ? high : low);
+    }
+    ring.insert(ring.end(), {{110.4, -7.3}, {110, -7.3}});
+    ring.push_back(ring.front());
+    return ring;
+  };
+  const auto spent = [](const Ring& ring, std::size_t found) {
+    constexpr std::uint64_t kPlenty = 1'000'000'000;
+    RingTrees trees;
+    trees.add(ring);
+    WorkBudget budget(kPlenty);
+    std::vector<Contact> contacts;
+    trees.selfContacts(0, budget, contacts);
+    CHECK(contacts.size() == found);
+    return kPlenty - budget.left();
+  };
+  const std::uint64_t small = spent(comb(5000), 0);
+  const std::uint64_t large = spent(comb(20000), 0);
+  CHECK(large < 5 * small);
+  CHECK(large < 200 * 40000);
+  // A stroke that leans over its neighbour is found all the same.
+  Ring crossed = comb(5000);
+  std::swap(crossed[2001], crossed[2002]);
+  std::swap(crossed[2002].x, crossed[2003].x);
+  CHECK(spent(crossed, brute(crossed).size()) > 0);
+}
+
 TEST_CASE("work is spent to the last pair, and not one more") {
   WorkBudget budget(10);
   budget.spend(10);

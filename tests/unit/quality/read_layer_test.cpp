@@ -241,8 +241,10 @@ TEST_CASE("a .dbf that cannot be read, or has other rows, is galat") {
   CHECK(header.found() == Names{"structure.dbf-header"});
   CHECK(header.because("structure.dbf-count") == Names{"structure.dbf-header"});
   files = filesOf();
-  files.dbf->bytes[0] = '<';
+  files.dbf->bytes[0] = 0x50;
   CHECK(Outcome(files).found() == Names{"structure.dbf-header:kind"});
+  files.dbf->bytes[0] = '<';
+  CHECK(Outcome(files).found() == Names{"structure.dbf-header:other-kind"});
   files = filesOf();
   files.dbf->bytes[10] = 200;
   CHECK(Outcome(files).found() == Names{"structure.dbf-header:layout"});
@@ -529,7 +531,8 @@ TEST_CASE("the edges of Indonesia, in pairs") {
   };
   for (const Point& inside : {Point{94.9, 0}, {141.1, 0}, {106.8, -11.1}, {106.8, 6.1}}) {
     CAPTURE(inside.x, inside.y);
-    CHECK(at(inside.x, inside.y).empty());
+    // As far from the other corners as this, it is no error, but looks like a slip.
+    CHECK(at(inside.x, inside.y) == Names{"coordinate.far-vertex"});
   }
   for (const Point& outside :
        {Point{94.899999, 0}, {141.100001, 0}, {106.8, -11.100001}, {106.8, 6.100001}, {0, 0}}) {
@@ -548,7 +551,7 @@ TEST_CASE("six decimals pass, seven do not, and storage noise is no decimal") {
     records[0][0][1].x = x;
     return Outcome(filesOf(records));
   };
-  for (const double good : {106.816612, 106.81659999999999, 106.8166 + 9e-13, 107.0, 106.000001}) {
+  for (const double good : {106.816612, 106.81659999999999, 106.8166 + 9e-13, 106.82, 106.816601}) {
     CAPTURE(good);
     CHECK(with(good).found().empty());
   }

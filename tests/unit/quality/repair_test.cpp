@@ -446,6 +446,8 @@ TEST_CASE("random rings of fifteen digits, half of them needles, come out whole"
       // A needle one cell wide may well be called thin; it must not become wrong.
       if (rules::severityOf(finding) != Severity::galat) continue;
       if (finding.rule == "coordinate.too-many-decimals") continue;
+      // Rounding may move what is thin anyhow from one wording of thinness to another.
+      if (rules::severityOf(finding) != Severity::galat) continue;
       const bool known =
           std::any_of(before.findings.begin(), before.findings.end(),
                       [&](const Finding& other) { return other.rule == finding.rule; });

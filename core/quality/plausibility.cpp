@@ -1,0 +1,96 @@
+#include "quality/plausibility.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace kkpr::quality {
+namespace {
+
+/// A degree of latitude, metres. Only sizes are compared here, so one figure serves both axes.
+constexpr double kDegree = 111320;
+/// A corner counts as astray where it lies this many times the size of all others away from them …
+constexpr double kAstrayTimes = 20;
+/// … and farther than this, degrees (about a kilometre): a thin plot has a long way to its end,
+/// too.
+constexpr double kAstrayDegrees = 0.009;
+
+double diagonal(const Box& box) { return std::hypot(box.maxX - box.minX, box.maxY - box.minY); }
+
+template <typename Points>
+Box boxOf(const Points& points, const Point* without) {
+  Box box{HUGE_VAL, HUGE_VAL, -HUGE_VAL, -HUGE_VAL};
+  for (const Point& p : points) {
+    if (without != nullptr && p.x == without->x && p.y == without->y) continue;
+    box.minX = std::fmin(box.minX, p.x);
+    box.minY = std::fmin(box.minY, p.y);
+    box.maxX = std::fmax(box.maxX, p.x);
+    box.maxY = std::fmax(box.maxY, p.y);
+  }
+  return box;
+}
+
+double distance(const Point& p, const Box& box) {
+  const double dx = std::fmax(0, std::fmax(box.minX - p.x, p.x - box.maxX));
+  const double dy = std::fmax(0, std::fmax(box.minY - p.y, p.y - box.maxY));
+  return std::hypot(dx, dy);
+}
+
+/// The vertex of a ring that lies far from all others; empty where none does. Only the outermost
+/// can.
+std::optional<std::size_t> astray(std::span<const Point> ring, double& away) {
+  constexpr std::size_t kFewest = 5;  // three corners besides the one, and the closing vertex
+  if (ring.size() < kFewest) return std::nullopt;
+  const Box whole = boxOf(ring, nullptr);
+  if (diagonal(whole) < kAstrayDegrees) return std::nullopt;
+  for (std::size_t v = 0; v + 1 < ring.size(); ++v) {
+    const Point& p = ring[v];
+    if (p.x > whole.minX && p.x < whole.maxX && p.y > whole.minY && p.y < whole.maxY) continue;
+    const Box others = boxOf(ring, &p);
+    const double size = diagonal(others);
+    away = distance(p, others);
+    if (size > 0 && away > kAstrayDegrees && away > kAstrayTimes * size) return v;
+  }
+  return std::nullopt;
+}
+
+/// [J 2.1.2 angka 1 huruf d = 3.1.2] A corner kilometres away from a small plot is a slip of a
+/// digit.
+void judgeCorners(const shapefile::Geometry& geometry, const std::string& fileName,
+                  Examination& examination) {
+  for (std::size_t r = 0; r < geometry.records.size(); ++r) {
+    const shapefile::Record& record = geometry.records[r];
+    for (std::uint32_t i = 0; i < record.partCount; ++i) {
+      const auto ring = geometry.part(std::size_t{record.firstPart} + i);
+      double away = 0;
+      const auto vertex = astray(ring, away);
+      if (!vertex) continue;
+      Place place;
+      place.file = fileName;
+      place.record = static_cast<std::int64_t>(r) + 1;
+      place.ring = static_cast<std::int64_t>(i);
+      place.vertex = static_cast<std::int64_t>(*vertex);
+      place.at = ring[*vertex];
+      Finding& finding = examination.findings.of("coordinate.far-vertex");
+      if (finding.count == 0) finding.with("distance", Quantity{away * kDegree, Unit::metre, 0});
+      finding.at(place);
+    }
+  }
+}
+
+}  // namespace
+
+void judgePlausibility(const shapefile::Geometry& geometry, const std::string& fileName,
+                       const CoordinateReading& reading, Examination& examination) {
+  if (!reading.inDegrees) {
+    examination.notRun("coordinate.far-vertex", reading.whyNoDegrees);
+    return;
+  }
+  if (examination.findings.has("coordinate.outside-indonesia")) {
+    examination.notRun("coordinate.far-vertex", {"coordinate.outside-indonesia"});
+  } else {
+    judgeCorners(geometry, fileName, examination);
+  }
+}
+
+}  // namespace kkpr::quality
