@@ -94,10 +94,15 @@ class Engine {
   /// {report, zip}: JSON text, and the new zip as a Uint8Array of its own, or null.
   val repair(const val& zip, const std::string& name, const std::string& options) {
     kkpr::Engine::Repaired repaired;
-    std::string report = answered([&] {
+    bool whole = false;
+    const std::string report = answered([&] {
       repaired = engine().repair(bytesOf(zip), name, options);
+      requireRoom(repaired.report.size());
+      whole = true;
       return std::move(repaired.report);
     });
+    // Where the report found no room, the zip does not go out without it.
+    if (!whole) repaired.zip.clear();
     val result = val::object();
     result.set("report", report);
     // A view of the module's memory is only good until it grows: the array made from it copies.

@@ -48,6 +48,8 @@ std::optional<double> parseNumber(std::string_view text) {
   // A stream with the classic locale: the only standard parser that no host program can bend.
   std::istringstream stream{std::string(text)};
   stream.imbue(std::locale::classic());
+  stream.exceptions(
+      std::ios::badbit);  // a stream keeps bad_alloc to itself: the number would be gone
   double value = 0;
   stream >> value;
   if (stream.fail() || !std::isfinite(value)) return std::nullopt;
@@ -59,6 +61,7 @@ std::string formatPlain(double value, int decimals) {
   if (std::isinf(value)) return value > 0 ? "Infinity" : "-Infinity";
   std::ostringstream stream;
   stream.imbue(std::locale::classic());
+  stream.exceptions(std::ios::badbit);
   stream.setf(std::ios::fixed, std::ios::floatfield);
   stream.precision(std::clamp(decimals, 0, 15));
   stream << value;

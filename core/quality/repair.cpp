@@ -92,8 +92,8 @@ class Repair {
 
     report("repair");
     shapefile::Geometry geometry = std::move(shp->geometry);
-    const SystemOutcome system =
-        mendSystem(geometry, declared, main.prj.has_value(), options_.candidate, ledger_, notes_);
+    const SystemOutcome system = mendSystem(geometry, declared, main.prj ? nullptr : lackOf("prj"),
+                                            options_.candidate, ledger_, notes_);
     result_.candidate = system.candidate;
     MendedLayer layer = MendedLayer::of(geometry);
     const std::size_t records = layer.records.size();
@@ -127,6 +127,11 @@ class Repair {
     }
     refuse();
     return std::move(result_);
+  }
+
+  /// The rule that a part breaks which has to be made anew.
+  const char* lackOf(std::string_view part) const {
+    return source_.damaged.count(part) > 0 ? "container.corrupt-entry" : "files.missing-part";
   }
 
   void change(const char* rule, LedgerValue from = {}, LedgerValue to = {},
@@ -239,7 +244,7 @@ class Repair {
     }
     if (!dbf || !table.readable) {
       main.dbf = Part{{}, shapefile::writeMinimalDbf(layer.records.size())};
-      change(dbf ? "structure.dbf-header" : "files.missing-part", {}, std::string(".dbf"));
+      change(dbf ? "structure.dbf-header" : lackOf("dbf"), {}, std::string(".dbf"));
       notes_.push_back(rules::repairNote("table-made"));
       return;
     }
@@ -286,7 +291,7 @@ class Repair {
     shapefile::WrittenShp written = shapefile::writePolygons(layer.geometry());
     main.shp = Part{{}, std::move(written.shp)};
     main.shx = Part{{}, std::move(written.shx)};
-    if (!source_.main.shx) change("files.missing-part", {}, std::string(".shx"));
+    if (!source_.main.shx) change(lackOf("shx"), {}, std::string(".shx"));
     writeTable(layer, records, main);
     if (system.declareWgs84) {
       const std::string_view wkt = shapefile::kWgs84Prj;

@@ -80,6 +80,9 @@ SourceFiles gatherFiles(Bytes zip, LocationBytes main) {
           tableKey.erase(tableKey.rfind('.'));
         }
       }
+      for (std::size_t part = 1; part < kPartNames.size(); ++part) {
+        if (layer.files.has(part) && !*slots[part]) source.damaged.insert(kPartNames[part]);
+      }
       source.cpg = takeCpg(tableKey, found.unused, take);
       continue;
     }

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,8 @@ struct SourceFiles {
   LocationBytes main;       ///< with the parts that stood under another name
   std::optional<Part> cpg;  ///< which encoding the table has
   std::vector<OtherLayer> others;
+  /// Parts that are there but cannot be had ("shx", "dbf", "prj").
+  std::set<std::string_view> damaged;
   /// Members that no layer uses; `noted` are those that the check names, too.
   std::vector<std::string> leftOut;
   std::vector<std::string> noted;

@@ -117,7 +117,7 @@ void fillHoles(MendedLayer& layer, Ledger& ledger, Refusals& refusals) {
     };
     std::size_t interior = 0;
     for (const DrawnRing& ring : drawn.rings.rings) {
-      if (!ring.zeroArea && ring.isHole() && !ring.notch) ++interior;
+      if (ring.counts() && ring.isHole() && !ring.notch) ++interior;
     }
     std::vector<const DrawnRing*> outers;
     for (const auto& key : named) {
@@ -133,7 +133,7 @@ void fillHoles(MendedLayer& layer, Ledger& ledger, Refusals& refusals) {
         count == static_cast<std::int64_t>(interior)) {
       // More than can be named, but they are all that there are.
       for (const DrawnRing& ring : drawn.rings.rings) {
-        if (ring.zeroArea || !ring.isHole() || ring.notch) continue;
+        if (!ring.counts() || !ring.isHole() || ring.notch) continue;
         holes.emplace(static_cast<std::size_t>(ring.record - 1),
                       static_cast<std::size_t>(ring.number));
       }
@@ -200,7 +200,7 @@ bool dissolve(MendedLayer& layer, Ledger& ledger, Refusals& refusals) {
   }
   // Where a polygon does not tell inside from outside, a union would decide it.
   for (const DrawnRing& ring : drawn.rings.rings) {
-    if (!ring.zeroArea && (!ring.anatomy.intersections.empty() || ring.notch)) {
+    if (ring.counts() && (ring.tangled() || ring.notch)) {
       refusals.add("topology.overlap", "unclear");
       return false;
     }
@@ -209,7 +209,7 @@ bool dissolve(MendedLayer& layer, Ledger& ledger, Refusals& refusals) {
   std::uint64_t vertices = 0;
   for (std::uint32_t i = 0; i < drawn.rings.rings.size(); ++i) {
     const DrawnRing& ring = drawn.rings.rings[i];
-    if (ring.zeroArea || ring.isHole()) continue;
+    if (!ring.counts() || ring.isHole()) continue;
     const geometry::Polygon part = partOf(drawn.rings, i);
     const std::uint64_t count = vertexCount(part);
     vertices += count;

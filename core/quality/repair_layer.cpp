@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "geometry/local_plane.h"
+#include "geometry/orientation.h"
 #include "quality/quality_rules.h"
 
 namespace kkpr::quality {
@@ -103,6 +104,18 @@ std::vector<Point> canonicalRing(std::span<const Point> closedRing) {
   std::vector<Point> ring(closedRing.begin(), closedRing.end());
   if (ring.size() > 1 && ring.front() == ring.back()) ring.pop_back();
   if (ring.empty()) return ring;
+  // From a corner on, a position in the middle of a straight stretch says nothing about the line.
+  std::rotate(ring.begin(), std::min_element(ring.begin(), ring.end(), less), ring.end());
+  std::size_t kept = 1;
+  for (std::size_t i = 1; i < ring.size(); ++i) {
+    const Point before = ring[kept - 1];
+    const Point after = ring[i + 1 == ring.size() ? 0 : i + 1];
+    const double dot = (before.x - ring[i].x) * (after.x - ring[i].x) +
+                       (before.y - ring[i].y) * (after.y - ring[i].y);
+    if (dot < 0 && geometry::orientation(before, ring[i], after) == 0) continue;
+    ring[kept++] = ring[i];
+  }
+  ring.resize(kept);
   // Of several equal smallest corners (a ring that meets itself) the first way round that is
   // smaller decides; two of the same line then end alike.
   std::vector<Point> best;

@@ -77,9 +77,10 @@ struct SystemOutcome {
   std::string candidate;      ///< taken because the caller chose it
 };
 /// Brings positions to WGS 84 degrees: from the system that the .prj declares or the caller chose,
-/// and with the axes in their order, which is provable in Indonesia.
+/// and with the axes in their order, which is provable in Indonesia. `noPrj`: without a .prj, the
+/// rule that says so.
 SystemOutcome mendSystem(shapefile::Geometry& geometry,
-                         const std::optional<crs::CoordinateSystem>& declared, bool hasPrj,
+                         const std::optional<crs::CoordinateSystem>& declared, const char* noPrj,
                          const std::string& candidate, Ledger& ledger, std::vector<Text>& notes);
 
 // ---- repair_vertices.cpp: vertex by vertex, no other ring is asked ----

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "geometry/area.h"
 #include "geometry/local_plane.h"
@@ -177,12 +178,19 @@ void turnRings(MendedLayer& layer, Ledger& ledger) {
   drawRings(geometry, {}, unused, drawn);
   geometry::WorkBudget budget(kCheckWorkBudget);
   if (relateRings(drawn, budget) != 0) return;
+  // As in the check: what encloses nothing, and a figure of eight, has no direction. An outer ring
+  // that runs as a hole beside one that does not was drawn as a hole: that is not for us to turn.
+  const auto hasDirection = [](const DrawnRing& ring) {
+    return ring.counts() && !(ring.tangled() && ring.anatomy.loops.size() > 1);
+  };
+  std::set<std::int64_t> rightOuter;
   for (const DrawnRing& ring : drawn.rings) {
-    // As in the check: what encloses nothing, and a figure of eight, has no direction.
-    if (ring.zeroArea) continue;
-    if (!ring.anatomy.intersections.empty() && ring.anatomy.loops.size() > 1) continue;
-    const bool clockwise = ring.plane.area < 0;
-    if (clockwise != ring.isHole()) continue;
+    if (hasDirection(ring) && !ring.isHole() && ring.clockwise()) rightOuter.insert(ring.record);
+  }
+  for (const DrawnRing& ring : drawn.rings) {
+    const bool clockwise = ring.clockwise();
+    if (!hasDirection(ring) || clockwise != ring.isHole()) continue;
+    if (ring.depth == 0 && rightOuter.count(ring.record) > 0) continue;
     MendedRecord& record = layer.records[static_cast<std::size_t>(ring.record - 1)];
     MendedRing& mended = record.rings[static_cast<std::size_t>(ring.number)];
     std::reverse(mended.points.begin(), mended.points.end());

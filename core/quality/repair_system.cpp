@@ -73,9 +73,9 @@ void noteSystem(const std::string& name, double accuracyM, std::vector<Text>& no
 }
 
 /// The rule that a declaration breaks.
-const char* brokenRule(const std::optional<CoordinateSystem>& declared, bool hasPrj,
+const char* brokenRule(const std::optional<CoordinateSystem>& declared, const char* noPrj,
                        bool contradicted) {
-  if (!hasPrj) return "files.missing-part";
+  if (noPrj) return noPrj;
   if (!declared) return "crs.unreadable";
   if (contradicted || declared->isWgs84Degrees()) return "crs.contradicts-coordinates";
   if (declared->projected()) return "crs.projected";
@@ -103,7 +103,7 @@ bool sameNumbers(const CoordinateSystem& system) {
 }  // namespace
 
 SystemOutcome mendSystem(Geometry& geometry, const std::optional<CoordinateSystem>& declared,
-                         bool hasPrj, const std::string& candidate, Ledger& ledger,
+                         const char* noPrj, const std::string& candidate, Ledger& ledger,
                          std::vector<Text>& notes) {
   SystemOutcome outcome;
   const NumberProfile profile = profileOf(geometry);
@@ -114,7 +114,7 @@ SystemOutcome mendSystem(Geometry& geometry, const std::optional<CoordinateSyste
   if (!candidate.empty()) {
     const auto chosen = crs::interpretation(candidate, declared);
     if (chosen && computed(geometry, [&](Point p) { return chosen->toWgs84(p); })) {
-      systemChange(brokenRule(declared, hasPrj, contradicted), declaredName, ledger);
+      systemChange(brokenRule(declared, noPrj, contradicted), declaredName, ledger);
       noteSystem(chosen->system().name, chosen->accuracyM(), notes);
       outcome.candidate = candidate;
       outcome.declareWgs84 = true;
@@ -134,18 +134,18 @@ SystemOutcome mendSystem(Geometry& geometry, const std::optional<CoordinateSyste
       // of WGS 84; under another datum, somebody has to choose.
       outcome.declareWgs84 = proven && (!declared || declared->datum == Datum::wgs84);
       if (outcome.declareWgs84) {
-        systemChange(brokenRule(declared, hasPrj, contradicted), declaredName, ledger);
+        systemChange(brokenRule(declared, noPrj, contradicted), declaredName, ledger);
         notes.push_back(rules::repairNote("degrees-proven"));
       }
     } else {
       if (!declared->projected() && declared->degrees) swapAxes(geometry, ledger);
       if (sameNumbers(*declared)) {
         outcome.declareWgs84 = true;
-        systemChange(brokenRule(declared, hasPrj, false), declaredName, ledger);
+        systemChange(brokenRule(declared, noPrj, false), declaredName, ledger);
       } else if (const auto inverse = crs::ToWgs84::of(*declared);
                  inverse && computed(geometry, *inverse)) {
         outcome.declareWgs84 = true;
-        systemChange(brokenRule(declared, hasPrj, false), declaredName, ledger);
+        systemChange(brokenRule(declared, noPrj, false), declaredName, ledger);
         noteSystem(declaredName, inverse->accuracyM(), notes);
       }
     }
@@ -154,7 +154,7 @@ SystemOutcome mendSystem(Geometry& geometry, const std::optional<CoordinateSyste
   const bool isWgs84 = outcome.declareWgs84 || (declared && declared->isWgs84Degrees());
   if (isWgs84 || !declared) swapAxes(geometry, ledger);
   outcome.inDegrees = !geometry.points.empty() && allInRange(geometry.points) &&
-                      (isWgs84 || (!declared && !hasPrj) || profileOf(geometry).fitsDegrees());
+                      (isWgs84 || (!declared && noPrj) || profileOf(geometry).fitsDegrees());
   return outcome;
 }
 

@@ -39,6 +39,28 @@ bool turnsBack(Point a, Point b, Point c) {
   return dot > 0 && geometry::orientation(a, b, c) == 0;
 }
 
+/// A line that goes around the same outline several times: once says it all.
+void dropLaps(MendedRing& ring, const Where& where, Ledger& ledger) {
+  constexpr std::size_t kMostLaps = 4;
+  const std::size_t open = ring.points.size() - 1;
+  for (std::size_t laps = 2; laps <= kMostLaps; ++laps) {
+    if (open % laps != 0 || open / laps < 3) continue;
+    const std::size_t lap = open / laps;
+    bool same = true;
+    for (std::size_t i = 0; i + lap < open && same; ++i) {
+      same = ring.points[i] == ring.points[i + lap];
+    }
+    if (!same) continue;
+    Change change = changeAt("topology.duplicate", where, kNewVertex);
+    change.from = static_cast<std::int64_t>(ring.points.size());
+    change.to = static_cast<std::int64_t>(lap + 1);
+    ledger.add(std::move(change));
+    ring.points.resize(lap + 1);
+    ring.stored.resize(lap + 1);
+    return;
+  }
+}
+
 /// Thins one closed ring. Where nothing of it would be left it stays as it is: what it was meant to
 /// be only the applicant knows.
 void thinRing(MendedRing& ring, const Where& where, Ledger& ledger) {
@@ -123,6 +145,7 @@ void mendVertices(MendedLayer& layer, Ledger& ledger) {
       const Where where{record.number, ring.number};
       closeRing(ring, where, ledger);
       thinRing(ring, where, ledger);
+      dropLaps(ring, where, ledger);
     }
   }
 }

@@ -143,13 +143,14 @@ std::vector<Entry> bundles(const std::string& source) {
 }
 
 const std::vector<std::string>& targetNames() {
-  static const std::vector<std::string> names{"zip",     "shp",         "shx",  "dbf",   "prj",
-                                              "geojson", "application", "plan", "check", "assess"};
+  static const std::vector<std::string> names{"zip",   "shp",     "shx",         "dbf",
+                                              "prj",   "geojson", "application", "plan",
+                                              "check", "assess",  "repair"};
   return names;
 }
 
 std::vector<Entry> seedsOf(std::string_view target, const std::string& source) {
-  if (target == "zip" || target == "check") return locationZips(source);
+  if (target == "zip" || target == "check" || target == "repair") return locationZips(source);
   if (target == "shp" || target == "shx" || target == "dbf" || target == "prj") {
     return partsOf(source, "." + std::string(target));
   }

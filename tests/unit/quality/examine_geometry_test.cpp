@@ -500,13 +500,11 @@ TEST_CASE("what is too much work is a finding, never a pass, and ends in time") 
     }
     comb.push_back({109.9, -7.2});
     comb.push_back(comb.front());
+    // Long boxes that all meet, but no edge meets another: the strips of the search see that.
     const Result result = examine(Records{{comb}});
-    REQUIRE(result.rules() == Names{"limit.work"});
-    REQUIRE(result.find("limit.work")->where[0].record == 1);
-    REQUIRE(result.exempt("geometry.self-intersection", true));
-    REQUIRE(result.exempt("geometry.hole", true));
-    REQUIRE_FALSE(result.location.webMercatorM2);
-    REQUIRE(result.location.bbox);
+    REQUIRE(result.rules() == Names{"geometry.spike"});
+    REQUIRE(result.find("geometry.spike")->variant == "narrow");
+    REQUIRE(result.location.webMercatorM2);
   }
   SECTION("640 000 crossings of one ring") {
     Ring ring;

@@ -206,6 +206,22 @@ TEST_CASE("a polygon drawn twice is left once, with its own row of the table") {
   requireSettled(result);
 }
 
+TEST_CASE("a line that goes around twice goes around once; a ring drawn as a hole is not turned") {
+  Ring twice = boxAt(0, 0, 500, 500);
+  twice.insert(twice.end(), twice.begin() + 1, twice.begin() + 5);
+  const RepairResult once = repair(zipOf({{twice}}), "dua.zip", {});
+  CHECK(reread(once).records == std::vector<Rings>{{boxAt(0, 0, 500, 500)}});
+  CHECK(once.check.verdict == Verdict::memenuhi);
+  requireSettled(once);
+
+  Ring stray = boxAt(900, 0, 300, 300);
+  std::reverse(stray.begin(), stray.end());
+  const std::vector<Rings> records{{boxAt(0, 0, 500, 500), stray}};
+  const RepairResult left = repair(zipOf(records), "lepas.zip", {});
+  CHECK(reread(left).records == records);
+  CHECK(refuses(left, "geometry.stray-hole"));
+}
+
 TEST_CASE("directions follow nesting, not what was drawn") {
   Ring outer = boxAt(0, 0, 900, 900);
   std::reverse(outer.begin(), outer.end());
@@ -427,6 +443,8 @@ TEST_CASE("random rings of fifteen digits, half of them needles, come out whole"
     const RepairResult result = repair(zip, "acak.zip", {});
     INFO("trial " << trial);
     for (const Finding& finding : result.check.findings) {
+      // A needle one cell wide may well be called thin; it must not become wrong.
+      if (rules::severityOf(finding) != Severity::galat) continue;
       if (finding.rule == "coordinate.too-many-decimals") continue;
       // Rounding may move what is thin anyhow from one wording of thinness to another.
       if (rules::severityOf(finding) != Severity::galat) continue;
