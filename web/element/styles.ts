@@ -188,7 +188,8 @@ export const styles = css`
   .ledger .group th { background: var(--ground); }
   .ledger .link { padding: 0; min-height: 24px; }
   .outcome .figures div { padding-inline: 0.625rem; }
-  .outcome .figures { grid-template-columns: repeat(auto-fit, minmax(8.25rem, 1fr)); }
+  .outcome .figures dd { font-size: 0.9375rem; }
+  .outcome .figures { grid-template-columns: repeat(auto-fit, minmax(7.5rem, 1fr)); }
   .whole { white-space: nowrap; }
   .finding .steps details { border: 0; }
   .steps summary { font-weight: 500; color: var(--primary); padding: 0.375rem 0; min-height: 32px; }

@@ -143,18 +143,19 @@ export class CandidateMarks {
     }
   }
 
-  /** Marks on one spot are set side by side. */
+  /** Marks that would hide each other are set above and below. */
   #spread(): void {
     const taken: [number, number][] = [];
     for (const { overlay } of this.#marks) {
       const pixel = this.#map.getPixelFromCoordinate(overlay.getPosition() ?? []);
       if (!pixel) continue;
       const [x, y] = pixel as [number, number];
-      let shift = 0;
-      while (taken.some(([a, b]) => Math.hypot(x + shift - a, y - b) < kMarkPixels))
-        shift += kMarkPixels;
-      taken.push([x + shift, y]);
-      overlay.setOffset([shift, 0]);
+      const isTaken = (shift: number) =>
+        taken.some(([a, b]) => Math.hypot(x - a, y + shift - b) < kMarkPixels);
+      let steps = 0; // 0, 1, -1, 2, -2 …
+      while (isTaken(steps * kMarkPixels)) steps = steps > 0 ? -steps : 1 - steps;
+      taken.push([x, y + steps * kMarkPixels]);
+      overlay.setOffset([0, steps * kMarkPixels]);
     }
   }
 }
