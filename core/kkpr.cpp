@@ -1,6 +1,7 @@
 #include "kkpr.h"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <new>
 #include <nlohmann/json.hpp>
@@ -253,11 +254,13 @@ quality::StatedRegency regencyNamed(const std::string& name,
   return *regency;
 }
 
+/// Finite whatever the number: a hectare of the largest numbers has no square metres in a double.
 std::optional<double> landNeedM2(const application::LandNeed& need) {
   if (!need.value || !need.unit) return std::nullopt;
   constexpr double kSquareMetresPerHectare = 10000;
-  return *need.unit == application::AreaUnit::hectare ? *need.value * kSquareMetresPerHectare
-                                                      : *need.value;
+  if (*need.unit != application::AreaUnit::hectare) return need.value;
+  const double most = std::numeric_limits<double>::max() / kSquareMetresPerHectare;
+  return std::clamp(*need.value, -most, most) * kSquareMetresPerHectare;
 }
 
 }  // namespace

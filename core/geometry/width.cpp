@@ -14,6 +14,10 @@ namespace {
 /// what rounding leaves of a position.
 constexpr double kRadiusToleranceM = 5e-6;
 
+/// A cell of the search takes as long as testing this many pairs of edges: it is made, located and
+/// put into the queue.
+constexpr std::uint64_t kWorkPerCell = 64;
+
 struct Edge {
   Point a;
   double length = 0;
@@ -98,7 +102,7 @@ class Search {
   }
 
   void visit(Cell cell) {
-    budget_.spend(cell.near.size() + 1);
+    budget_.spend(cell.near.size() + kWorkPerCell);
     const double reach = cell.half * 1.4142135623730951;
     double nearest = distance(edges_[cell.near.front()], cell.centre);
     distances_.clear();

@@ -36,20 +36,25 @@ double distance(const Point& p, const Box& box) {
   return std::hypot(dx, dy);
 }
 
-/// The vertex of a ring that lies far from all others; empty where none does. Only the outermost
-/// can.
+/// The vertex of a ring that lies far from all others; empty where none does. Such a vertex makes
+/// the box of the ring larger all by itself, so that only the four outermost are looked at.
 std::optional<std::size_t> astray(std::span<const Point> ring, double& away) {
   constexpr std::size_t kFewest = 5;  // three corners besides the one, and the closing vertex
   if (ring.size() < kFewest) return std::nullopt;
-  const Box whole = boxOf(ring, nullptr);
-  if (diagonal(whole) < kAstrayDegrees) return std::nullopt;
-  for (std::size_t v = 0; v + 1 < ring.size(); ++v) {
-    const Point& p = ring[v];
-    if (p.x > whole.minX && p.x < whole.maxX && p.y > whole.minY && p.y < whole.maxY) continue;
-    const Box others = boxOf(ring, &p);
+  if (diagonal(boxOf(ring, nullptr)) < kAstrayDegrees) return std::nullopt;
+  const auto byX = [](const Point& p, const Point& q) { return p.x < q.x; };
+  const auto byY = [](const Point& p, const Point& q) { return p.y < q.y; };
+  const auto [west, east] = std::minmax_element(ring.begin(), ring.end(), byX);
+  const auto [south, north] = std::minmax_element(ring.begin(), ring.end(), byY);
+  for (const auto outermost : {west, east, south, north}) {
+    // By its position: the closing vertex repeats the first.
+    const auto vertex = std::find(ring.begin(), ring.end(), *outermost);
+    const Box others = boxOf(ring, &*vertex);
     const double size = diagonal(others);
-    away = distance(p, others);
-    if (size > 0 && away > kAstrayDegrees && away > kAstrayTimes * size) return v;
+    away = distance(*vertex, others);
+    if (size > 0 && away > kAstrayDegrees && away > kAstrayTimes * size) {
+      return static_cast<std::size_t>(vertex - ring.begin());
+    }
   }
   return std::nullopt;
 }
