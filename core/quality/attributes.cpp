@@ -46,8 +46,8 @@ bool isUtf8ButForItsEnd(std::string_view text, bool full) {
   return false;
 }
 
-/// [file format] Numbers fit their columns (else asterisks stand there), and text is in the
-/// encoding that the .cpg names.
+/// [file format] Text is in the encoding that the .cpg names. Numbers are left alone: asterisks
+/// mean one that did not fit to some programs, and no value to GDAL and QGIS.
 void judgeValues(const Part& dbf, const shapefile::DbfFile& table, std::string_view cpg,
                  Examination& examination) {
   const std::string named = lowerAscii(trimmed(cpg));
@@ -55,21 +55,15 @@ void judgeValues(const Part& dbf, const shapefile::DbfFile& table, std::string_v
   const char* bytes = reinterpret_cast<const char*>(dbf.bytes.data());
   for (std::uint64_t row = 0; row < table.wholeRows; ++row) {
     const char* start = bytes + static_cast<std::size_t>(table.headerBytes + row * table.rowBytes);
-    bool overflow = false;
     bool astray = false;
     for (const shapefile::DbfField& field : table.fields) {
       const std::string_view value(start + field.offset, field.width);
-      const bool number = field.type == 'N' || field.type == 'F';
-      overflow = overflow || (number && !value.empty() &&
-                              value.find_first_not_of('*') == std::string_view::npos);
       if (!utf8 || field.type != 'C' || astray) continue;
       const std::size_t end = value.find_last_not_of(std::string_view(" \0", 2));
       const std::string_view text = value.substr(0, end == std::string_view::npos ? 0 : end + 1);
       astray = !isUtf8ButForItsEnd(text, text.size() == value.size());
     }
-    const Place place = inRow(dbf.name, row + 1);
-    if (overflow) examination.findings.of("structure.dbf-fields", "overflow").at(place);
-    if (astray) examination.findings.of("structure.dbf-encoding").at(place);
+    if (astray) examination.findings.of("structure.dbf-encoding").at(inRow(dbf.name, row + 1));
   }
 }
 

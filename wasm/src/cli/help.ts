@@ -60,8 +60,9 @@ Usage
 
   kkpr repair LOCATION.zip --out FIXED.zip [options]
       Mends a copy of a location file where that needs no guess: decimals,
-      coordinate system, directions, repeated vertices, spikes, side files. Every
-      change is listed and the result checked again; the original stays as it is.
+      coordinate system, directions, repeated vertices, spikes, side files.
+      Every change is listed and the result checked again; the original stays
+      as it is.
       Exit: 0 now meets the requirements, 1 something is left, 2 as above.
         --out FIXED.zip   the zip to write (- for standard output)
         --fill-holes      fill holes: what they leave out is applied for
