@@ -16,7 +16,7 @@ constexpr double kRadiusToleranceM = 5e-6;
 
 /// A cell of the search takes as long as testing this many pairs of edges: it is made, located and
 /// put into the queue.
-constexpr std::uint64_t kWorkPerCell = 64;
+constexpr std::uint64_t kWorkPerCell = 128;
 
 struct Edge {
   Point a;
