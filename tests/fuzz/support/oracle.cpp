@@ -62,7 +62,7 @@ void judgeText(const json& text, const std::string& of, bool leftovers) {
   for (const char* language : {"id", "en"}) {
     const std::string sentence = text.at(language).get<std::string>();
     demand(sentence.size() > 10, of + " has no " + language + " text");
-    demand(!leftovers || !leftover(sentence), of + ": a placeholder is left in: " + sentence);
+    demand(!leftovers || !leftover(sentence), of + ": a value is missing in: " + sentence);
     demand(sentence.size() < 4000,
            of + ": a text of " + std::to_string(sentence.size()) + " bytes");
   }
