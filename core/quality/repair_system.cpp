@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/failure.h"
 #include "crs/crs_guess.h"
 #include "crs/projection.h"
 #include "quality/coordinates.h"
@@ -119,8 +120,11 @@ SystemOutcome mendSystem(Geometry& geometry, const std::optional<CoordinateSyste
       outcome.candidate = candidate;
       outcome.declareWgs84 = true;
     } else {
-      notes.push_back(
-          rules::repairNote("candidate-unknown", {{"name", toUtf8(shortened(candidate, 64))}}));
+      // Going on with another system would be a choice that nobody made.
+      throw Failure(
+          "usage",
+          rules::repairNote("candidate-unknown", {{"name", toUtf8(shortened(candidate, 64))}}),
+          "/candidate");
     }
   }
 

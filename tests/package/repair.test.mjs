@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { linkSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import {
@@ -157,6 +157,18 @@ describe('the command', () => {
       assert.equal(run.json.code, 'usage');
     }
     assert.deepEqual(readFileSync(original), readFileSync(decimals));
+  });
+
+  test('reads the numbers as the applicant says, and no other way where that reading is unknown', () => {
+    const out = join(scratch(), 'baru.zip');
+    const metres = fixture('crs.contradicts-coordinates.zip');
+    const refused = kkpr(['repair', metres, '--out', out, '--json', '--candidate', 'utm-99x']);
+    assert.equal(refused.code, 2);
+    assert.equal(JSON.parse(refused.out).code, 'usage');
+    assert.equal(existsSync(out), false);
+    const chosen = kkpr(['repair', metres, '--out', out, '--json', '--candidate', 'utm-50s']);
+    assert.equal(chosen.code, 0);
+    assert.equal(JSON.parse(chosen.out).candidate, 'utm-50s');
   });
 
   test('writes to standard output, the report then going to standard error', () => {

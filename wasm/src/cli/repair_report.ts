@@ -8,6 +8,7 @@ const words = {
   id: {
     changed: (n: string) => `Perbaikan: ${n} perubahan`,
     nothing: 'Perbaikan: tidak ada yang perlu diubah',
+    undecided: 'Perbaikan: tidak ada yang dapat diubah tanpa Anda',
     notWritten: 'Tidak ada berkas yang ditulis',
     written: 'Ditulis',
     rule: 'Aturan',
@@ -26,6 +27,7 @@ const words = {
   en: {
     changed: (n: string) => `Repair: ${n} changes`,
     nothing: 'Repair: nothing had to be changed',
+    undecided: 'Repair: nothing could be changed without you',
     notWritten: 'No file was written',
     written: 'Written',
     rule: 'Rule',
@@ -52,7 +54,8 @@ export function repairReport(report: RepairReport, target: string, surface: Surf
   const w = words[language];
   const numbers = new Numbers(language);
 
-  const title = report.changeCount > 0 ? w.changed(numbers.plain(report.changeCount)) : w.nothing;
+  const unchanged = report.refused.length > 0 ? w.undecided : w.nothing;
+  const title = report.changeCount > 0 ? w.changed(numbers.plain(report.changeCount)) : unchanged;
   sheet.heading(title);
   if (report.out) {
     const size = numbers.bytes(report.out.bytes);
