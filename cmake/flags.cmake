@@ -16,7 +16,7 @@ endif()
 
 if(KKPR_SANITIZE)
   target_compile_options(kkpr_flags INTERFACE
-    -O1 -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all)
+    -O2 -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all)
   target_link_options(kkpr_flags INTERFACE -fsanitize=address,undefined)
 endif()
 

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "assessment/tolerances.h"
+#include "base/portable_math.h"
 
 namespace kkpr::assessment {
 
@@ -14,7 +15,7 @@ double perimeterOf(const Region& region) {
   double sum = 0;
   const auto add = [&sum](const geometry::Ring& ring) {
     for (std::size_t i = 1; i < ring.size(); ++i) {
-      sum += std::hypot(ring[i].x - ring[i - 1].x, ring[i].y - ring[i - 1].y);
+      sum += kkpr::length(ring[i].x - ring[i - 1].x, ring[i].y - ring[i - 1].y);
     }
   };
   for (const geometry::Polygon& polygon : region.polygons()) {

@@ -52,7 +52,10 @@ std::optional<double> parseNumber(std::string_view text) {
       std::ios::badbit);  // a stream keeps bad_alloc to itself: the number would be gone
   double value = 0;
   stream >> value;
-  if (stream.fail() || !std::isfinite(value)) return std::nullopt;
+  // All of the text is a number: only its size can displease. One library takes what is too small
+  // for nought, another complains; both leave it next to nought.
+  const bool tooLarge = std::fabs(value) > 1;
+  if ((stream.fail() && tooLarge) || !std::isfinite(value)) return std::nullopt;
   return value;
 }
 

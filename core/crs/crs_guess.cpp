@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <limits>
 
+#include "base/portable_math.h"
 #include "crs/land_cells.h"
 
 namespace kkpr::crs {
@@ -142,7 +143,7 @@ Point Interpretation::toWgs84(Point stored) const {
   Point p = stored;
   if (fix_.swapped && (system_.projected() || std::fabs(p.y) > std::fabs(p.x))) p = {p.y, p.x};
   if (fix_.scale != 0) {
-    const double divisor = std::pow(10.0, fix_.scale);
+    const double divisor = powerOfTen(fix_.scale);
     p = {p.x / divisor, p.y / divisor};
   }
   if (fix_.dms) p = {fromDms(p.x), fromDms(p.y)};
@@ -222,7 +223,7 @@ void addDegrees(Hypotheses& all, const std::optional<CoordinateSystem>& declared
                                    std::fmax(std::fabs(box.minY), std::fabs(box.maxY)));
   int scale = 0;
   for (int n = 1; n <= kMostScale && range.integers; ++n) {
-    const double longitude = largest / std::pow(10.0, n);
+    const double longitude = largest / powerOfTen(n);
     if (longitude >= kLeastLongitude && longitude <= kMostLongitude) scale = n;
   }
   for (const bool dms : {false, true}) {

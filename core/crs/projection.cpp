@@ -4,6 +4,8 @@
 #include <cmath>
 #include <limits>
 
+#include "base/portable_math.h"
+
 namespace kkpr::crs {
 namespace {
 
@@ -48,11 +50,11 @@ double flattening(const Ellipsoid& ellipsoid) {
 Point shifted(Point degrees, const Ellipsoid& from, const DatumShift& shift) {
   const double f = flattening(from);
   const double e2 = f * (2 - f);
-  const double sinLat = std::sin(degrees.y * kRadian);
-  const double cosLat = std::cos(degrees.y * kRadian);
+  const auto [sinLat, cosLat] = sinCosDegrees(degrees.y);
+  const auto [sinLon, cosLon] = sinCosDegrees(degrees.x);
   const double normal = from.semiMajorM / std::sqrt(1 - e2 * sinLat * sinLat);
-  const double x = normal * cosLat * std::cos(degrees.x * kRadian);
-  const double y = normal * cosLat * std::sin(degrees.x * kRadian);
+  const double x = normal * cosLat * cosLon;
+  const double y = normal * cosLat * sinLon;
   const double z = normal * (1 - e2) * sinLat;
 
   const double rx = shift.rx / 3600 * kRadian;
@@ -68,7 +70,7 @@ Point shifted(Point degrees, const Ellipsoid& from, const DatumShift& shift) {
   constexpr double kF = 1 / 298.257223563;
   constexpr double kE2 = kF * (2 - kF);
   const double b = kA * (1 - kF);
-  const double p = std::hypot(X, Y);
+  const double p = length(X, Y);
   const double theta = std::atan2(Z * kA, p * b);
   const double sinTheta = std::sin(theta);
   const double cosTheta = std::cos(theta);
@@ -221,7 +223,7 @@ Point ToWgs84::Inverse::unproject(double x, double y) const {
       const double sign = n < 0 ? -1 : 1;
       const double east = sign * x / a;
       const double south = sign * (apex - y / a);
-      const double rho = std::hypot(east, south);
+      const double rho = length(east, south);
       if (!(rho > 0)) return kNowhere;
       return {std::atan2(east, south) / n / kRadian,
               spheroid.ofIsometric(-std::log(rho / (sign * F)) / n) / kRadian};
@@ -242,7 +244,7 @@ std::optional<ToWgs84> ToWgs84::of(const CoordinateSystem& system) {
     constexpr Point kWesternJava{107, -6.5};
     constexpr double kMetresPerDegree = 111320;
     const Point moved = shifted(kWesternJava, system.ellipsoid, *inverse->shift);
-    out.shiftM_ = kMetresPerDegree * std::hypot(moved.x - kWesternJava.x, moved.y - kWesternJava.y);
+    out.shiftM_ = kMetresPerDegree * length(moved.x - kWesternJava.x, moved.y - kWesternJava.y);
     out.accuracyM_ = inverse->shift->accuracyM;
   }
   out.inverse_ = std::move(inverse);

@@ -4,6 +4,8 @@
 #include <GeographicLib/Geodesic.hpp>
 #include <cmath>
 
+#include "base/portable_math.h"
+
 namespace kkpr::geometry {
 
 namespace {
@@ -109,14 +111,14 @@ GeodesicRing geodesicRing(std::span<const Point> lonLat) {
       kSemiMajorM * kSemiMajorM * (1.0 - kEccentricity2) * 0.5 * polarZone;
   CompensatedSum area;
   CompensatedSum perimeter;
-  double sine = std::sin(lonLat[0].y * kRadiansPerDegree);
+  double sine = sinCosDegrees(lonLat[0].y).sin;
   double authalic = zone(sine) / polarZone;
   for (std::size_t i = 1; i < lonLat.size(); ++i) {
     const Point a = lonLat[i - 1];
     const Point b = lonLat[i];
     const double sineA = sine;
     const double authalicA = authalic;
-    sine = std::sin(b.y * kRadiansPerDegree);
+    sine = sinCosDegrees(b.y).sin;
     authalic = zone(sine) / polarZone;
     if (std::fabs(b.x - a.x) > kShortEdgeDegrees || std::fabs(b.y - a.y) > kShortEdgeDegrees ||
         std::fabs(a.y) > 80.0) {

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <limits>
 
+#include "base/portable_math.h"
+
 namespace kkpr::geometry {
 
 std::optional<std::vector<std::uint32_t>> shortestOrder(std::span<const Point> metres) {
@@ -19,7 +21,7 @@ std::optional<std::vector<std::uint32_t>> shortestOrder(std::span<const Point> m
   };
   const auto others = static_cast<std::uint32_t>(count - 1);
   const auto distance = [&](std::uint32_t a, std::uint32_t b) {  // 0 is the first corner
-    return std::hypot(metres[a].x - metres[b].x, metres[a].y - metres[b].y);
+    return kkpr::length(metres[a].x - metres[b].x, metres[a].y - metres[b].y);
   };
   std::vector<Way> ways((std::size_t{1} << others) * others);
   const auto at = [&](std::uint32_t set, std::uint32_t last) -> Way& {

@@ -7,6 +7,7 @@
 #include <tuple>
 #include <utility>
 
+#include "base/portable_math.h"
 #include "geometry/orientation.h"
 #include "geometry/ring_relations.h"
 #include "geometry/spatial_index.h"
@@ -86,7 +87,7 @@ double distanceToEdge(Point a, Point b, Point p) {
   const double dy = b.y - a.y;
   const double t = ((p.x - a.x) * dx + (p.y - a.y) * dy) / (dx * dx + dy * dy);
   const double along = std::clamp(t, 0.0, 1.0);
-  return std::hypot(p.x - (a.x + along * dx), p.y - (a.y + along * dy));
+  return kkpr::length(p.x - (a.x + along * dx), p.y - (a.y + along * dy));
 }
 
 bool comesBefore(Point a, Point b) { return a.x != b.x ? a.x < b.x : a.y < b.y; }

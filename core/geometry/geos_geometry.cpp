@@ -53,8 +53,9 @@ bool GeosPrepared::intersects(const GeosGeometry& other) const {
                        "intersects");
 }
 
-bool GeosPrepared::covers(const GeosGeometry& other) const {
-  return context_->yes(GEOSPreparedCovers_r(context_->handle(), prepared_, other.get()), "covers");
+bool GeosPrepared::containsProperly(const GeosGeometry& other) const {
+  return context_->yes(GEOSPreparedContainsProperly_r(context_->handle(), prepared_, other.get()),
+                       "containsProperly");
 }
 
 bool GeosPrepared::containsPoint(Point p) const {

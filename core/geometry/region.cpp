@@ -6,6 +6,7 @@
 #include <optional>
 #include <queue>
 
+#include "base/portable_math.h"
 #include "geometry/area.h"
 #include "geometry/geos_geometry.h"
 #include "geometry/ring_relations.h"
@@ -242,7 +243,7 @@ Region Region::intersection(const Region& other) const {
   const GeosPrepared& prepared = larger.handle_->prepared();
   if (!prepared.intersects(smaller.handle_->geometry)) return {};
   if (larger.handle_->box.contains(smaller.handle_->box) &&
-      prepared.covers(smaller.handle_->geometry)) {
+      prepared.containsProperly(smaller.handle_->geometry)) {
     return smaller;
   }
   const GeosGeometry& a = handle_->geometry;
@@ -259,7 +260,8 @@ Region Region::difference(const Region& other) const {
   } else {
     const GeosPrepared& prepared = other.handle_->prepared();
     if (!prepared.intersects(handle_->geometry)) return *this;
-    if (other.handle_->box.contains(handle_->box) && prepared.covers(handle_->geometry)) return {};
+    if (other.handle_->box.contains(handle_->box) && prepared.containsProperly(handle_->geometry))
+      return {};
   }
   const GeosGeometry& a = handle_->geometry;
   return Handle::region(GeosGeometry(
@@ -285,7 +287,7 @@ std::vector<Region> Region::parts() const {
     result.push_back(
         Handle::region(GeosGeometry(GEOSGeom_clone_r(all.handle(), polygon), "clone")));
   }
-  std::sort(result.begin(), result.end(), [](const Region& a, const Region& b) {
+  std::stable_sort(result.begin(), result.end(), [](const Region& a, const Region& b) {
     if (a.areaM2() != b.areaM2()) return a.areaM2() > b.areaM2();
     const Box p = a.box();
     const Box q = b.box();
@@ -361,7 +363,7 @@ double Region::sharedEdgeM(const Region& other) const {
   CompensatedSum total;
   std::vector<std::pair<double, double>> covered;  // stretches of one edge, as distances along it
   for (const Handle::Edge& edge : smaller.edges()) {
-    const double length = std::hypot(edge.b.x - edge.a.x, edge.b.y - edge.a.y);
+    const double length = kkpr::length(edge.b.x - edge.a.x, edge.b.y - edge.a.y);
     if (!(length > 0)) continue;
     const double ux = (edge.b.x - edge.a.x) / length;
     const double uy = (edge.b.y - edge.a.y) / length;

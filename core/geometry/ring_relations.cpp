@@ -4,9 +4,11 @@
 #include <cmath>
 #include <cstring>
 #include <optional>
+#include <tuple>
 #include <unordered_map>
 #include <utility>
 
+#include "base/portable_math.h"
 #include "geometry/area.h"
 #include "geometry/orientation.h"
 #include "geometry/spatial_index.h"
@@ -48,7 +50,8 @@ void sortAlong(std::vector<Insertion>& insertions, std::span<const Point> ring) 
     const double pKey = byX ? p.at.x : p.at.y;
     const double qKey = byX ? q.at.x : q.at.y;
     const bool ascending = byX ? b.x > a.x : b.y > a.y;
-    return ascending ? pKey < qKey : qKey < pKey;
+    if (pKey != qKey) return ascending ? pKey < qKey : qKey < pKey;
+    return byX ? p.at.y < q.at.y : p.at.x < q.at.x;
   });
   insertions.erase(std::unique(insertions.begin(), insertions.end(),
                                [](const Insertion& p, const Insertion& q) {
@@ -75,8 +78,9 @@ bool byVertex(const Place& a, const Place& b) {
 
 /// One meeting per stretch of overlaps that follow each other along the ring.
 std::vector<Meeting> stretches(std::vector<std::pair<std::uint32_t, Point>> overlaps) {
-  std::sort(overlaps.begin(), overlaps.end(),
-            [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::sort(overlaps.begin(), overlaps.end(), [](const auto& a, const auto& b) {
+    return std::tie(a.first, a.second.x, a.second.y) < std::tie(b.first, b.second.x, b.second.y);
+  });
   std::vector<Meeting> result;
   for (std::size_t i = 0; i < overlaps.size(); ++i) {
     if (i == 0 || overlaps[i].first > overlaps[i - 1].first + 1) {
@@ -639,7 +643,7 @@ SharedArea sharedArea(const RingTrees& trees, std::uint32_t a, bool aLeft, std::
       if (!left) std::swap(p, q);
       shared.area +=
           0.5 * ((p.x - origin.x) * (q.y - origin.y) - (q.x - origin.x) * (p.y - origin.y));
-      const double length = std::hypot(q.x - p.x, q.y - p.y);
+      const double length = kkpr::length(q.x - p.x, q.y - p.y);
       shared.boundary += length;
       if (length > longest) {
         longest = length;

@@ -3,9 +3,12 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <limits>
 #include <queue>
 #include <utility>
 #include <vector>
+
+#include "base/portable_math.h"
 
 namespace kkpr::geometry {
 namespace {
@@ -73,13 +76,19 @@ class Search {
     }
   };
 
+  /// Where an edge cuts the line through a cell's centre, and how far from there it strays in it.
+  struct Offset {
+    double at = 0;
+    double slack = 0;
+  };
+
   void add(const Ring& ring) {
     trees_.add(ring);
     for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
       const Point a = ring[i];
       const double dx = ring[i + 1].x - a.x;
       const double dy = ring[i + 1].y - a.y;
-      const double length = std::hypot(dx, dy);
+      const double length = kkpr::length(dx, dy);
       if (!(length > 0)) continue;
       edges_.push_back({a, length, dx / length, dy / length});
       box_.include(a);
@@ -90,7 +99,7 @@ class Search {
     const double dx = p.x - edge.a.x;
     const double dy = p.y - edge.a.y;
     const double along = std::clamp(dx * edge.ux + dy * edge.uy, 0.0, edge.length);
-    return std::hypot(dx - along * edge.ux, dy - along * edge.uy);
+    return kkpr::length(dx - along * edge.ux, dy - along * edge.uy);
   }
 
   bool inside(Point p) {
@@ -123,6 +132,7 @@ class Search {
     cell.bound = isInside ? nearest + reach : reach - nearest;
     if (cell.bound <= radius_ + kRadiusToleranceM) return;
     if (isInside) cell.bound = std::min(cell.bound, boundBetween(cell, nearest, reach));
+    cell.bound = std::min(cell.bound, boundOfStrips(cell, nearest, reach, isInside));
     if (cell.bound > radius_ + kRadiusToleranceM) open_.push(std::move(cell));
   }
 
@@ -151,7 +161,7 @@ class Search {
     if (walls.empty()) return bound;
     const Wall one = walls[first];
     for (const Wall& other : walls) {
-      const double turn = std::hypot(one.away.x + other.away.x, one.away.y + other.away.y);
+      const double turn = kkpr::length(one.away.x + other.away.x, one.away.y + other.away.y);
       const double between = 0.5 * (one.distance + other.distance + turn * reach);
       // Beyond one of the edges a place is no farther from it than the cell reaches.
       bound = std::min(bound, std::max(between, reach - one.distance));
@@ -159,6 +169,47 @@ class Search {
         const double shift = 0.5 * (other.distance - one.distance);
         tryPlace(cell, {cell.centre.x + shift * one.away.x, cell.centre.y + shift * one.away.y});
       }
+    }
+    return bound;
+  }
+
+  /// Where all that cuts a cell runs right through it, side by side, the cell is a stack of strips,
+  /// every other one inside: along a boundary that is drawn twice they are next to nothing wide,
+  /// and need not be searched metre by metre. Infinite for any other cell.
+  double boundOfStrips(const Cell& cell, double nearest, double reach, bool isInside) {
+    constexpr double kNone = std::numeric_limits<double>::infinity();
+    constexpr double kSideBySide = 0.05;  // sine of the angle between two of them
+    constexpr double kOnEdge = 1e-9;      // on which side the centre lies is a matter of rounding
+    if (nearest < kOnEdge) return kNone;
+    cuts_.clear();
+    Point normal;
+    for (std::size_t k = 0; k < cell.near.size(); ++k) {
+      if (distances_[k] > reach) continue;
+      const Edge& edge = edges_[cell.near[k]];
+      const double dx = cell.centre.x - edge.a.x;
+      const double dy = cell.centre.y - edge.a.y;
+      const double along = dx * edge.ux + dy * edge.uy;
+      if (along < reach || along > edge.length - reach) return kNone;
+      if (cuts_.empty()) normal = {-edge.uy, edge.ux};
+      const double sine = std::fabs(edge.ux * normal.x + edge.uy * normal.y);
+      if (sine > kSideBySide) return kNone;
+      const double cosine = edge.ux * normal.y - edge.uy * normal.x;
+      cuts_.push_back({(dx * edge.uy - dy * edge.ux) * cosine, 1.01 * sine * reach});
+    }
+    if (cuts_.empty()) return kNone;
+    std::sort(cuts_.begin(), cuts_.end(),
+              [](const Offset& a, const Offset& b) { return a.at < b.at; });
+    const auto here = static_cast<std::size_t>(
+        std::count_if(cuts_.begin(), cuts_.end(), [](const Offset& cut) { return cut.at < 0; }));
+    double bound = 0;
+    for (std::size_t strip = 0; strip <= cuts_.size(); ++strip) {
+      const bool odd = (strip + here) % 2 != 0;
+      if (odd == isInside) continue;
+      const Offset low = strip == 0 ? Offset{-reach, 0} : cuts_[strip - 1];
+      const Offset high = strip == cuts_.size() ? Offset{reach, 0} : cuts_[strip];
+      const bool closed = strip > 0 && strip < cuts_.size();
+      const double width = high.at - low.at + high.slack + low.slack;
+      bound = std::max(bound, closed ? 0.5 * width : width);
     }
     return bound;
   }
@@ -180,6 +231,7 @@ class Search {
   Box box_;
   std::priority_queue<Cell> open_;
   std::vector<double> distances_;
+  std::vector<Offset> cuts_;
   double radius_ = 0;
 };
 

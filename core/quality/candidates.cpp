@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "base/number.h"
+#include "base/portable_math.h"
 #include "crs/crs_guess.h"
 #include "geometry/area.h"
 #include "geometry/local_plane.h"
@@ -36,8 +37,9 @@ constexpr const char* kDoubts[] = {
 constexpr std::size_t kSampled = 256;
 /// Below this a ring of degrees has no seconds typed in it: 0.01 could be anything.
 constexpr int kLeastDmsDecimals = 4;
-/// Areas that no location has: below, the numbers are of another unit; above, too.
-constexpr double kLeastAreaM2 = 1;
+/// No location is that small or that large: the numbers are of another unit. The smallness is told
+/// by the box: of rings that cancel, an area is noise.
+constexpr double kLeastAcrossM = 1;
 constexpr double kMostAreaM2 = 1e11;
 /// Vertices that a location is looked for in a regency by.
 constexpr std::size_t kRegencySampled = 1000;
@@ -49,6 +51,7 @@ struct Measure {
   Box box;
   Point centroid;
   std::optional<double> areaM2;
+  double acrossM = 0;  ///< the diagonal of its box on the plane; only where all of it was measured
 };
 
 /// The vertices of one ring read in one way, closed, on the plane of `plane`. The plane's origin is
@@ -67,6 +70,7 @@ class Measurer {
     double momentY = 0;
     bool whole = true;
     std::optional<geometry::LocalPlane> plane;
+    Box planeBox;
     for (const shapefile::Record& record : geometry_.records) {
       double recordArea = 0;
       double recordX = 0;
@@ -84,6 +88,7 @@ class Measurer {
           out.box.include(p);
           if (!plane) plane.emplace(p);
           ring_.push_back(plane->toPlane(p));
+          planeBox.include(ring_.back());
         }
         if (ring_.size() < 3) continue;
         if (ring_.front() != ring_.back()) ring_.push_back(ring_.front());
@@ -99,6 +104,7 @@ class Measurer {
     }
     if (out.box.empty()) return std::nullopt;
     out.centroid = {0.5 * (out.box.minX + out.box.maxX), 0.5 * (out.box.minY + out.box.maxY)};
+    out.acrossM = length(planeBox.maxX - planeBox.minX, planeBox.maxY - planeBox.minY);
     if (area > 0 && whole) {
       const Point centroid = plane->toLonLat({momentX / area, momentY / area});
       // Rings that cross themselves may balance outside of all that they run around.
@@ -401,10 +407,9 @@ std::vector<Candidate> findCandidates(const Reading& reading, const StatedRegenc
       const std::optional<Measure> whole = Measurer(geometry, trial.reading).all(true);
       if (!whole) continue;
       measure = *whole;
-      if (measure.areaM2 && !(*measure.areaM2 >= kLeastAreaM2 && *measure.areaM2 <= kMostAreaM2) &&
-          !trial.asDeclared()) {
-        continue;
-      }
+      const bool tooSmall = measure.acrossM < kLeastAcrossM;
+      const bool tooLarge = measure.areaM2.value_or(0) > kMostAreaM2;
+      if ((tooSmall || tooLarge) && !trial.asDeclared()) continue;
     }
     const bool known = std::any_of(measured.begin(), measured.end(),
                                    [&](const Measure& other) { return samePlace(measure, other); });

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "base/number.h"
+#include "base/portable_math.h"
 #include "quality/plausibility.h"
 #include "quality/structure.h"
 #include "rules/rule_set.h"
@@ -144,7 +145,7 @@ double nearestInteger(double value) {
 /// Judges one ordinate after the other against a number of digits after the point.
 class DecimalsProbe {
  public:
-  explicit DecimalsProbe(int limit) : scale_(std::pow(10.0, limit)), inverse_(1 / scale_) {}
+  explicit DecimalsProbe(int limit) : scale_(powerOfTen(limit)), inverse_(1 / scale_) {}
 
   /// Signed distance to the nearest decimal of that many digits, 0 where the number is one.
   double surplus(double value) {
@@ -172,7 +173,7 @@ class DecimalsProbe {
     const int decimals = decimalsOf(value, kStorageNoise, kMostDecimals);
     if (decimals <= most_) return;
     most_ = decimals;
-    known_ = std::pow(10.0, most_);
+    known_ = powerOfTen(most_);
   }
 
   double scale_;
@@ -195,8 +196,8 @@ int reportDecimals(const Geometry& geometry, const std::string& file, Examinatio
     if (dx == 0 && dy == 0) return;
     found.add(p, r, ring, v);
     constexpr double kRadian = 0.017453292519943295;
-    const double east = dx * kRadian * kRadius * std::cos(p.y * kRadian);
-    worst = std::fmax(worst, std::hypot(east, dy * kRadian * kRadius));
+    const double east = dx * kRadian * kRadius * sinCosDegrees(p.y).cos;
+    worst = std::fmax(worst, kkpr::length(east, dy * kRadian * kRadius));
   });
   if (found.count() > 0) {
     found.report(examination, "coordinate.too-many-decimals")

@@ -351,8 +351,8 @@ Layers groupLayers(const std::vector<Member>& members) {
     if (layer.files.count() < kPartNames.size()) findMismatches(layer, groups, taken, i);
     result.layers.push_back(std::move(layer));
   }
-  std::sort(result.layers.begin(), result.layers.end(),
-            [](const Layer& a, const Layer& b) { return a.files.key < b.files.key; });
+  std::stable_sort(result.layers.begin(), result.layers.end(),
+                   [](const Layer& a, const Layer& b) { return a.files.key < b.files.key; });
   return result;
 }
 

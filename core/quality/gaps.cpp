@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/portable_math.h"
 #include "geometry/local_plane.h"
 
 namespace kkpr::quality {
@@ -246,7 +247,7 @@ class Hairlines {
     perDegree_.x = geometry::kMercatorRadiusM * kRadiansPerDegree;
     const double latitude = std::clamp(0.5 * (box.minY + box.maxY), -LocalPlane::kMaxLatitude,
                                        LocalPlane::kMaxLatitude);
-    perDegree_.y = perDegree_.x / std::cos(latitude * kRadiansPerDegree);
+    perDegree_.y = perDegree_.x / sinCosDegrees(latitude).cos;
   }
 
   [[nodiscard]] Point metres(Point from, Point to) const {
@@ -262,7 +263,7 @@ class Hairlines {
       along_.push_back(0);
       for (std::size_t v = 1; v < points.size(); ++v) {
         const Point step = metres(points[v - 1], points[v]);
-        sum += std::hypot(step.x, step.y);
+        sum += kkpr::length(step.x, step.y);
         along_.push_back(sum);
       }
       budget_.spend(points.size() / 4);
@@ -277,7 +278,7 @@ class Hairlines {
     const Point d = drawn_.rings[j].points[f + 1];
     if ((a == c && b == d) || (a == d && b == c)) return;
     const Point ab = metres(a, b);
-    const double length = std::hypot(ab.x, ab.y);
+    const double length = kkpr::length(ab.x, ab.y);
     const Point u{ab.x / length, ab.y / length};
     const Point ac = metres(a, c);
     const Point ad = metres(a, d);

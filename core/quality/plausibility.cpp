@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 
+#include "base/portable_math.h"
+
 namespace kkpr::quality {
 namespace {
 
@@ -15,7 +17,7 @@ constexpr double kAstrayTimes = 20;
 /// too.
 constexpr double kAstrayDegrees = 0.009;
 
-double diagonal(const Box& box) { return std::hypot(box.maxX - box.minX, box.maxY - box.minY); }
+double diagonal(const Box& box) { return kkpr::length(box.maxX - box.minX, box.maxY - box.minY); }
 
 template <typename Points>
 Box boxOf(const Points& points, const Point* without) {
@@ -33,7 +35,7 @@ Box boxOf(const Points& points, const Point* without) {
 double distance(const Point& p, const Box& box) {
   const double dx = std::fmax(0, std::fmax(box.minX - p.x, p.x - box.maxX));
   const double dy = std::fmax(0, std::fmax(box.minY - p.y, p.y - box.maxY));
-  return std::hypot(dx, dy);
+  return kkpr::length(dx, dy);
 }
 
 /// The vertex of a ring that lies far from all others; empty where none does. Such a vertex makes

@@ -7,6 +7,7 @@
 #include <map>
 #include <tuple>
 
+#include "base/portable_math.h"
 #include "geometry/local_plane.h"
 #include "geometry/orientation.h"
 #include "geometry/ring_relations.h"
@@ -31,7 +32,7 @@ constexpr double kOnEdgeDegrees = 1e-9;
 constexpr int kMostRounds = 12;
 
 struct Grid {
-  explicit Grid(int digits) : scale(std::pow(10.0, digits)) {}
+  explicit Grid(int digits) : scale(powerOfTen(digits)) {}
   double scale;
 
   [[nodiscard]] double at(double cell) const { return cell / scale; }
@@ -96,7 +97,7 @@ double signedArea(const std::vector<Point>& open) {  // in degrees, about the fi
 double squareMetresPerSquareDegree(double latitude) {
   constexpr double kRadian = 0.017453292519943295;
   const double perDegree = kRadian * geometry::kMercatorRadiusM;
-  return perDegree * perDegree / std::fmax(std::cos(latitude * kRadian), 1e-9);
+  return perDegree * perDegree / std::fmax(sinCosDegrees(latitude).cos, 1e-9);
 }
 
 /// All rings of the layer that enclose something, as corners at positions.
@@ -722,7 +723,7 @@ bool bendEdges(MendedLayer& layer, const Grid& grid, geometry::WorkBudget& budge
         if (p == a || p == b || (onGrid(p) && onGrid(a) && onGrid(b))) continue;
         const double dx = b.x - a.x;
         const double dy = b.y - a.y;
-        const double length = std::hypot(dx, dy);
+        const double length = kkpr::length(dx, dy);
         if (!(length > 4 * kOnEdgeDegrees)) continue;
         const double along = ((p.x - a.x) * dx + (p.y - a.y) * dy) / length;
         const double aside = std::fabs((p.x - a.x) * dy - (p.y - a.y) * dx) / length;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/portable_math.h"
 #include "geometry/local_plane.h"
 #include "geometry/orientation.h"
 #include "quality/quality_rules.h"
@@ -82,8 +83,8 @@ double groundMetres(Point a, Point b) {
   constexpr double kRadian = 0.017453292519943295;
   const double north = (b.y - a.y) * kRadian * geometry::kMercatorRadiusM;
   const double east =
-      (b.x - a.x) * kRadian * geometry::kMercatorRadiusM * std::cos(0.5 * (a.y + b.y) * kRadian);
-  return std::hypot(east, north);
+      (b.x - a.x) * kRadian * geometry::kMercatorRadiusM * sinCosDegrees(0.5 * (a.y + b.y)).cos;
+  return kkpr::length(east, north);
 }
 
 bool hasThreeCorners(std::span<const Point> ring) {

@@ -5,6 +5,7 @@
 #include <numeric>
 #include <optional>
 
+#include "base/portable_math.h"
 #include "geometry/corner_order.h"
 #include "geometry/local_plane.h"
 
@@ -89,12 +90,12 @@ bool trim(DrawnRing& ring, DrawnRings& drawn, std::vector<Point>& metres) {
     for (std::size_t i = 1; i < spike.line.size(); ++i) {
       const Point a = plane.toPlane(spike.line[i - 1]);
       const Point b = plane.toPlane(spike.line[i]);
-      length += std::hypot(b.x - a.x, b.y - a.y);
+      length += kkpr::length(b.x - a.x, b.y - a.y);
     }
     ring.spikes.push_back({ring.stored(spike.vertex), spike.line.front(), length});
   }
-  std::sort(ring.spikes.begin(), ring.spikes.end(),
-            [](const DrawnSpike& a, const DrawnSpike& b) { return a.vertex < b.vertex; });
+  std::stable_sort(ring.spikes.begin(), ring.spikes.end(),
+                   [](const DrawnSpike& a, const DrawnSpike& b) { return a.vertex < b.vertex; });
   replacePoints(ring, trimmed.kept, drawn, metres);
   return true;
 }
@@ -345,7 +346,7 @@ void drawRings(const shapefile::Geometry& layer, const std::string& shpName,
       if (!closed) {
         const geometry::LocalPlane plane(stored.front());
         const Point end = plane.toPlane(stored.back());
-        widestGapM = std::fmax(widestGapM, std::hypot(end.x, end.y));
+        widestGapM = std::fmax(widestGapM, kkpr::length(end.x, end.y));
         note(open, openCount, place(stored.size() - 1));
       }
       const bool corners = hasThreeCorners(stored);

@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include "base/portable_math.h"
 #include "geometry/local_plane.h"
 #include "geometry/width.h"
 #include "quality/holes.h"
@@ -33,7 +34,7 @@ double distanceToSegment(Point p, Point a, Point b) {
   const double square = dx * dx + dy * dy;
   const double t =
       square > 0 ? std::clamp(((p.x - a.x) * dx + (p.y - a.y) * dy) / square, 0.0, 1.0) : 0.0;
-  return std::hypot(p.x - a.x - t * dx, p.y - a.y - t * dy);
+  return kkpr::length(p.x - a.x - t * dx, p.y - a.y - t * dy);
 }
 
 /// Looks for places where two stretches of a ring leave a tip side by side, and follows them to the
@@ -45,7 +46,7 @@ class SpikeSearch {
       : points_(ring.points),
         edges_(static_cast<std::uint32_t>(ring.points.size() - 1)),
         plane_(ring.points.front()),
-        shrink_(std::cos(ring.points.front().y * 0.017453292519943295)),
+        shrink_(sinCosDegrees(ring.points.front().y).cos),
         budget_(budget) {}
 
   std::vector<NarrowSpike> run() {
@@ -103,7 +104,7 @@ class SpikeSearch {
       double reached[2];
       for (int k = 0; k < 2; ++k) {
         reached[k] =
-            ways[k].length + std::hypot(ahead[k].x - ways[k].at.x, ahead[k].y - ways[k].at.y);
+            ways[k].length + kkpr::length(ahead[k].x - ways[k].at.x, ahead[k].y - ways[k].at.y);
       }
       const int k = reached[0] <= reached[1] ? 0 : 1;
       const Point from = ways[k].at;
@@ -118,7 +119,7 @@ class SpikeSearch {
       const double outX = ahead[k].x - at.x;
       const double outY = ahead[k].y - at.y;
       const double dot = inX * outX + inY * outY;
-      if (dot > kTurnsAway * std::hypot(inX, inY) * std::hypot(outX, outY)) continue;
+      if (dot > kTurnsAway * kkpr::length(inX, inY) * kkpr::length(outX, outY)) continue;
       if (reached[k] > kSpikeRatio * width && passed < edges_) {
         found_.push_back({back, reached[k], width, ways[0].vertex, passed});
       }

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/portable_math.h"
 #include "geometry/local_plane.h"
 #include "geometry/region.h"
 #include "quality/holes.h"
@@ -27,7 +28,7 @@ using PartPair = std::pair<std::uint32_t, std::uint32_t>;
 double squareMetresPerDegree(double latitude) {
   constexpr double kRadians = 0.017453292519943295;
   const double metres = geometry::kMercatorRadiusM * kRadians;
-  return metres * metres / std::cos(latitude * kRadians);
+  return metres * metres / sinCosDegrees(latitude).cos;
 }
 
 /// What two polygons share, in degrees: there lines that are straight in the file stay straight, so
@@ -186,7 +187,7 @@ class Topology {
     const std::span<const Point> ring = drawn_.rings[i].points;
     budget_.spend(ring.size());
     for (std::size_t k = 1; k < ring.size(); ++k) {
-      length += std::hypot(ring[k].x - ring[k - 1].x, ring[k].y - ring[k - 1].y);
+      length += kkpr::length(ring[k].x - ring[k - 1].x, ring[k].y - ring[k - 1].y);
     }
     return length;
   }
@@ -256,8 +257,8 @@ class Topology {
     const Polygon largest = shared.parts().front().polygons().front();
     double boundary = 0;
     for (std::size_t k = 1; k < largest.outer.size(); ++k) {
-      boundary += std::hypot(largest.outer[k].x - largest.outer[k - 1].x,
-                             largest.outer[k].y - largest.outer[k - 1].y);
+      boundary += kkpr::length(largest.outer[k].x - largest.outer[k - 1].x,
+                               largest.outer[k].y - largest.outer[k - 1].y);
     }
     overlap.widthM = 2 * overlap.areaM2 / boundary;
     overlap.inside = plane.toLonLat(geometry::pointInside(largest));

@@ -1,6 +1,7 @@
 #include "base/number.h"
 
 #include <catch2/catch.hpp>
+#include <cmath>
 #include <limits>
 
 #include "base/quantity.h"
@@ -12,6 +13,8 @@ TEST_CASE("a decimal is parsed whole or not at all") {
   CHECK(parseNumber("-6.2e1") == -62.0);
   CHECK(parseNumber(".5") == 0.5);
   CHECK(parseNumber("298.257223563") == 298.257223563);
+  CHECK(parseNumber("1e-999") == 0.0);  // too small is nought, whatever the library
+  CHECK(std::fabs(parseNumber("-3e-320").value()) < 1e-300);
   for (const char* wrong :
        {"", " 1", "1 ", "1,5", "0x10", "inf", "nan", "1e", "1e999", "--1", "."}) {
     INFO(wrong);

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 #include <cmath>
+#include <cstdint>
 
 using kkpr::Point;
 using namespace kkpr::geometry;
@@ -91,4 +92,71 @@ TEST_CASE("the work of a strip of many edges grows with their number") {
   const double thousand = workOf(1000);
   CAPTURE(thousand);
   REQUIRE(workOf(8000) < 14 * thousand);
+}
+
+TEST_CASE("a boundary that is drawn twice is nowhere wide, and soon known to be") {
+  const Ring outer{{0, 0}, {-6, 46}, {15, 98}, {62, 102}, {102, 85}, {111, 27}, {70, -9}, {0, 0}};
+  for (const double apart : {0.0, 1e-9, 1e-6, 1e-3}) {
+    Ring hole{outer.rbegin(), outer.rend()};
+    for (Point& p : hole) p = {p.x + apart * (50 - p.x) / 50, p.y + apart * (45 - p.y) / 50};
+    hole.insert(hole.begin() + 1, {0.5 * (hole[0].x + hole[1].x), 0.5 * (hole[0].y + hole[1].y)});
+    WorkBudget budget(2'000'000);
+    const double width = widestPlace({outer, {hole}}, 0.5, budget);
+    CAPTURE(apart);
+    REQUIRE_FALSE(budget.exhausted());
+    REQUIRE(width < 3 * apart + 2e-5);
+  }
+}
+
+TEST_CASE("no place of any polygon is wider than the widest") {
+  std::uint32_t state = 7;
+  const auto random = [&state] {
+    state = state * 1664525U + 1013904223U;
+    return (state >> 8U) / 16777216.0;
+  };
+  for (int round = 0; round < 150; ++round) {
+    // A star of thin and thick arms, with a hole that follows it closely on one side.
+    Ring outer;
+    Ring hole;
+    const int corners = 5 + static_cast<int>(random() * 9);
+    const double gap = round % 3 == 0 ? 0.02 : 0.3 * random();
+    for (int i = 0; i < corners; ++i) {
+      const double angle = 6.283185307179586 * i / corners;
+      const double reach = 1 + 9 * random();
+      outer.push_back({reach * std::cos(angle), reach * std::sin(angle)});
+      const double inner = reach * (1 - gap * (i % 2 == 0 ? 1 : random()) - 0.001);
+      hole.insert(hole.begin(), {inner * std::cos(angle), inner * std::sin(angle)});
+    }
+    outer.push_back(outer.front());
+    hole.push_back(hole.front());
+    const Polygon polygon{outer, {hole}};
+    const double width = widthOf(polygon);
+    RingTrees trees;
+    trees.add(outer);
+    trees.add(hole);
+    WorkBudget budget(1'000'000'000);
+    const auto farFrom = [](const Ring& ring, Point p) {
+      double nearest = 1e9;
+      for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
+        const Point a = ring[i];
+        const Point b = ring[i + 1];
+        const double square = (b.x - a.x) * (b.x - a.x) + (b.y - a.y) * (b.y - a.y);
+        const double t = ((p.x - a.x) * (b.x - a.x) + (p.y - a.y) * (b.y - a.y)) / square;
+        const double at = std::fmin(1, std::fmax(0, t));
+        nearest = std::fmin(nearest,
+                            std::hypot(p.x - a.x - at * (b.x - a.x), p.y - a.y - at * (b.y - a.y)));
+      }
+      return nearest;
+    };
+    CAPTURE(round);
+    double widest = 0;
+    for (int n = 0; n < 4000; ++n) {
+      const double x = 20 * random() - 10;
+      const Point p{x, 20 * random() - 10};
+      if (trees.locate(0, p, budget) != Side::inside) continue;
+      if (trees.locate(1, p, budget) == Side::inside) continue;
+      widest = std::fmax(widest, 2 * std::fmin(farFrom(outer, p), farFrom(hole, p)));
+    }
+    REQUIRE(widest <= width + 2e-5);
+  }
 }

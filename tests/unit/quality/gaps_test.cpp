@@ -12,17 +12,20 @@
 #include "geometry/local_plane.h"
 #include "quality/stages.h"
 #include "rules/finding_catalogue.h"
+#include "unit/quality/drawn.h"
 
 using kkpr::Finding;
 using kkpr::Place;
 using kkpr::Point;
 using kkpr::Quantity;
+using kkpr::drawn::readingOf;
+using kkpr::drawn::Records;
+using kkpr::drawn::turned;
 using kkpr::geometry::Ring;
 using kkpr::geometry::WorkBudget;
 using kkpr::quality::DrawnRings;
 using kkpr::quality::Examination;
 using kkpr::quality::Reading;
-using Records = std::vector<std::vector<Ring>>;
 
 namespace {
 
@@ -45,28 +48,10 @@ Ring box(double x0, double y0, double x1, double y1) {
   return metres({{x0, y0}, {x0, y1}, {x1, y1}, {x1, y0}, {x0, y0}});
 }
 
-Ring turned(const Ring& from) { return {from.rbegin(), from.rend()}; }
-
 Records single(const std::vector<Ring>& rings) {
   Records records;
   for (const Ring& ring : rings) records.push_back({ring});
   return records;
-}
-
-Reading readingOf(const Records& records) {
-  Reading reading;
-  reading.inDegrees = true;
-  reading.geometry.kind = kkpr::shapefile::GeometryKind::polygon;
-  for (const std::vector<Ring>& record : records) {
-    reading.geometry.records.push_back({static_cast<std::uint32_t>(reading.geometry.partCount()),
-                                        static_cast<std::uint32_t>(record.size())});
-    for (const Ring& part : record) {
-      reading.geometry.points.insert(reading.geometry.points.end(), part.begin(), part.end());
-      reading.geometry.partStarts.push_back(
-          static_cast<std::uint32_t>(reading.geometry.points.size()));
-    }
-  }
-  return reading;
 }
 
 /// Only what is judged here: the rings are related, then the gaps looked for.
