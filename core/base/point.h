@@ -26,11 +26,12 @@ struct Box {
   double maxY = -std::numeric_limits<double>::infinity();
 
   [[nodiscard]] bool empty() const { return !(minX <= maxX && minY <= maxY); }
+  /// An ordinate that is no number is left out. (Comparisons, because fmin and fmax are calls.)
   void include(const Point& p) {
-    minX = std::fmin(minX, p.x);
-    minY = std::fmin(minY, p.y);
-    maxX = std::fmax(maxX, p.x);
-    maxY = std::fmax(maxY, p.y);
+    if (p.x < minX) minX = p.x;
+    if (p.y < minY) minY = p.y;
+    if (p.x > maxX) maxX = p.x;
+    if (p.y > maxY) maxY = p.y;
   }
   void include(const Box& b) {
     minX = std::fmin(minX, b.minX);

@@ -20,31 +20,39 @@ constexpr std::array<std::uint32_t, 64> kRound = {
 
 using State = std::array<std::uint32_t, 8>;
 
+/// One block of 64 bytes. The eight variables stay where they are and change names instead, eight
+/// rounds at a time; of the schedule only the last 16 words are kept.
 void absorb(State& state, const std::uint8_t* block) {
-  std::array<std::uint32_t, 64> w{};
+  std::uint32_t w[16];
   for (std::size_t i = 0; i < 16; ++i) {
     w[i] = (std::uint32_t{block[4 * i]} << 24) | (std::uint32_t{block[4 * i + 1]} << 16) |
            (std::uint32_t{block[4 * i + 2]} << 8) | std::uint32_t{block[4 * i + 3]};
   }
-  for (std::size_t i = 16; i < 64; ++i) {
-    const std::uint32_t s0 = std::rotr(w[i - 15], 7) ^ std::rotr(w[i - 15], 18) ^ (w[i - 15] >> 3);
-    const std::uint32_t s1 = std::rotr(w[i - 2], 17) ^ std::rotr(w[i - 2], 19) ^ (w[i - 2] >> 10);
-    w[i] = w[i - 16] + s0 + w[i - 7] + s1;
-  }
   auto [a, b, c, d, e, f, g, h] = state;
-  for (std::size_t i = 0; i < 64; ++i) {
-    const std::uint32_t s1 = std::rotr(e, 6) ^ std::rotr(e, 11) ^ std::rotr(e, 25);
-    const std::uint32_t t1 = h + s1 + ((e & f) ^ (~e & g)) + kRound[i] + w[i];
-    const std::uint32_t s0 = std::rotr(a, 2) ^ std::rotr(a, 13) ^ std::rotr(a, 22);
-    const std::uint32_t t2 = s0 + ((a & b) ^ (a & c) ^ (b & c));
-    h = g;
-    g = f;
-    f = e;
-    e = d + t1;
-    d = c;
-    c = b;
-    b = a;
-    a = t1 + t2;
+  const auto round = [](std::uint32_t p, std::uint32_t q, std::uint32_t r, std::uint32_t& s,
+                        std::uint32_t t, std::uint32_t u, std::uint32_t v, std::uint32_t& x,
+                        std::uint32_t word) {
+    x += (std::rotr(t, 6) ^ std::rotr(t, 11) ^ std::rotr(t, 25)) + (v ^ (t & (u ^ v))) + word;
+    s += x;
+    x += (std::rotr(p, 2) ^ std::rotr(p, 13) ^ std::rotr(p, 22)) + ((p & q) | (r & (p | q)));
+  };
+  for (std::size_t i = 0; i < 64; i += 16) {
+    for (std::size_t k = 0; i > 0 && k < 16; ++k) {
+      const std::uint32_t back15 = w[(k + 1) % 16];
+      const std::uint32_t back2 = w[(k + 14) % 16];
+      w[k] += (std::rotr(back15, 7) ^ std::rotr(back15, 18) ^ (back15 >> 3)) + w[(k + 9) % 16] +
+              (std::rotr(back2, 17) ^ std::rotr(back2, 19) ^ (back2 >> 10));
+    }
+    for (std::size_t k = 0; k < 16; k += 8) {
+      round(a, b, c, d, e, f, g, h, kRound[i + k] + w[k]);
+      round(h, a, b, c, d, e, f, g, kRound[i + k + 1] + w[k + 1]);
+      round(g, h, a, b, c, d, e, f, kRound[i + k + 2] + w[k + 2]);
+      round(f, g, h, a, b, c, d, e, kRound[i + k + 3] + w[k + 3]);
+      round(e, f, g, h, a, b, c, d, kRound[i + k + 4] + w[k + 4]);
+      round(d, e, f, g, h, a, b, c, kRound[i + k + 5] + w[k + 5]);
+      round(c, d, e, f, g, h, a, b, kRound[i + k + 6] + w[k + 6]);
+      round(b, c, d, e, f, g, h, a, kRound[i + k + 7] + w[k + 7]);
+    }
   }
   const State added = {a, b, c, d, e, f, g, h};
   for (std::size_t i = 0; i < 8; ++i) state[i] += added[i];

@@ -83,6 +83,10 @@ constexpr std::string_view kReplacement = "\xEF\xBF\xBD";  // U+FFFD
 
 bool isUtf8(std::string_view bytes) {
   for (std::size_t i = 0; i < bytes.size();) {
+    if (static_cast<unsigned char>(bytes[i]) < 0x80) {  // nearly all
+      ++i;
+      continue;
+    }
     const std::size_t length = sequenceLength(bytes, i);
     if (length == 0) return false;
     i += length;

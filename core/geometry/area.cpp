@@ -34,6 +34,28 @@ double zone(double s) {
   return s / (1.0 - q) + s * (1.0 + q * t);
 }
 
+/// Sines of latitudes near one of them, without a call of sinCosDegrees for each.
+class Latitudes {
+ public:
+  explicit Latitudes(double origin) : origin_(origin), at_(sinCosDegrees(origin)) {}
+
+  [[nodiscard]] double sine(double latitude) const {
+    const double d = (latitude - origin_) * kRadiansPerDegree;
+    if (!(std::fabs(d) < 0.0625)) return sinCosDegrees(latitude).sin;
+    // The series; the first terms left out, d^11/11! and d^12/12!, are below 2e-21 there.
+    const double q = d * d;
+    const double s =
+        d * (1.0 - q * (1.0 / 6.0 - q * (1.0 / 120.0 - q * (1.0 / 5040.0 - q / 362880.0))));
+    const double versed =
+        q * (0.5 - q * (1.0 / 24.0 - q * (1.0 / 720.0 - q * (1.0 / 40320.0 - q / 3628800.0))));
+    return at_.sin + (at_.cos * s - at_.sin * versed);
+  }
+
+ private:
+  double origin_;
+  SinCos at_;
+};
+
 struct Edge {
   double area = 0;  // between the edge and the equator
   double length = 0;
@@ -106,20 +128,22 @@ GeodesicRing geodesicRing(std::span<const Point> lonLat) {
   GeodesicRing result;
   if (lonLat.size() < 2) return result;
   static const double polarZone = zone(1.0);
+  static const double perPolarZone = 1.0 / polarZone;
   // The sphere of the same area: sin of the authalic latitude is zone(s)/zone(1).
   static const double radius2 =
       kSemiMajorM * kSemiMajorM * (1.0 - kEccentricity2) * 0.5 * polarZone;
   CompensatedSum area;
   CompensatedSum perimeter;
-  double sine = sinCosDegrees(lonLat[0].y).sin;
-  double authalic = zone(sine) / polarZone;
+  const Latitudes latitudes(lonLat[0].y);
+  double sine = latitudes.sine(lonLat[0].y);
+  double authalic = zone(sine) * perPolarZone;
   for (std::size_t i = 1; i < lonLat.size(); ++i) {
     const Point a = lonLat[i - 1];
     const Point b = lonLat[i];
     const double sineA = sine;
     const double authalicA = authalic;
-    sine = sinCosDegrees(b.y).sin;
-    authalic = zone(sine) / polarZone;
+    sine = latitudes.sine(b.y);
+    authalic = zone(sine) * perPolarZone;
     if (std::fabs(b.x - a.x) > kShortEdgeDegrees || std::fabs(b.y - a.y) > kShortEdgeDegrees ||
         std::fabs(a.y) > 80.0) {
       const Edge edge = longEdge(a, b);

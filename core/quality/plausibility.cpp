@@ -21,13 +21,9 @@ double diagonal(const Box& box) { return kkpr::length(box.maxX - box.minX, box.m
 
 template <typename Points>
 Box boxOf(const Points& points, const Point* without) {
-  Box box{HUGE_VAL, HUGE_VAL, -HUGE_VAL, -HUGE_VAL};
+  Box box;
   for (const Point& p : points) {
-    if (without != nullptr && p.x == without->x && p.y == without->y) continue;
-    box.minX = std::fmin(box.minX, p.x);
-    box.minY = std::fmin(box.minY, p.y);
-    box.maxX = std::fmax(box.maxX, p.x);
-    box.maxY = std::fmax(box.maxY, p.y);
+    if (without == nullptr || !(p == *without)) box.include(p);
   }
   return box;
 }

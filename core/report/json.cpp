@@ -22,45 +22,44 @@ void printNumber(std::string& out, double number) {
   out.append(first, end);
 }
 
+/// The escape of a byte that may not stand in a JSON text as it is; empty for any other.
+std::string_view escapeOf(char c) {
+  switch (c) {
+    case '"':
+      return "\\\"";
+    case '\\':
+      return "\\\\";
+    case '\b':
+      return "\\b";
+    case '\f':
+      return "\\f";
+    case '\n':
+      return "\\n";
+    case '\r':
+      return "\\r";
+    case '\t':
+      return "\\t";
+    default:
+      return static_cast<unsigned char>(c) < 0x20 ? "\\u00" : "";
+  }
+}
+
 void printText(std::string& out, std::string_view text) {
   constexpr std::string_view kHex = "0123456789abcdef";
   if (!isUtf8(text)) return printText(out, toUtf8(text));
   out += '"';
-  for (const char c : text) {
-    switch (c) {
-      case '"':
-        out += "\\\"";
-        break;
-      case '\\':
-        out += "\\\\";
-        break;
-      case '\b':
-        out += "\\b";
-        break;
-      case '\f':
-        out += "\\f";
-        break;
-      case '\n':
-        out += "\\n";
-        break;
-      case '\r':
-        out += "\\r";
-        break;
-      case '\t':
-        out += "\\t";
-        break;
-      default: {
-        const auto byte = static_cast<unsigned char>(c);
-        if (byte < 0x20) {
-          out += "\\u00";
-          out += kHex[byte >> 4];
-          out += kHex[byte & 15];
-        } else {
-          out += c;
-        }
-      }
-    }
+  std::size_t copied = 0;  // what needs no escape is copied in one piece
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const std::string_view escape = escapeOf(text[i]);
+    if (escape.empty()) continue;
+    out.append(text, copied, i - copied).append(escape);
+    copied = i + 1;
+    if (escape.size() == 2) continue;
+    const auto byte = static_cast<unsigned char>(text[i]);
+    out += kHex[byte >> 4];
+    out += kHex[byte & 15];
   }
+  out.append(text, copied, text.size() - copied);
   out += '"';
 }
 
