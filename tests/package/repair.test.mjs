@@ -65,6 +65,14 @@ describe('every fixture', () => {
           `${file}: ${rule} is left without a reason`,
         );
       }
+      // What is said to be repairable is gone, or the reason is given why it needs the applicant.
+      const stays = ({ rule, variant }) =>
+        report.check.findings.some((left) => left.rule === rule && left.variant === variant);
+      for (const finding of checked.findings.filter((one) => one.repairable && stays(one))) {
+        const refused = report.refused.some((refusal) => refusal.rule === finding.rule);
+        const unread = report.check.verdict === 'tidak-terbaca';
+        assert.ok(refused || unread, `${file}: ${finding.rule} is said to be repairable, and stays`);
+      }
       if (!mended) {
         assert.equal(report.changeCount, 0, file);
         assert.equal(report.check.file.sha256, checked.file.sha256, file);
