@@ -71,7 +71,10 @@ describe('every fixture', () => {
       for (const finding of checked.findings.filter((one) => one.repairable && stays(one))) {
         const refused = report.refused.some((refusal) => refusal.rule === finding.rule);
         const unread = report.check.verdict === 'tidak-terbaca';
-        assert.ok(refused || unread, `${file}: ${finding.rule} is said to be repairable, and stays`);
+        assert.ok(
+          refused || unread,
+          `${file}: ${finding.rule} is said to be repairable, and stays`,
+        );
       }
       if (!mended) {
         assert.equal(report.changeCount, 0, file);
