@@ -296,6 +296,16 @@ std::string Engine::about() const {
 }
 
 std::string Engine::check(Bytes zip, std::string_view name, std::string_view options) const {
+  return check(zip, name, options, {});
+}
+
+std::string Engine::checkOwned(std::vector<std::uint8_t> zip, std::string_view name,
+                               std::string_view options) const {
+  return check(zip, name, options, [&zip] { std::vector<std::uint8_t>().swap(zip); });
+}
+
+std::string Engine::check(Bytes zip, std::string_view name, std::string_view options,
+                          const std::function<void()>& zipRead) const {
   quality::CheckOptions wanted;
   std::optional<quality::StatedRegency> regency;
   const auto call = [&] {
@@ -310,6 +320,8 @@ std::string Engine::check(Bytes zip, std::string_view name, std::string_view opt
       wanted.regency = &*regency;
     }
     wanted.progress = state_->progress;
+    if (zipRead) wanted.sha256 = hashOf(zip, wanted);  // no one can read it later
+    wanted.zipRead = zipRead;
     const bool geometry = option<bool>(given, "geometry").value_or(true);
     return checkedJson(checkOrLimit(zip, name, wanted), geometry);
   };

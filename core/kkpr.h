@@ -43,6 +43,10 @@ class Engine {
   /// it>", "regency": "<name within a loaded layer of kind batas-administrasi>"}.
   [[nodiscard]] std::string check(std::span<const std::uint8_t> zip, std::string_view name,
                                   std::string_view options = "{}") const;
+  /// The same, with the bytes handed over: they are freed as soon as the zip is read, before the
+  /// geometry is judged.
+  [[nodiscard]] std::string checkOwned(std::vector<std::uint8_t> zip, std::string_view name,
+                                       std::string_view options = "{}") const;
 
   /// The answer of check() where the bytes or the answer found no room: limit.memory.
   [[nodiscard]] std::string checkWithoutMemory(std::uint64_t bytes, std::string_view name,
@@ -72,6 +76,10 @@ class Engine {
                                    std::string_view options = "{}") const;
 
  private:
+  [[nodiscard]] std::string check(std::span<const std::uint8_t> zip, std::string_view name,
+                                  std::string_view options,
+                                  const std::function<void()>& zipRead) const;
+
   struct State;
   std::unique_ptr<State> state_;
 };

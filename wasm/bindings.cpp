@@ -82,8 +82,7 @@ class Engine {
   std::string check(const val& zip, const std::string& name, const std::string& options) {
     return answered([&] {
       try {
-        const std::vector<std::uint8_t> bytes = bytesOf(zip);
-        std::string answer = engine().check(bytes, name, options);
+        std::string answer = engine().checkOwned(bytesOf(zip), name, options);
         requireRoom(answer.size());
         return answer;
       } catch (const std::bad_alloc&) {  // for the bytes, or for the answer with its geometry

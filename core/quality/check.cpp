@@ -38,6 +38,13 @@ void exemptAfter(Stage stage, const std::string& shpName, Examination& examinati
   }
 }
 
+/// Once the layer is read only the names of its parts matter; the geometry stage needs the room.
+void letGoOfBytes(LocationBytes& files) {
+  for (std::optional<Part>* part : {&files.shp, &files.shx, &files.dbf, &files.prj}) {
+    if (*part) std::vector<std::uint8_t>().swap((*part)->bytes);
+  }
+}
+
 std::vector<RuleOutcome> outcomes(const Examination& examination,
                                   const std::optional<application::Location>& location) {
   std::vector<RuleOutcome> all;
@@ -105,13 +112,15 @@ CheckResult check(Bytes zip, std::string_view fileName, const CheckOptions& opti
   };
 
   report("container");
-  const std::optional<LocationBytes> files = openLocation(zip, examination);
+  std::optional<LocationBytes> files = openLocation(zip, examination);
+  if (options.zipRead) options.zipRead();
   if (!files) {
     exemptAfter(Stage::files, {}, examination);
   } else {
     result.madeWith = provenanceOf(*files);
     report("structure");
     const std::optional<Reading> reading = readLayer(*files, examination);
+    letGoOfBytes(*files);
     if (!reading) {
       exemptAfter(Stage::crs, files->shp ? files->shp->name : std::string(), examination);
     } else {

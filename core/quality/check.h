@@ -33,6 +33,8 @@ struct CheckOptions {
   const StatedRegency* regency = nullptr;  ///< where the applicant says the location lies
   std::string sha256;  ///< of the zip, where the caller has it already; else it is computed
   std::function<void(std::string_view)> progress;
+  /// Called once no byte of the zip is read any more: its holder may let go of it.
+  std::function<void()> zipRead;
 };
 
 struct CheckResult {

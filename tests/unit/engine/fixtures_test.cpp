@@ -56,6 +56,15 @@ TEST_CASE("every fixture fires exactly the rules it is named for") {
   }
 }
 
+TEST_CASE("bytes that are handed over give the same answer as bytes that are lent") {
+  const kkpr::Engine engine;
+  for (const json& fixture : manifest()) {
+    const std::string file = fixture.at("file");
+    INFO(file);
+    CHECK(engine.checkOwned(bytesOf(file), file) == engine.check(bytesOf(file), file));
+  }
+}
+
 TEST_CASE("a good file cut off anywhere is never called good") {
   const kkpr::Engine engine;
   const auto good = bytesOf("good.zip");
