@@ -1,7 +1,8 @@
 #pragma once
 // Mathematics of which native code and WebAssembly get the same bits: made of + − × ÷ and √ only,
 // which IEEE 754 rounds in one way. The C libraries' sin, cos, hypot and pow differ in the last
-// digit, and a verdict at a limit must not.
+// digit, and a verdict at a limit must not. So degrees that are read as declared are judged with
+// these alone; what is computed from a projection or another datum may differ by a last digit.
 
 #include <cmath>
 

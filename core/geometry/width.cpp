@@ -194,7 +194,7 @@ class Search {
       const double sine = std::fabs(edge.ux * normal.x + edge.uy * normal.y);
       if (sine > kSideBySide) return kNone;
       const double cosine = edge.ux * normal.y - edge.uy * normal.x;
-      cuts_.push_back({(dx * edge.uy - dy * edge.ux) * cosine, 1.01 * sine * reach});
+      cuts_.push_back({(dx * edge.uy - dy * edge.ux) / cosine, 1.01 * sine * reach});
     }
     if (cuts_.empty()) return kNone;
     std::sort(cuts_.begin(), cuts_.end(),

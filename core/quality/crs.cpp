@@ -1,5 +1,7 @@
 #include "quality/crs.h"
 
+#include "crs/projection.h"
+#include "quality/coordinates.h"
 #include "quality/structure.h"
 
 namespace kkpr::quality {
@@ -79,6 +81,30 @@ void reportUnit(const CoordinateSystem& system, const Part& part, Examination& e
   }
 }
 
+/// A projected system that puts all of a location outside Indonesia is not the one that it was
+/// measured in: most often the northern twin of a southern zone.
+void reportElsewhere(const CoordinateSystem& system, const shapefile::Geometry& geometry,
+                     const std::string& prjName, Examination& examination) {
+  if (!system.projected()) return;  // degrees are judged where they lie (coordinate.*)
+  const std::optional<crs::ToWgs84> inverse = crs::ToWgs84::of(system);
+  if (!inverse) return;
+  constexpr std::size_t kSampled = 256;
+  const std::size_t step = 1 + geometry.points.size() / kSampled;
+  std::optional<Point> there;
+  for (std::size_t i = 0; i < geometry.points.size(); i += step) {
+    if (!isFinite(geometry.points[i])) continue;
+    const Point p = (*inverse)(geometry.points[i]);
+    if (isInIndonesia(p)) return;
+    if (!there && isFinite(p)) there = p;
+  }
+  Finding& finding =
+      examination.findings.of("crs.contradicts-coordinates", there ? "elsewhere" : "nowhere");
+  finding.with("system", system.title).at(inFile(prjName));
+  if (!there) return;
+  finding.with("lon", Quantity{there->x, Unit::degree, 2})
+      .with("lat", Quantity{there->y, Unit::degree, 2});
+}
+
 }  // namespace
 
 std::optional<CoordinateSystem> readCrs(const LocationBytes& files, Examination& examination) {
@@ -113,7 +139,8 @@ std::optional<CoordinateSystem> readCrs(const LocationBytes& files, Examination&
 /// What the .prj declares and how large the numbers are cannot both be right: degrees end at 180,
 /// and no projected system puts Indonesia within 180 metres of its origin.
 void compareCrs(const std::optional<CoordinateSystem>& system, const LocationBytes& files,
-                const NumberProfile& profile, Examination& examination) {
+                const shapefile::Geometry& geometry, const NumberProfile& profile,
+                Examination& examination) {
   constexpr const char* kRule = "crs.contradicts-coordinates";
   if (!system) return;  // readCrs has said why
   if (profile.finite == 0) {
@@ -121,7 +148,10 @@ void compareCrs(const std::optional<CoordinateSystem>& system, const LocationByt
     return;
   }
   const bool contradicts = system->projected() ? profile.fitsDegrees() : profile.isFarFromDegrees();
-  if (!contradicts) return;
+  if (!contradicts) {
+    reportElsewhere(*system, geometry, files.prj->name, examination);
+    return;
+  }
   examination.findings.of(kRule, system->projected() ? "degrees" : "")
       .with("system", system->title)
       .with("x", Quantity{profile.sample->x, Unit::none, system->projected() ? 6 : 2})

@@ -15,6 +15,7 @@ namespace kkpr::quality {
 
 /// crs.contradicts-coordinates, once the numbers are known.
 void compareCrs(const std::optional<crs::CoordinateSystem>& system, const LocationBytes& files,
-                const NumberProfile& profile, Examination& examination);
+                const shapefile::Geometry& geometry, const NumberProfile& profile,
+                Examination& examination);
 
 }  // namespace kkpr::quality

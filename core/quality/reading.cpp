@@ -36,7 +36,7 @@ std::optional<Reading> readLayer(const LocationBytes& files, Examination& examin
   }
 
   const NumberProfile profile = profileOf(shp->geometry);
-  compareCrs(system, files, profile, examination);
+  compareCrs(system, files, shp->geometry, profile, examination);
   const CoordinateReading numbers =
       examineCoordinates(shp->geometry, files.shp->name, profile, system, examination);
 

@@ -224,6 +224,7 @@ class Repair {
     }
     if (options_.fillHoles) fillHoles(layer, ledger_, refusals_);
     roundDecimals(layer, ledger_, refusals_);
+    writeExactly(layer);
     // Corners that fell together, and polygons that became the same.
     mendVertices(layer, ledger_);
     dropRings(layer, ledger_);

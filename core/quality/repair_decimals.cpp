@@ -782,6 +782,18 @@ bool needsRounding(const MendedLayer& layer, const Grid& grid) {
 
 }  // namespace
 
+void writeExactly(MendedLayer& layer) {
+  const Grid grid(static_cast<int>(rules::parameter("coordinate-max-decimals")));
+  const auto exact = [&grid](double value) {
+    return grid.has(value) ? grid.at(std::nearbyint(value * grid.scale)) : value;
+  };
+  for (MendedRecord& record : layer.records) {
+    for (MendedRing& ring : record.rings) {
+      for (Point& p : ring.points) p = {exact(p.x), exact(p.y)};
+    }
+  }
+}
+
 void roundDecimals(MendedLayer& layer, Ledger& ledger, Refusals& refusals) {
   const Grid grid(static_cast<int>(rules::parameter("coordinate-max-decimals")));
   if (!needsRounding(layer, grid)) return;

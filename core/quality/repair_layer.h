@@ -100,6 +100,9 @@ void fillHoles(MendedLayer& layer, Ledger& ledger, Refusals& refusals);
 bool dissolve(MendedLayer& layer, Ledger& ledger, Refusals& refusals);
 
 // ---- repair_decimals.cpp ----
+/// Gives numbers that lie within the noise of storage from one of six decimals that number's own
+/// bits: the same position, but other programs would print the noise. No row of the ledger.
+void writeExactly(MendedLayer& layer);
 void roundDecimals(MendedLayer& layer, Ledger& ledger, Refusals& refusals);
 
 }  // namespace kkpr::quality

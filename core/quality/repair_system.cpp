@@ -94,6 +94,15 @@ bool computed(Geometry& geometry, const Inverse& inverse) {
   return true;
 }
 
+/// Where a projection puts all of it outside Indonesia it is not the one that was measured in, and
+/// computing would carry the location off.
+bool meansIndonesia(const Geometry& geometry, const CoordinateSystem& declared,
+                    const crs::ToWgs84& inverse) {
+  return !declared.projected() ||
+         std::any_of(geometry.points.begin(), geometry.points.end(),
+                     [&](const Point& p) { return isInIndonesia(inverse(p)); });
+}
+
 /// The same numbers mean the same place: only the name has to change.
 bool sameNumbers(const CoordinateSystem& system) {
   return !system.projected() && system.degrees && system.greenwich &&
@@ -147,7 +156,8 @@ SystemOutcome mendSystem(Geometry& geometry, const std::optional<CoordinateSyste
         outcome.declareWgs84 = true;
         systemChange(brokenRule(declared, noPrj, false), declaredName, ledger);
       } else if (const auto inverse = crs::ToWgs84::of(*declared);
-                 inverse && computed(geometry, *inverse)) {
+                 inverse && meansIndonesia(geometry, *declared, *inverse) &&
+                 computed(geometry, *inverse)) {
         outcome.declareWgs84 = true;
         systemChange(brokenRule(declared, noPrj, false), declaredName, ledger);
         noteSystem(declaredName, inverse->accuracyM(), notes);

@@ -257,6 +257,16 @@ bool hasDirection(const DrawnRing& ring) {
   return ring.counts() && !(ring.tangled() && ring.anatomy.loops.size() > 1);
 }
 
+bool hasFarVertex(const DrawnRing& ring, const Findings& findings) {
+  for (const Finding& finding : findings.all()) {
+    if (finding.rule != "coordinate.far-vertex") continue;
+    for (const Place& at : finding.where) {
+      if (at.record == ring.record && at.ring == ring.number) return true;
+    }
+  }
+  return false;
+}
+
 /// Rings whose order is told; each is a finding of its own.
 constexpr std::size_t kMostOrders = 20;
 
@@ -529,7 +539,10 @@ void judgeRings(const DrawnRings& drawn, const std::string& shpName, geometry::W
       // Where the corners were entered in a wrong order the right one is the remedy: a finding of
       // its own for each ring, as long as they are few enough to be read.
       std::string order;
-      if (ring.anatomy.crosses && ordered < kMostOrders) order = orderOf(ring, budget);
+      // A corner that lies kilometres away is the cause itself: no order puts it right.
+      if (ring.anatomy.crosses && ordered < kMostOrders && !hasFarVertex(ring, findings)) {
+        order = orderOf(ring, budget);
+      }
       if (!order.empty()) ++ordered;
       for (const Fault& fault : ring.anatomy.intersections) {
         const bool reordered = !order.empty() && fault.kind == Fault::Kind::crosses;

@@ -210,3 +210,43 @@ test('attributes written by GDAL come out as they went in', async () => {
   const [read] = [await shp(new Uint8Array(mended).buffer)].flat();
   assert.deepEqual(read.features[0].properties, collection.features[0].properties);
 });
+
+test('numbers that only storage keeps from six decimals come out as those decimals', async () => {
+  // The next double but two of each; and one corner that really has more digits, so that a zip is written.
+  const noisy = plot.map(([x, y]) => [x + 2 ** -45, y - 2 ** -48]);
+  noisy[2] = [115.20100041, -8.59900033];
+  const { report, zip: mended } = await engine.repair(zip(exportedByGdal(polygon(noisy))), {
+    name: 'derau.zip',
+  });
+  assert.equal(report.check.verdict, 'memenuhi');
+  const [read] = [await shp(new Uint8Array(mended).buffer)].flat();
+  for (const value of read.features[0].geometry.coordinates.flat(2)) {
+    assert.equal(value, Number(value.toFixed(6)));
+  }
+});
+
+test('a projection that carries the location off is asked about, not computed', async () => {
+  const bytes = readFileSync(fixture('crs.contradicts-coordinates--elsewhere.zip'));
+  const { report } = await engine.repair(bytes, { name: 'utara.zip' });
+  assert.equal(report.changeCount, 0);
+  assert.ok(report.refused.some(({ rule }) => rule === 'crs.contradicts-coordinates'));
+  assert.equal(report.check.candidates[0].id, 'utm-48s');
+  const chosen = await engine.repair(bytes, { name: 'utara.zip', candidate: 'utm-48s' });
+  assert.equal(chosen.report.check.verdict, 'memenuhi');
+});
+
+test('a corner kilometres away is told as that, not as corners in a wrong order', async () => {
+  const corners = Array.from({ length: 12 }, (_, i) => {
+    const angle = (-2 * Math.PI * i) / 12;
+    const round = (value) => Number(value.toFixed(6));
+    return [round(115.2 + 0.0005 * Math.cos(angle)), round(-8.6 + 0.0005 * Math.sin(angle))];
+  });
+  corners[4][0] = Number((corners[4][0] + 0.2).toFixed(6));
+  const report = await engine.check(zip(exportedByGdal(polygon([...corners, corners[0]]))), {
+    name: 'jauh.zip',
+  });
+  const found = report.findings.map(({ rule, variant }) => `${rule}/${variant ?? ''}`);
+  assert.ok(found.includes('coordinate.far-vertex/'), found.join(' '));
+  assert.ok(found.includes('geometry.self-intersection/'), found.join(' '));
+  assert.ok(!found.includes('geometry.self-intersection/order'));
+});
