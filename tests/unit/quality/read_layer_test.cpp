@@ -394,7 +394,21 @@ TEST_CASE("a projected system is named, its metres are not judged as degrees") {
   CHECK(hand.reading->crs->name == "TM-3 zona 48.2 (datum WGS 84)");
   const Outcome mercator(withPrj({{square(11888921.6, -691531.7, 20)}}, kWebMercatorEsri));
   CHECK(mercator.found() == Names{"crs.projected:web-mercator"});
-  CHECK(Outcome(withPrj(metres, kWorldMercator)).found() == Names{"crs.projected:other"});
+  CHECK(Outcome(withPrj({{square(11888921.6, -688000.0, 20)}}, kWorldMercator)).found() ==
+        Names{"crs.projected:other"});
+}
+
+TEST_CASE("a projected system that puts the location outside Indonesia is contradicted") {
+  const std::vector<Rings> metres{{square(699163.39, 9314348.96, 20)}};
+  const std::string elsewhere = "crs.contradicts-coordinates:elsewhere";
+  CHECK(Outcome(withPrj(metres, kWorldMercator)).found() ==
+        Names{elsewhere, "crs.projected:other"});
+  CHECK(Outcome(withPrj(metres, utm(datumSamples()[0], 48, true))).found() ==
+        Names{elsewhere, "crs.projected"});
+  // One corner in Indonesia, and the system may be right: the other is judged on its own.
+  const std::vector<Rings> half{{square(699163.39, 9314348.96, 20)}, {square(1.0, 1.0, 20)}};
+  CHECK(Outcome(withPrj(half, utm(datumSamples()[0], 48, false))).found() ==
+        Names{"crs.projected"});
 }
 
 TEST_CASE("another datum is named, and its degrees are judged all the same") {
