@@ -51,7 +51,7 @@ struct Measure {
   Box box;
   Point centroid;
   std::optional<double> areaM2;
-  double acrossM = 0;  ///< the diagonal of its box on the plane; only where all of it was measured
+  double acrossM = 0;  ///< the diagonal on the plane of what could be read; 0 of a mere sample
 };
 
 /// The vertices of one ring read in one way, closed, on the plane of `plane`. The plane's origin is
