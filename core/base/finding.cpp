@@ -41,6 +41,13 @@ void Findings::quote(std::string_view rule, std::string_view name, const Value& 
   }
 }
 
+void Findings::reword(std::string_view rule, std::string_view variant,
+                      std::optional<std::string_view> only) {
+  for (Finding& finding : findings_) {
+    if (finding.rule == rule && (!only || finding.variant == *only)) finding.variant = variant;
+  }
+}
+
 bool Findings::has(std::string_view rule) const {
   return std::any_of(findings_.begin(), findings_.end(),
                      [&](const Finding& finding) { return finding.rule == rule; });

@@ -49,6 +49,10 @@ class Findings {
   Finding& of(std::string_view rule, std::string_view variant = {}, std::string_view key = {});
   /// Sets a value on every entry of this rule; nothing where there is none.
   void quote(std::string_view rule, std::string_view name, const Value& value);
+  /// Gives every entry of this rule (of the variant `only`, where that is said) the wording of
+  /// another variant: what is known by now tells its cause.
+  void reword(std::string_view rule, std::string_view variant,
+              std::optional<std::string_view> only = std::nullopt);
   [[nodiscard]] bool has(std::string_view rule) const;
   [[nodiscard]] const std::vector<Finding>& all() const { return findings_; }
   [[nodiscard]] bool empty() const { return findings_.empty(); }

@@ -136,6 +136,8 @@ bool isGeographicKeyword(std::string_view keyword) {
   }
   return false;
 }
+/// The keywords of coordinate systems in the texts that Esri and OGC wrote before ISO 19162.
+bool isWkt1Keyword(std::string_view keyword) { return keyword == "GEOGCS" || keyword == "PROJCS"; }
 bool isProjectedKeyword(std::string_view keyword) {
   return keyword == "PROJCS" || keyword == "PROJCRS" || keyword == "PROJECTEDCRS";
 }
@@ -443,9 +445,12 @@ std::optional<CoordinateSystem> readSystem(const Wkt& wkt, const std::vector<std
   while (!open.empty()) {
     const WktNode& node = wkt.nodes[open.back()];
     open.pop_back();
-    if (isProjectedKeyword(node.keyword)) return readProjected(wkt, node);
-    if (isGeographicKeyword(node.keyword)) {
-      return readGeographic(wkt, node, false);
+    const bool projected = isProjectedKeyword(node.keyword);
+    if (projected || isGeographicKeyword(node.keyword)) {
+      std::optional<CoordinateSystem> system =
+          projected ? readProjected(wkt, node) : readGeographic(wkt, node, false);
+      if (system) system->wkt2 = !isWkt1Keyword(node.keyword);
+      return system;
     }
     const bool wrapper = node.keyword == "COMPD_CS" || node.keyword == "COMPOUNDCRS" ||
                          node.keyword == "BOUNDCRS" || node.keyword == "SOURCECRS";

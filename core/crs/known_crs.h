@@ -55,6 +55,7 @@ struct CoordinateSystem {
   std::string angularUnit;    ///< as written
   bool greenwich = false;     ///< geographic part: counted from Greenwich
   std::string primeMeridian;  ///< as written
+  bool wkt2 = false;          ///< written as WKT2, which most programs do not read in a .prj
   // What positions are computed from (projection.h).
   Ellipsoid ellipsoid;
   double degreesPerUnit = 1;        ///< geographic part: size of its angular unit

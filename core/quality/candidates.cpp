@@ -7,7 +7,6 @@
 
 #include "base/number.h"
 #include "base/portable_math.h"
-#include "crs/crs_guess.h"
 #include "geometry/area.h"
 #include "geometry/local_plane.h"
 #include "quality/coordinates.h"
@@ -137,10 +136,14 @@ class Measurer {
   std::vector<Point> ring_;
 };
 
+}  // namespace
+
 double distanceM(Point a, Point b) {
   const Point there[] = {a, b, a};
   return 0.5 * geometry::geodesicRing(there).perimeterM;
 }
+
+namespace {
 
 /// A location touches the regency with its centre or one of its vertices.
 bool touchesRegency(const Geometry& geometry, const Interpretation& reading, Point centroid,
@@ -204,6 +207,8 @@ Text fixText(const NumberFix& fix) {
   return text;
 }
 
+}  // namespace
+
 Text readingText(const Interpretation& reading) {
   const crs::CoordinateSystem& system = reading.system();
   Text text = system.title;
@@ -219,6 +224,8 @@ Text readingText(const Interpretation& reading) {
   }
   return joined(text, fixText(reading.fix()));
 }
+
+namespace {
 
 // ---- ranking
 // --------------------------------------------------------------------------------------
@@ -419,6 +426,7 @@ std::vector<Candidate> findCandidates(const Reading& reading, const StatedRegenc
     candidate.id = trial.reading.id();
     candidate.crs = trial.reading.system().name;
     candidate.epsg = trial.reading.system().epsg;
+    candidate.fix = trial.reading.fix();
     candidate.reading = readingText(trial.reading);
     candidate.asDeclared = trial.asDeclared();
     candidate.asLikely = !candidates.empty() && !trials[first].asDeclared() &&
@@ -447,6 +455,13 @@ void quoteBest(const std::vector<Candidate>& candidates, Examination& examinatio
           : Text{"; " + formatInteger(others, Language::id) + " cara lain sama mungkinnya",
                  "; " + formatInteger(others, Language::en) +
                      (others == 1 ? " other reading is" : " other readings are") + " as likely"};
+  if (best.fix.scale > 0 && others == 0) {
+    const Value factor = static_cast<std::int64_t>(powerOfTen(best.fix.scale));
+    for (const char* rule : {"crs.contradicts-coordinates", "coordinate.out-of-range"}) {
+      examination.findings.reword(rule, "lost-point", "");
+      examination.findings.quote(rule, "factor", factor);
+    }
+  }
   for (const char* rule : kDoubts) {
     // That it lies elsewhere as it is declared, the finding has said.
     if (std::string_view(rule) == kOutsideRegency && best.asDeclared) continue;

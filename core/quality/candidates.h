@@ -9,6 +9,7 @@
 
 #include "base/point.h"
 #include "base/text.h"
+#include "crs/crs_guess.h"
 #include "quality/regency.h"
 #include "quality/stages.h"
 
@@ -23,6 +24,7 @@ struct Candidate {
   std::optional<int> epsg;
   bool asDeclared = false;  ///< as the .prj says, nothing undone
   bool asLikely = false;    ///< nothing tells it from the first candidate
+  crs::NumberFix fix;       ///< what is undone before the numbers are read
   Text reading;             ///< a noun phrase: "UTM zona 48S (datum WGS 84)"
   Text reason;              ///< sentences
   Point centroid;           ///< WGS 84 degrees, as all that follows
@@ -34,6 +36,12 @@ struct Candidate {
   /// on earth.
   std::optional<double> shiftM;
 };
+
+/// A way to read the numbers, as a noun phrase: "UTM zona 48S (datum WGS 84)".
+[[nodiscard]] Text readingText(const crs::Interpretation& reading);
+
+/// Along the ellipsoid, metres.
+[[nodiscard]] double distanceM(Point a, Point b);
 
 /// True where something found so far throws doubt on what the numbers mean.
 [[nodiscard]] bool isInDoubt(const Reading& reading, const Examination& examination);

@@ -110,13 +110,15 @@ void reportSwapped(const Geometry& geometry, const std::string& file, const Numb
 }
 
 /// [J 2.1.2 angka 1 huruf b = 3.1.2] Degrees: ±180 for a longitude, ±90 for a latitude.
-void reportOutOfRange(const Geometry& geometry, const std::string& file, Examination& examination) {
+void reportOutOfRange(const Geometry& geometry, const std::string& file,
+                      const NumberProfile& profile, Examination& examination) {
   VertexFinding found(file);
   forEachVertex(geometry, [&](const Point& p, std::size_t r, std::size_t ring, std::size_t v) {
     if (isFinite(p) && !isInRange(p) && !isSwapped(p)) found.add(p, r, ring, v);
   });
   if (found.count() == 0) return;
-  found.report(examination, "coordinate.out-of-range")
+  const char* variant = profile.inRange > found.count() ? "partly" : "";
+  found.report(examination, "coordinate.out-of-range", variant)
       .with("x", written(found.first().x))
       .with("y", written(found.first().y));
 }
@@ -265,7 +267,7 @@ CoordinateReading examineCoordinates(const Geometry& geometry, const std::string
   }
   reportSwapped(geometry, fileName, profile, examination);
   if (profile.inRange + profile.swapped < profile.finite) {
-    reportOutOfRange(geometry, fileName, examination);
+    reportOutOfRange(geometry, fileName, profile, examination);
   }
   if (profile.inRange == 0) {
     const char* because = profile.swapped > 0 ? "coordinate.swapped" : "coordinate.out-of-range";

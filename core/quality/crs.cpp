@@ -81,6 +81,12 @@ void reportUnit(const CoordinateSystem& system, const Part& part, Examination& e
   }
 }
 
+/// The right system in the wrong words: a shapefile's .prj is WKT1, and what reads nothing else
+/// takes the layer for one without a coordinate system.
+void reportWkt2(const CoordinateSystem& system, const Part& part, Examination& examination) {
+  if (system.wkt2) examination.findings.of("crs.wkt2").at(inFile(part.name));
+}
+
 /// A projected system that puts all of a location outside Indonesia is not the one that it was
 /// measured in: most often the northern twin of a southern zone.
 void reportElsewhere(const CoordinateSystem& system, const shapefile::Geometry& geometry,
@@ -97,6 +103,7 @@ void reportElsewhere(const CoordinateSystem& system, const shapefile::Geometry& 
     if (isInIndonesia(p)) return;
     if (!there && isFinite(p)) there = p;
   }
+  examination.findings.reword("crs.projected", "contradicted");
   Finding& finding =
       examination.findings.of("crs.contradicts-coordinates", there ? "elsewhere" : "nowhere");
   finding.with("system", system.title).at(inFile(prjName));
@@ -108,7 +115,8 @@ void reportElsewhere(const CoordinateSystem& system, const shapefile::Geometry& 
 }  // namespace
 
 std::optional<CoordinateSystem> readCrs(const LocationBytes& files, Examination& examination) {
-  constexpr const char* kAfterReading[] = {"crs.projected", "crs.wrong-datum", "crs.not-degrees"};
+  constexpr const char* kAfterReading[] = {"crs.wkt2", "crs.projected", "crs.wrong-datum",
+                                           "crs.not-degrees"};
   if (!files.prj) {
     const auto because = whyAbsent(".prj", examination);
     examination.notRun("crs.unreadable", because);
@@ -123,6 +131,7 @@ std::optional<CoordinateSystem> readCrs(const LocationBytes& files, Examination&
     examination.notRun("crs.contradicts-coordinates", {"crs.unreadable"});
     return std::nullopt;
   }
+  reportWkt2(*reading.system, *files.prj, examination);
   if (reading.system->projected()) {
     reportProjected(*reading.system, *files.prj, examination);
     // Exported as WGS 84 anew, the file has another datum and unit: nothing to mend apart from
@@ -152,6 +161,7 @@ void compareCrs(const std::optional<CoordinateSystem>& system, const LocationByt
     reportElsewhere(*system, geometry, files.prj->name, examination);
     return;
   }
+  examination.findings.reword("crs.projected", "contradicted");
   examination.findings.of(kRule, system->projected() ? "degrees" : "")
       .with("system", system->title)
       .with("x", Quantity{profile.sample->x, Unit::none, system->projected() ? 6 : 2})

@@ -36,6 +36,7 @@ constexpr auto kRules = std::to_array<QualityRule>({
     {"structure.unsupported-type", Stage::structure},
     {"structure.z-or-m", Stage::structure},
     {"crs.unreadable", Stage::crs},
+    {"crs.wkt2", Stage::crs},
     {"crs.projected", Stage::crs},
     {"crs.wrong-datum", Stage::crs},
     {"crs.not-degrees", Stage::crs},

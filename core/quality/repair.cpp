@@ -173,6 +173,7 @@ class Repair {
     }
     for (const Finding& finding : examination.findings.all()) {
       if (finding.rule == "structure.shx-mismatch") change("structure.shx-mismatch");
+      if (finding.rule == "structure.bbox" && finding.variant == "index") change("structure.bbox");
       if (finding.rule == "structure.z-or-m") {
         change("structure.z-or-m", std::string(shapefile::nameOfType(shp.type)),
                std::string("Polygon"));
@@ -257,6 +258,9 @@ class Repair {
     if (table.rows != records) {
       change("structure.dbf-count", static_cast<std::int64_t>(table.rows),
              static_cast<std::int64_t>(layer.records.size()));
+      notes_.push_back(
+          rules::repairNote("rows-by-order", {{"found", static_cast<std::int64_t>(table.rows)},
+                                              {"expected", static_cast<std::int64_t>(records)}}));
     }
     if (layer.records.size() == records && table.wholeRows == records && table.rows == records) {
       main.dbf = std::move(*dbf);
@@ -267,11 +271,40 @@ class Repair {
       rows.emplace_back(static_cast<std::uint64_t>(record.number - 1));
     }
     main.dbf = Part{{}, shapefile::writeDbfRows(dbf->bytes, table, rows)};
+    noteTwins(layer, dbf->bytes, table);
     noteRows(layer, std::max<std::uint64_t>(records, table.wholeRows));
   }
 
+  /// One polygon is left of two; where their rows differ, what the second said is gone.
+  void noteTwins(const MendedLayer& layer, Bytes dbf, const shapefile::DbfFile& table) {
+    const auto rowOf = [&](std::int64_t record) {
+      const auto row = static_cast<std::uint64_t>(record - 1);
+      return row < table.wholeRows
+                 ? dbf.subspan(static_cast<std::size_t>(table.headerBytes + row * table.rowBytes),
+                               static_cast<std::size_t>(table.rowBytes))
+                 : Bytes();
+    };
+    std::vector<std::string> differing;
+    for (const MendedLayer::Twin& twin : layer.twins) {
+      const Bytes dropped = rowOf(twin.dropped);
+      const Bytes kept = rowOf(twin.kept);
+      if (std::equal(dropped.begin(), dropped.end(), kept.begin(), kept.end())) continue;
+      if (differing.size() == kNamed) {
+        differing.push_back("\xE2\x80\xA6");
+        break;
+      }
+      differing.push_back(std::to_string(twin.dropped) + " \xE2\x89\xA0 " +
+                          std::to_string(twin.kept));
+    }
+    if (!differing.empty()) {
+      notes_.push_back(rules::repairNote("twin-rows-differ", {{"names", listed(differing)}}));
+    }
+  }
+
+  /// As many names stand in a note.
+  static constexpr std::size_t kNamed = 20;
+
   void noteRows(const MendedLayer& layer, std::uint64_t rows) {
-    constexpr std::size_t kNamed = 20;
     std::vector<std::string> dropped;
     std::size_t at = 0;
     for (std::uint64_t row = 1; row <= rows && dropped.size() <= kNamed; ++row) {

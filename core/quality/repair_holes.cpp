@@ -257,6 +257,8 @@ bool dissolve(MendedLayer& layer, Ledger& ledger, Refusals& refusals) {
     if (before == after) return true;
   }
   for (const MendedRecord& record : layer.records) {
+    if (record.number == one.number && layer.records.size() > 1)
+      continue;  // it takes in the others
     Change change;
     change.rule = "topology.overlap";
     change.record = record.number;

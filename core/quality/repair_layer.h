@@ -34,7 +34,13 @@ struct MendedRecord {
 inline constexpr std::uint32_t kNewVertex = 0xffffffff;
 
 struct MendedLayer {
+  /// Of two equal polygons, the numbers of the one that went and the one that stayed.
+  struct Twin {
+    std::int64_t dropped = 0;
+    std::int64_t kept = 0;
+  };
   std::vector<MendedRecord> records;
+  std::vector<Twin> twins;
 
   [[nodiscard]] static MendedLayer of(const shapefile::Geometry& geometry);
   [[nodiscard]] shapefile::Geometry geometry() const;

@@ -167,6 +167,7 @@ void dropRings(MendedLayer& layer, Ledger& ledger) {
     change.from = record.number;
     change.to = like[r];
     ledger.add(std::move(change));
+    layer.twins.push_back({record.number, like[r]});
   }
   layer.records = std::move(kept);
 }

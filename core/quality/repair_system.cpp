@@ -6,6 +6,7 @@
 #include "base/failure.h"
 #include "crs/crs_guess.h"
 #include "crs/projection.h"
+#include "quality/candidates.h"
 #include "quality/coordinates.h"
 #include "quality/repair_layer.h"
 #include "rules/repair_reasons.h"
@@ -56,12 +57,25 @@ void swapAxes(Geometry& geometry, Ledger& ledger) {
   }
 }
 
-void systemChange(const char* rule, const std::string& from, Ledger& ledger) {
+void systemChange(const char* rule, const std::string& from, Ledger& ledger, double movedM = 0) {
   Change change;
+  change.movedM = movedM;
   change.rule = rule;
   if (!from.empty()) change.from = from;
   change.to = std::string("WGS 84");
   ledger.add(std::move(change));
+}
+
+/// How far a reading carries the location from where its numbers stand as they are declared (or,
+/// undeclared, as longitude and latitude); 0 where that is no place on earth.
+double carriedM(const Geometry& geometry, const std::optional<CoordinateSystem>& declared,
+                const crs::Interpretation& chosen) {
+  const auto stored =
+      crs::interpretation(declared ? crs::Interpretation::kDeclared : "wgs84", declared);
+  if (!stored || geometry.points.empty()) return 0;
+  const Point from = stored->toWgs84(geometry.points.front());
+  const Point to = chosen.toWgs84(geometry.points.front());
+  return isInRange(from) && isInRange(to) ? distanceM(from, to) : 0;
 }
 
 void noteSystem(const std::string& name, double accuracyM, std::vector<Text>& notes) {
@@ -123,9 +137,11 @@ SystemOutcome mendSystem(Geometry& geometry, const std::optional<CoordinateSyste
 
   if (!candidate.empty()) {
     const auto chosen = crs::interpretation(candidate, declared);
+    const double carried = chosen ? carriedM(geometry, declared, *chosen) : 0;
     if (chosen && computed(geometry, [&](Point p) { return chosen->toWgs84(p); })) {
-      systemChange(brokenRule(declared, noPrj, contradicted), declaredName, ledger);
-      noteSystem(chosen->system().name, chosen->accuracyM(), notes);
+      systemChange(brokenRule(declared, noPrj, contradicted), declaredName, ledger, carried);
+      notes.push_back(rules::repairNote("candidate-taken", {{"reading", readingText(*chosen)}}));
+      if (chosen->accuracyM() > 0) noteSystem(chosen->system().name, chosen->accuracyM(), notes);
       outcome.candidate = candidate;
       outcome.declareWgs84 = true;
     } else {
@@ -141,7 +157,9 @@ SystemOutcome mendSystem(Geometry& geometry, const std::optional<CoordinateSyste
     const bool degrees = !declared || !declared->projected() || contradicted;
     const bool proven = degrees && provenDegrees(geometry.points);
     if (declared && declared->isWgs84Degrees()) {
-      // What is declared is what is asked for.
+      // What is declared is what is asked for; at most in words that few programs read.
+      outcome.declareWgs84 = declared->wkt2;
+      if (declared->wkt2) systemChange("crs.wkt2", "WKT2: " + declaredName, ledger);
     } else if (!declared || contradicted) {
       // Nothing but the numbers says what they are. Under a projection on WGS 84 they are degrees
       // of WGS 84; under another datum, somebody has to choose.

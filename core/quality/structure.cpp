@@ -193,6 +193,18 @@ void reportEmpty(const ShpFile& shp, const std::string& name, Examination& exami
   examination.findings.of("geometry.empty").at(placeOf(name));
 }
 
+/// The headers of .shp and .shx state one box: where they differ, the two were written at different
+/// times. Writers that leave the box of the .shx empty mean no harm.
+void compareBoxes(const Part& shp, const Part& shx, Examination& examination) {
+  constexpr std::ptrdiff_t kBoxAt = 36;
+  constexpr std::ptrdiff_t kBoxBytes = 32;
+  const auto stated = shx.bytes.begin() + kBoxAt;
+  const bool empty =
+      std::all_of(stated, stated + kBoxBytes, [](std::uint8_t byte) { return byte == 0; });
+  if (empty || std::equal(stated, stated + kBoxBytes, shp.bytes.begin() + kBoxAt)) return;
+  examination.findings.of("structure.bbox", "index").at(placeOf(shx.name));
+}
+
 /// .shx lists offset and length of every record; programs that trust it must see the same records.
 void compareShx(const ShpFile& shp, const LocationBytes& files, Examination& examination) {
   constexpr const char* kRule = "structure.shx-mismatch";
@@ -216,6 +228,7 @@ void compareShx(const ShpFile& shp, const LocationBytes& files, Examination& exa
         .at(placeOf(part.name));
     return;
   }
+  if (!examination.findings.has("structure.bbox")) compareBoxes(*files.shp, part, examination);
   if (shx.extents == truth) return;
 
   const auto byOffset = [](const RecordExtent& a, const RecordExtent& b) {

@@ -97,7 +97,10 @@ async function check(given: Arguments): Promise<number> {
       print(outcome.result);
     } else {
       if (i > 0) process.stdout.write(`\n${'─'.repeat(surface.width)}\n`);
-      process.stdout.write(checkReport(outcome.result, surface));
+      const several = entries.length > 1;
+      process.stdout.write(
+        checkReport(outcome.result, surface, several ? entry.path.shown : undefined),
+      );
     }
   }
   return worst;

@@ -71,9 +71,9 @@ export function exactPosition(words: Words, x: number, y: number): [string, stri
   return [degrees(x, 'lon'), degrees(y, 'lat')];
 }
 
-/** A reason as it stands, less the names of options in brackets: those are for the command line and for programs. */
+/** A reason as it stands, less the options in brackets: those are for the command line. */
 export const reasonFor = (words: Words, reason: Bilingual): string =>
-  say(words, reason).replace(/ \((?:--[a-z-]+ ?)+\)| \((?:opsi|option) [a-z]+\)/gi, '');
+  say(words, reason).replace(/ \((?:--[a-z-]+ ?)+\)/g, '');
 
 /** Metres moved: what is not nothing is never shown as nothing. */
 export function moved(words: Words, metres: number): string {

@@ -402,9 +402,9 @@ TEST_CASE("a projected system that puts the location outside Indonesia is contra
   const std::vector<Rings> metres{{square(699163.39, 9314348.96, 20)}};
   const std::string elsewhere = "crs.contradicts-coordinates:elsewhere";
   CHECK(Outcome(withPrj(metres, kWorldMercator)).found() ==
-        Names{elsewhere, "crs.projected:other"});
+        Names{elsewhere, "crs.projected:contradicted"});
   CHECK(Outcome(withPrj(metres, utm(datumSamples()[0], 48, true))).found() ==
-        Names{elsewhere, "crs.projected"});
+        Names{elsewhere, "crs.projected:contradicted"});
   // One corner in Indonesia, and the system may be right: the other is judged on its own.
   const std::vector<Rings> half{{square(699163.39, 9314348.96, 20)}, {square(1.0, 1.0, 20)}};
   CHECK(Outcome(withPrj(half, utm(datumSamples()[0], 48, false))).found() ==
@@ -446,7 +446,8 @@ TEST_CASE("a .prj and numbers that exclude each other are galat, both ways") {
       std::string::npos);
 
   const Outcome degrees(withPrj(kPlain, utm(datumSamples()[0], 48, false)));
-  CHECK(degrees.found() == Names{"crs.contradicts-coordinates:degrees", "crs.projected"});
+  CHECK(degrees.found() ==
+        Names{"crs.contradicts-coordinates:degrees", "crs.projected:contradicted"});
   CHECK(degrees.reading->inDegrees);
   CHECK(degrees.because("coordinate.swapped").empty());
 }
@@ -484,7 +485,7 @@ TEST_CASE("NaN, infinity and the format's no-data value are no coordinates, in p
   }
   std::vector<Rings> large = kPlain;
   large[1][0][2].y = -0.9e38;
-  CHECK(Outcome(filesOf(large)).found() == Names{"coordinate.out-of-range"});
+  CHECK(Outcome(filesOf(large)).found() == Names{"coordinate.out-of-range:partly"});
 
   Rings nothing{square(106.8, -6.2, 0.001)};
   for (Point& p : nothing[0]) p.x = kNaN;
@@ -516,13 +517,13 @@ TEST_CASE("the range of degrees, in pairs") {
     return Outcome(filesOf(records)).found();
   };
   CHECK(at(180, -6.2) == Names{"coordinate.outside-indonesia:partly"});
-  CHECK(at(180.000001, -6.2) == Names{"coordinate.out-of-range"});
+  CHECK(at(180.000001, -6.2) == Names{"coordinate.out-of-range:partly"});
   CHECK(at(-180, -6.2) == Names{"coordinate.outside-indonesia:partly"});
-  CHECK(at(-180.000001, -6.2) == Names{"coordinate.out-of-range"});
+  CHECK(at(-180.000001, -6.2) == Names{"coordinate.out-of-range:partly"});
   CHECK(at(106.8, 90) == Names{"coordinate.outside-indonesia:partly"});
-  CHECK(at(106.8, 90.000001) == Names{"coordinate.out-of-range"});
-  CHECK(at(106.8, -90.000001) == Names{"coordinate.out-of-range"});
-  CHECK(at(106816600, -6.2) == Names{"coordinate.out-of-range"});
+  CHECK(at(106.8, 90.000001) == Names{"coordinate.out-of-range:partly"});
+  CHECK(at(106.8, -90.000001) == Names{"coordinate.out-of-range:partly"});
+  CHECK(at(106816600, -6.2) == Names{"coordinate.out-of-range:partly"});
 }
 
 TEST_CASE("vertices out of range keep the geometry, but it is no longer judged as degrees") {

@@ -15,6 +15,7 @@
 #include "rules/finding_catalogue.h"
 #include "rules/repair_reasons.h"
 #include "shapefile/shapefile_writer.h"
+#include "unit/crs/prj_samples.h"
 #include "unit/shapefile/shapefile_bytes.h"
 
 using namespace kkpr;
@@ -31,15 +32,22 @@ constexpr double kSouth = -8.6;
 
 Buffer prj() { return {shapefile::kWgs84Prj.begin(), shapefile::kWgs84Prj.end()}; }
 
-/// A location zip of these polygons; one row of the table per record.
-Buffer zipOf(const std::vector<Rings>& records) {
+struct Beside {
+  std::vector<std::string> rows;  ///< of the table; empty = one per record
+  std::string prj{shapefile::kWgs84Prj};
+};
+
+/// A location zip of these polygons.
+Buffer zipOf(const std::vector<Rings>& records, const Beside& beside = {}) {
   archive::ZipWriter writer;
   writer.add("lokasi.shp", test::shpOf(records));
   writer.add("lokasi.shx", test::shxOf(records));
-  std::vector<std::string> names;
-  for (std::size_t i = 0; i < records.size(); ++i) names.push_back("nib " + std::to_string(i + 1));
+  std::vector<std::string> names = beside.rows;
+  for (std::size_t i = 0; beside.rows.empty() && i < records.size(); ++i) {
+    names.push_back("nib " + std::to_string(i + 1));
+  }
   writer.add("lokasi.dbf", test::dbfOf({{"NIB", 'C', 8, names}}));
-  writer.add("lokasi.prj", prj());
+  writer.add("lokasi.prj", Buffer(beside.prj.begin(), beside.prj.end()));
   return writer.finish();
 }
 
@@ -107,6 +115,11 @@ bool refuses(const RepairResult& result, std::string_view rule) {
 bool finds(const RepairResult& result, std::string_view rule) {
   return std::any_of(result.check.findings.begin(), result.check.findings.end(),
                      [&](const Finding& finding) { return finding.rule == rule; });
+}
+
+bool notes(const RepairResult& result, std::string_view words) {
+  return std::any_of(result.notes.begin(), result.notes.end(),
+                     [&](const Text& note) { return note.en.find(words) != std::string::npos; });
 }
 
 bool onGrid(Point p) {
@@ -204,6 +217,49 @@ TEST_CASE("a polygon drawn twice is left once, with its own row of the table") {
   CHECK(back.records == std::vector<Rings>{{ring}, {other}});
   CHECK(back.dbf == test::dbfOf({{"NIB", 'C', 8, {"nib 1", "nib 3"}}}));
   requireSettled(result);
+}
+
+TEST_CASE("of two equal polygons, what only the dropped row said is named") {
+  const std::vector<Rings> twins{{boxAt(0, 0, 500, 500)}, {boxAt(0, 0, 500, 500)}};
+  const RepairResult differing = repair(zipOf(twins, {{"Budi", "Ani"}}), "ganda.zip", {});
+  CHECK(countOf(differing, "topology.duplicate") == 1);
+  CHECK(notes(differing, "differ from those that were kept: 2 \xE2\x89\xA0 1."));
+  const RepairResult equal = repair(zipOf(twins, {{"Budi", "Budi"}}), "ganda.zip", {});
+  CHECK(countOf(equal, "topology.duplicate") == 1);
+  CHECK_FALSE(notes(equal, "differ"));
+}
+
+TEST_CASE("a table of another length is paired by its order, and that is said") {
+  const std::vector<Rings> two{{boxAt(0, 0, 500, 500)}, {boxAt(600, 0, 500, 500)}};
+  const RepairResult result = repair(zipOf(two, {{"a", "b", "c"}}), "baris.zip", {});
+  CHECK(countOf(result, "structure.dbf-count") == 1);
+  CHECK(notes(result, "3 rows for 2 records; rows were paired in their order"));
+  CHECK_FALSE(notes(repair(zipOf(two), "baris.zip", {}), "paired"));
+}
+
+TEST_CASE("a .prj in WKT2 is written as WKT1, and no number changes") {
+  const Ring box = boxAt(0, 0, 500, 500);
+  const RepairResult result = repair(zipOf({{box}}, {{}, test::kWgs84Wkt2}), "wkt2.zip", {});
+  CHECK(countOf(result, "crs.wkt2") == 1);
+  CHECK(result.changeCount == 1);
+  CHECK(result.maxMovedM == 0);
+  const Reread back = reread(result);
+  CHECK(back.prj == prj());
+  CHECK(back.records == std::vector<Rings>{{box}});
+  CHECK_FALSE(finds(result, "crs.wkt2"));
+}
+
+TEST_CASE("a reading that was chosen says how far it carries the location") {
+  Ring north = boxAt(0, 0, 500, 500);
+  for (Point& p : north) p.y = -p.y;
+  RepairOptions options;
+  options.candidate = "mirrored";
+  const RepairResult result = repair(zipOf({{north}}), "utara.zip", options);
+  CHECK(result.check.verdict == Verdict::memenuhi);
+  // 2 x 8.6 degrees of latitude, of 110.6 km each.
+  CHECK(result.maxMovedM == Approx(2 * 8.6 * 110.6e3).epsilon(0.001));
+  CHECK(notes(result, "As you chose, the numbers were read as"));
+  CHECK_FALSE(notes(result, "the same"));
 }
 
 TEST_CASE("a line that goes around twice goes around once; a ring drawn as a hole is not turned") {

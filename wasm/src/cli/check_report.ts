@@ -16,7 +16,11 @@ const words = {
       'tidak-terbaca': 'Tidak ada poligon yang dapat dibaca dari berkas ini.',
     },
     severities: { galat: 'GALAT', peringatan: 'PERINGATAN', info: 'INFO' },
-    counted: { galat: 'galat', peringatan: 'peringatan', info: 'info' },
+    counted: {
+      galat: ['galat', 'galat'],
+      peringatan: ['peringatan', 'peringatan'],
+      info: ['info', 'info'],
+    },
     where: 'Letak',
     remedy: 'Saran',
     citation: 'Dasar',
@@ -36,7 +40,8 @@ const words = {
     companions: 'Lapisan pendamping',
     noCrs: 'tidak diketahui',
     records: 'rekaman',
-    candidates: 'Kemungkinan sistem koordinat, yang paling mungkin dahulu; pilihlah pada peta',
+    candidates:
+      'Kemungkinan sistem koordinat, yang paling mungkin dahulu; lihat letaknya pada peta',
     shifted: (far: string) => `${far} dari letak angkanya sekarang`,
     moreCandidates: (n: string) => `dan ${n} yang kurang mungkin (--json memuat semuanya)`,
     later: (n: string) => `Belum diperiksa oleh versi ini: ${n} aturan`,
@@ -62,7 +67,11 @@ const words = {
       'tidak-terbaca': 'No polygon could be read from this file.',
     },
     severities: { galat: 'ERROR', peringatan: 'WARNING', info: 'INFO' },
-    counted: { galat: 'errors', peringatan: 'warnings', info: 'notes' },
+    counted: {
+      galat: ['error', 'errors'],
+      peringatan: ['warning', 'warnings'],
+      info: ['note', 'notes'],
+    },
     where: 'Where',
     remedy: 'Remedy',
     citation: 'Source',
@@ -82,7 +91,7 @@ const words = {
     companions: 'Companion layers',
     noCrs: 'unknown',
     records: 'records',
-    candidates: 'Possible coordinate systems, likeliest first; choose on a map',
+    candidates: 'Possible coordinate systems, likeliest first; look where they lie on a map',
     shifted: (far: string) => `${far} from where the numbers stand now`,
     moreCandidates: (n: string) => `and ${n} less likely ones (--json lists all)`,
     later: (n: string) => `Not yet checked by this version: ${n} rules`,
@@ -106,13 +115,14 @@ const candidatesShown = 5;
 /** How many places are printed per finding; the JSON has up to a hundred. */
 const placesShown = 3;
 
-export function checkReport(result: CheckResult, surface: Surface): string {
+/** `shown`: how the input was named, where its name alone would not tell it from others. */
+export function checkReport(result: CheckResult, surface: Surface, shown?: string): string {
   const sheet = new Sheet(surface);
-  writeCheck(sheet, result);
+  writeCheck(sheet, result, shown);
   return sheet.toString();
 }
 
-export function writeCheck(sheet: Sheet, result: CheckResult): void {
+export function writeCheck(sheet: Sheet, result: CheckResult, shown = result.file.name): void {
   const { language } = sheet;
   const w = words[language];
   const numbers = new Numbers(language);
@@ -129,14 +139,16 @@ export function writeCheck(sheet: Sheet, result: CheckResult): void {
         ] as const,
     )
     .filter(([, count]) => count > 0)
-    .map(([severity, count]) => `${numbers.plain(count)} ${w.counted[severity]}`);
+    .map(
+      ([severity, count]) => `${numbers.plain(count)} ${w.counted[severity][count === 1 ? 0 : 1]}`,
+    );
   const summary = counts.length > 0 ? ` (${counts.join(', ')})` : '';
   sheet.heading(`${mark} ${w.verdicts[result.verdict]}${summary}`, style);
   sheet.text(w.explained[result.verdict], { indent: 2 });
   if (skipped.length > 0)
     sheet.text(w.incomplete(numbers.plain(skipped.length)), { indent: 2, styles: ['yellow'] });
   sheet.blank();
-  sheet.pair(w.file, `${result.file.name || '-'} · ${numbers.bytes(result.file.bytes)}`, {
+  sheet.pair(w.file, `${shown || '-'} · ${numbers.bytes(result.file.bytes)}`, {
     labelWidth: 8,
   });
   sheet.pair('SHA-256', result.file.sha256, { labelWidth: 8 });
@@ -277,7 +289,7 @@ function writeCandidates(sheet: Sheet, { candidates }: CheckResult, numbers: Num
       `${w.centre} ${numbers.position(candidate.centroid)}`,
       candidate.areaM2 === null ? undefined : numbers.area(candidate.areaM2),
       candidate.shiftM === null ? undefined : w.shifted(distance(candidate.shiftM, numbers)),
-      candidate.id,
+      `--candidate ${candidate.id}`,
     ].filter((fact) => fact !== undefined);
     sheet.text(`${candidate.crs}${code}: ${candidate.reason[sheet.language]}`, {
       indent: 2,

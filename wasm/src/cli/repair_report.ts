@@ -11,6 +11,7 @@ const words = {
     undecided: 'Perbaikan: tidak ada yang dapat diubah tanpa Anda',
     notWritten: 'Tidak ada berkas yang ditulis',
     written: 'Ditulis',
+    copied: 'Disalin tanpa perubahan',
     rule: 'Aturan',
     count: 'Jumlah',
     moved: 'Pergeseran terbesar',
@@ -23,13 +24,18 @@ const words = {
     check: 'Pemeriksaan ulang',
     places: { record: 'rekaman', ring: 'cincin', vertex: 'titik' },
     none: 'tidak ada',
+    values: {
+      clockwise: 'searah jarum jam',
+      'counter-clockwise': 'berlawanan arah jarum jam',
+    } as Record<string, string>,
   },
   en: {
-    changed: (n: string) => `Repair: ${n} changes`,
+    changed: (n: string) => (n === '1' ? 'Repair: 1 change' : `Repair: ${n} changes`),
     nothing: 'Repair: nothing had to be changed',
     undecided: 'Repair: nothing could be changed without you',
     notWritten: 'No file was written',
     written: 'Written',
+    copied: 'Copied unchanged',
     rule: 'Rule',
     count: 'Count',
     moved: 'Largest move',
@@ -42,6 +48,7 @@ const words = {
     check: 'Checked again',
     places: { record: 'record', ring: 'ring', vertex: 'vertex' },
     none: 'nothing',
+    values: {} as Record<string, string>,
   },
 } as const;
 
@@ -59,7 +66,8 @@ export function repairReport(report: RepairReport, target: string, surface: Surf
   sheet.heading(title);
   if (report.out) {
     const size = numbers.bytes(report.out.bytes);
-    sheet.text(`${w.written}: ${target} · ${size}; ${w.unchanged}.`, { indent: 2 });
+    const done = report.changeCount > 0 ? w.written : w.copied;
+    sheet.text(`${done}: ${target} · ${size}; ${w.unchanged}.`, { indent: 2 });
   } else {
     sheet.text(`${w.notWritten}; ${w.unchanged}.`, { indent: 2 });
   }
@@ -115,6 +123,6 @@ export function repairReport(report: RepairReport, target: string, surface: Surf
 function valueText(value: LedgerValue, language: Language, numbers: Numbers): string {
   if (value === null) return words[language].none;
   if (typeof value === 'number') return numbers.plain(value);
-  if (typeof value === 'string') return value;
+  if (typeof value === 'string') return words[language].values[value] ?? value;
   return value.map((ordinate) => String(ordinate)).join(', ');
 }

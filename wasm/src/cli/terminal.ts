@@ -54,7 +54,7 @@ export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
   let used = 0;
-  for (const word of text.split(/\s+/).filter((part) => part !== '')) {
+  for (const word of text.split(/[ \t\r\n]+/).filter((part) => part !== '')) {
     let rest = word;
     let length = columnsOf(rest);
     if (used > 0 && used + 1 + length <= width) {
@@ -75,7 +75,7 @@ export function wrap(text: string, width: number): string[] {
     used = length;
   }
   if (used > 0) lines.push(line);
-  return lines;
+  return lines.map((one) => one.replaceAll('\u00a0', ' '));
 }
 
 /** Collects the lines of one report. */
@@ -207,8 +207,9 @@ export class Numbers {
   position([lon, lat]: readonly [number, number]): string {
     const [east, west, north, south] =
       this.#language === 'id' ? ['BT', 'BB', 'LU', 'LS'] : ['E', 'W', 'N', 'S'];
-    const x = `${this.plain(Math.abs(lon), 6)}° ${lon < 0 ? west : east}`;
-    const y = `${this.plain(Math.abs(lat), 6)}° ${lat < 0 ? south : north}`;
+    // A position is not torn at the end of a line: the blank before the letter does not break.
+    const x = `${this.plain(Math.abs(lon), 6)}°\u00a0${lon < 0 ? west : east}`;
+    const y = `${this.plain(Math.abs(lat), 6)}°\u00a0${lat < 0 ? south : north}`;
     return `${x}, ${y}`;
   }
 
