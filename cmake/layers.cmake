@@ -1,14 +1,18 @@
-# kkpr_layer(NAME [SMALL] SOURCES … DEPENDS … LIBRARIES …): one folder of core/ as one library, its files
-# listed by name, linked downward only. The ladder is in CONTRIBUTING.md; tests/architecture checks it.
-# SMALL: a layer that decides and prints is compiled for size in wasm; readers, sweeps and overlays, where the
-# time goes, stay at -O3.
+# kkpr_layer(NAME [SMALL] SOURCES … [FAST …] DEPENDS … LIBRARIES …): one folder of core/ as one library, its
+# files listed by name, linked downward only. The ladder is in CONTRIBUTING.md; tests/architecture checks it.
+# SMALL: a layer that decides and prints is compiled for size in wasm, but for the files named under FAST:
+# there every vertex or cell passes. (em++ takes a file for small as soon as one -Oz stands in its command,
+# whatever follows, so the two never stand together.)
 function(kkpr_layer name)
-  cmake_parse_arguments(layer "SMALL" "" "SOURCES;DEPENDS;LIBRARIES" ${ARGN})
+  cmake_parse_arguments(layer "SMALL" "" "SOURCES;FAST;DEPENDS;LIBRARIES" ${ARGN})
   add_library(kkpr_${name} STATIC ${layer_SOURCES})
   target_include_directories(kkpr_${name} PUBLIC "${CMAKE_SOURCE_DIR}/core")
   target_link_libraries(kkpr_${name} PUBLIC kkpr_flags)
-  if(EMSCRIPTEN)
-    target_compile_options(kkpr_${name} PRIVATE $<IF:$<BOOL:${layer_SMALL}>,-Oz,-O3>)
+  foreach(fast IN LISTS layer_FAST)
+    list(REMOVE_ITEM layer_SOURCES ${fast})
+  endforeach()
+  if(EMSCRIPTEN AND layer_SMALL)
+    set_source_files_properties(${layer_SOURCES} PROPERTIES COMPILE_OPTIONS -Oz)
   endif()
   foreach(below IN LISTS layer_DEPENDS)
     target_link_libraries(kkpr_${name} PUBLIC kkpr_${below})

@@ -101,7 +101,8 @@ function answers() {
       { encoding: 'utf8', timeout: 20_000, maxBuffer: 1 << 26 },
     );
     if (status !== 0) return 'crashed';
-    const { verdict, findings, checks } = JSON.parse(stdout);
+    const { schema, verdict, findings, checks } = JSON.parse(stdout);
+    if (schema !== 'kkpr/check@1') return stdout; // a regency asked for without its layer
     return JSON.stringify([
       verdict,
       findings.map(({ rule, variant, count: times, where }) => [rule, variant, times, where]),

@@ -306,6 +306,15 @@ void RingTrees::clear() {
   headings_.clear();
 }
 
+void RingTrees::reserve(std::size_t rings, std::size_t edges) {
+  trees_.reserve(rings);
+  // Level upon level, each a kFanOut-th of the one below; most rings round up about twice. Should
+  // that fall short, memory grows as it would have.
+  const std::size_t boxes = edges / (kFanOut - 1) + 2 * rings;
+  boxes_.reserve(boxes);
+  headings_.reserve(boxes);
+}
+
 std::uint32_t RingTrees::add(std::span<const Point> closedRing) {
   Tree tree;
   tree.points = closedRing;

@@ -60,6 +60,9 @@ class RingTrees {
  public:
   /// Forgets all rings, keeps the memory.
   void clear();
+  /// Takes the memory for so many rings of so many edges altogether at once: growing would hold
+  /// half of it twice.
+  void reserve(std::size_t rings, std::size_t edges);
   /// A closed ring of at least 3 edges, no two positions in a row alike. The points must outlive
   /// the tree. Returns the ring's number.
   std::uint32_t add(std::span<const Point> closedRing);

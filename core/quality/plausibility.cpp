@@ -34,12 +34,25 @@ double distance(const Point& p, const Box& box) {
   return kkpr::length(dx, dy);
 }
 
+/// True only where no vertex can be astray. Were one, all others would lie within a box of a
+/// twentieth of the whole, and of three vertices two are among them (or are the one, twice).
+bool spreadsEvenly(std::span<const Point> ring, double whole) {
+  const std::array<Point, 3> picked{ring[0], ring[ring.size() / 3], ring[2 * ring.size() / 3]};
+  for (std::size_t i = 0; i < picked.size(); ++i) {
+    const Point& p = picked[i];
+    const Point& q = picked[(i + 1) % picked.size()];
+    if (!(kkpr::length(p.x - q.x, p.y - q.y) * kAstrayTimes > whole)) return false;
+  }
+  return true;
+}
+
 /// The vertex of a ring that lies far from all others; empty where none does. Such a vertex makes
 /// the box of the ring larger all by itself, so that only the four outermost are looked at.
 std::optional<std::size_t> astray(std::span<const Point> ring, double& away) {
   constexpr std::size_t kFewest = 5;  // three corners besides the one, and the closing vertex
   if (ring.size() < kFewest) return std::nullopt;
-  if (diagonal(boxOf(ring, nullptr)) < kAstrayDegrees) return std::nullopt;
+  const double whole = diagonal(boxOf(ring, nullptr));
+  if (whole < kAstrayDegrees || spreadsEvenly(ring, whole)) return std::nullopt;
   const auto byX = [](const Point& p, const Point& q) { return p.x < q.x; };
   const auto byY = [](const Point& p, const Point& q) { return p.y < q.y; };
   const auto [west, east] = std::minmax_element(ring.begin(), ring.end(), byX);

@@ -401,6 +401,9 @@ std::int64_t relateRings(DrawnRings& drawn, geometry::WorkBudget& budget) {
   std::vector<Box> boxes(rings.size());
   std::vector<Contact> contacts;
   std::vector<Point> metres;
+  std::size_t edges = 0;
+  for (const DrawnRing& ring : rings) edges += ring.points.size();
+  drawn.trees.reserve(rings.size(), edges);
   for (std::size_t i = 0; i < rings.size(); ++i) {
     DrawnRing& ring = rings[i];
     bool collapsed = false;
