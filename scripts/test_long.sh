@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # npm run test:long: a million mutants, every allocation of forty files refused once, libFuzzer for twenty minutes
-# a target. Ends with a table. KKPR_FUZZ_SECONDS sets the time of a target; corpora and what libFuzzer
+# a target. Ends with a table. "-- --only PART,…" runs parts alone. KKPR_FUZZ_SECONDS sets the time of a target; corpora and what libFuzzer
 # found stay in the cache (fuzz/, fuzz/found/).
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/env.sh"
@@ -15,4 +15,4 @@ cmake --build --preset wasm --target mutants >/dev/null
 cmake --build --preset fuzz --target write_seeds $(cmake --build build/fuzz --target help |
   grep -oE '^(tests/fuzz/)?fuzz_[a-z]+: phony' | sed 's|^tests/fuzz/||; s/:.*//' | sort -u) >/dev/null
 say "Mutants, changed bytes, hunger, libFuzzer"
-node tests/hardening/run.mjs --long
+node tests/hardening/run.mjs --long "$@"

@@ -1,6 +1,7 @@
 // Mutants, changed bytes and memory that runs out, on all cores; a table at the end.
 //   node tests/hardening/run.mjs          what npm test runs
 //   node tests/hardening/run.mjs --long   what npm run test:long runs, libFuzzer besides
+//   --only mutants,wasm,bytes,hunger,fuzz these parts alone (wasm is compared with mutants, where both run)
 // KKPR_FUZZ_SECONDS: time of one libFuzzer target (default 1200). Programs come from build/asan, build/wasm and
 // build/fuzz; corpora stay in KKPR_CACHE.
 import { spawn } from 'node:child_process';
@@ -11,6 +12,12 @@ import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const long = process.argv.includes('--long');
+const parts = ['mutants', 'wasm', 'bytes', 'hunger', ...(long ? ['fuzz'] : [])];
+const onlyAt = process.argv.indexOf('--only');
+const only = onlyAt < 0 ? parts : (process.argv[onlyAt + 1] ?? '').split(',');
+const unknown = only.filter((part) => !parts.includes(part));
+if (unknown.length > 0) throw new Error(`no part is called ${unknown.join(', ')}`);
+const ofPart = (part, make) => (only.includes(part) ? make() : []);
 const scratch = mkdtempSync(join(tmpdir(), 'kkpr-hardening-'));
 const program = (preset, path) => {
   const full = join(root, 'build', preset, 'tests', path);
@@ -98,7 +105,7 @@ const chunks = (total) =>
     Math.min(chunk, total - i * chunk),
   ]);
 
-const mutantJobs = chunks(mutants).map(([first, count]) => ({
+const mutantJobs = ofPart('mutants', () => chunks(mutants)).map(([first, count]) => ({
   kind: 'mutants, native under ASan and UBSan',
   name: `mutants ${first}`,
   command: program('asan', 'hardening/mutants'),
@@ -106,7 +113,7 @@ const mutantJobs = chunks(mutants).map(([first, count]) => ({
   env: sanitizers,
   inputs: count,
 }));
-const wasmJobs = chunks(mutantsInWasm).map(([first, count]) => ({
+const wasmJobs = ofPart('wasm', () => chunks(mutantsInWasm)).map(([first, count]) => ({
   kind: 'mutants in wasm',
   name: `wasm mutants ${first}`,
   command: process.execPath,
@@ -118,7 +125,7 @@ const wasmJobs = chunks(mutantsInWasm).map(([first, count]) => ({
   ],
   inputs: count,
 }));
-const byteJobs = small.slice(0, long ? 12 : 4).map((file) => ({
+const byteJobs = ofPart('bytes', () => small.slice(0, long ? 12 : 4)).map((file) => ({
   kind: 'truncations and changed bytes',
   name: `bytes of ${file}`,
   command: program('asan', 'hardening/every_byte'),
@@ -177,7 +184,7 @@ function report(results) {
 }
 
 try {
-  const hungryJobs = (await hungryFiles()).map((file) => ({
+  const hungryJobs = (only.includes('hunger') ? await hungryFiles() : []).map((file) => ({
     kind: 'allocations that fail',
     name: `hunger of ${file}`,
     command: program('asan', 'hardening/starve'),
@@ -198,10 +205,11 @@ try {
         .flatMap((result) => result.out.trim().split('\n'))
         .map((line) => line.split(' ')),
     );
-  const native = digests(mutantJobs[0].kind);
-  const wasm = digests(wasmJobs[0].kind);
+  const compared = mutantJobs.length > 0 && wasmJobs.length > 0;
+  const native = compared ? digests(mutantJobs[0].kind) : new Map();
+  const wasm = compared ? digests(wasmJobs[0].kind) : new Map();
   const different = [...wasm].filter(([number, digest]) => native.get(number) !== digest);
-  if (wasm.size !== mutantsInWasm / perDigest || different.length > 0) {
+  if (compared && (wasm.size !== mutantsInWasm / perDigest || different.length > 0)) {
     failed++;
     console.error(
       `native and wasm differ in ${different.length} of ${wasm.size} hundreds: ${different
@@ -211,7 +219,7 @@ try {
     );
   }
 
-  if (long) {
+  if (only.includes('fuzz')) {
     const seconds = process.env.KKPR_FUZZ_SECONDS ?? '1200';
     const cache = join(
       process.env.KKPR_CACHE ?? join(process.env.HOME ?? tmpdir(), '.cache/kkpr'),
