@@ -89,10 +89,14 @@ void noteSystem(const std::string& name, double accuracyM, std::vector<Text>& no
 
 /// The rule that a declaration breaks.
 const char* brokenRule(const std::optional<CoordinateSystem>& declared, const char* noPrj,
-                       bool contradicted) {
+                       bool contradicted, const NumberProfile& profile) {
   if (noPrj) return noPrj;
   if (!declared) return "crs.unreadable";
-  if (contradicted || declared->isWgs84Degrees()) return "crs.contradicts-coordinates";
+  if (contradicted) return "crs.contradicts-coordinates";
+  if (declared->isWgs84Degrees()) {  // then it is the numbers that somebody reads otherwise
+    if (profile.swapped > 0) return "coordinate.swapped";
+    return profile.inRange > 0 ? "coordinate.outside-indonesia" : "coordinate.out-of-range";
+  }
   if (declared->projected()) return "crs.projected";
   return declared->datum == Datum::wgs84 ? "crs.not-degrees" : "crs.wrong-datum";
 }
@@ -139,7 +143,8 @@ SystemOutcome mendSystem(Geometry& geometry, const std::optional<CoordinateSyste
     const auto chosen = crs::interpretation(candidate, declared);
     const double carried = chosen ? carriedM(geometry, declared, *chosen) : 0;
     if (chosen && computed(geometry, [&](Point p) { return chosen->toWgs84(p); })) {
-      systemChange(brokenRule(declared, noPrj, contradicted), declaredName, ledger, carried);
+      systemChange(brokenRule(declared, noPrj, contradicted, profile),
+                   chosen->system().name + " (" + candidate + ")", ledger, carried);
       notes.push_back(rules::repairNote("candidate-taken", {{"reading", readingText(*chosen)}}));
       if (chosen->accuracyM() > 0) noteSystem(chosen->system().name, chosen->accuracyM(), notes);
       outcome.candidate = candidate;
@@ -165,19 +170,19 @@ SystemOutcome mendSystem(Geometry& geometry, const std::optional<CoordinateSyste
       // of WGS 84; under another datum, somebody has to choose.
       outcome.declareWgs84 = proven && (!declared || declared->datum == Datum::wgs84);
       if (outcome.declareWgs84) {
-        systemChange(brokenRule(declared, noPrj, contradicted), declaredName, ledger);
+        systemChange(brokenRule(declared, noPrj, contradicted, profile), declaredName, ledger);
         notes.push_back(rules::repairNote("degrees-proven"));
       }
     } else {
       if (!declared->projected() && declared->degrees) swapAxes(geometry, ledger);
       if (sameNumbers(*declared)) {
         outcome.declareWgs84 = true;
-        systemChange(brokenRule(declared, noPrj, false), declaredName, ledger);
+        systemChange(brokenRule(declared, noPrj, false, profile), declaredName, ledger);
       } else if (const auto inverse = crs::ToWgs84::of(*declared);
                  inverse && meansIndonesia(geometry, *declared, *inverse) &&
                  computed(geometry, *inverse)) {
         outcome.declareWgs84 = true;
-        systemChange(brokenRule(declared, noPrj, false), declaredName, ledger);
+        systemChange(brokenRule(declared, noPrj, false, profile), declaredName, ledger);
         noteSystem(declaredName, inverse->accuracyM(), notes);
       }
     }
