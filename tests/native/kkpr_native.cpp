@@ -84,9 +84,8 @@ int run(const std::vector<std::string>& args) {
   if (args.size() >= 3 && (args[0] == "assess" || args[0] == "route")) {
     if (!loadAll(engine, args, 3)) return 2;
     const Document application = documentOf(engine, args[1]);
-    std::cout << (args[0] == "assess"
-                      ? engine.assess(application.text, application.files, args[2])
-                      : engine.route(application.text, application.files, args[2]))
+    std::cout << (args[0] == "assess" ? engine.assess(application.text, application.files, args[2])
+                                      : engine.route(application.text, application.files, args[2]))
               << '\n';
     return 0;
   }

@@ -79,9 +79,10 @@ Fee feeOf(const rules::PnbpTariff& tariff, const rules::PnbpReading& reading,
 }  // namespace
 
 std::optional<std::int64_t> wholeRupiah(double amount) {
-  constexpr double kMost = 9007199254740992.0;  // beyond 2^53 a double skips integers
-  // What is a half but for the last bits of the product is a half.
-  constexpr double kLastBits = 1e-12;
+  // Three products and a sum are off by a few last bits: below this by less than 0.05 rupiah, so
+  // that what is a half but for those bits can be told and goes up.
+  constexpr double kMost = 1e14;
+  constexpr double kLastBits = 5e-16;
   if (!(amount >= 0) || amount >= kMost) return std::nullopt;
   return static_cast<std::int64_t>(std::floor(amount + 0.5 + amount * kLastBits));
 }

@@ -26,8 +26,8 @@ struct FeePart {
 /// Nobody pays: "umk", "nonberusaha".
 [[nodiscard]] Fee noFee(std::string_view exemption);
 
-/// Business × (base + hectares × region × rate), to the nearest rupiah, halves up; empty where that
-/// is no longer exact in a double.
+/// An amount to the nearest rupiah, halves up; empty from 100 trillion on, where a double no longer
+/// tells halves.
 [[nodiscard]] std::optional<std::int64_t> wholeRupiah(double amount);
 
 }  // namespace kkpr::assessment
