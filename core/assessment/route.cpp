@@ -353,7 +353,7 @@ void decideSelfDeclaration(Route& out) {
 }
 
 void noteBusiness(const application::Business& business, Route& out) {
-  // [K Implementasi KKKPR] A further KBLI at the same place: with a KKPR, inside RDTR in OSS and
+  // [K KKKPR, Implementasi] A further KBLI at the same place: with a KKPR, inside RDTR in OSS and
   // with the same use of space, a KKKPR is enough. [M] Older business permits stay valid.
   if (!business.kbli) {
     out.unknown.push_back({{"KBLI", "The KBLI"},

@@ -70,7 +70,7 @@ void chooseProcedure(const application::Application& application, const std::str
     if (forClaimedCase(row, application.business))
       out.durations.push_back({&row, std::move(found)});
   }
-  // [B langkah 1–5; M; P; K; J 2.1–2.3 = 3.1–3.3] Steps; those of centre or region alone go with
+  // [B langkah 1-5; M; P; K; J 2.1–2.3 = 3.1–3.3] Steps; those of centre or region alone go with
   // the authority, both where it is not known.
   for (const rules::RouteStep& row : rules::routeSteps()) {
     std::vector<std::string> found = matching(row.routes, kind, schemes);

@@ -28,6 +28,11 @@ const words = {
     otherwise: 'bila tidak tersedia',
     addressee: 'Ditujukan',
     authority: 'Kewenangan',
+    authorities: {
+      menteri: 'Menteri',
+      gubernur: 'gubernur',
+      'bupati-wali-kota': 'bupati/wali kota',
+    },
     asOf: 'Tanggal',
     ruleSet: 'Aturan',
     older: 'sebelumnya',
@@ -86,6 +91,11 @@ const words = {
     otherwise: 'where it is not available',
     addressee: 'Addressed to',
     authority: 'Authority',
+    authorities: {
+      menteri: 'Minister',
+      gubernur: 'governor',
+      'bupati-wali-kota': 'regent or mayor',
+    },
     asOf: 'As of',
     ruleSet: 'Rules',
     older: 'before',
@@ -150,8 +160,11 @@ export function routeReport(route: Route, surface: Surface): string {
       const amount = one.workingDays ?? one.hours ?? null;
       const unit = one.hours === undefined ? w.days : w.hours;
       const upTo = one.upTo === null ? '' : `–${numbers.plain(one.upTo)}`;
-      const lead = amount === null ? '' : `${numbers.plain(amount)}${upTo} ${unit}: `;
-      list(lead + say(one.text) + about(one, route, w));
+      const text = say(one.text);
+      // Most texts name the number themselves.
+      const named = amount === null || text.includes(String(amount));
+      const lead = named ? '' : `${numbers.plain(amount)}${upTo} ${unit}: `;
+      list(lead + text + about(one, route, w));
     }
   }
   if (route.documents.length > 0) {
@@ -222,7 +235,10 @@ function writeFacts(sheet: Sheet, route: Route, w: Words, numbers: Numbers): voi
   pair(w.scale, told('scale'));
   pair(w.system, told('system'));
   pair(w.addressee, told('addressee'));
-  pair(w.authority, route.authority && `${route.authority}${cited(basisOf(route, 'authority'))}`);
+  if (route.authority) {
+    const name = w.authorities[route.authority];
+    pair(w.authority, `${name}${cited(basisOf(route, 'authority'))}`);
+  }
   pair(w.asOf, numbers.date(route.asOf));
   const others = [
     route.olderRuleSet && `${w.older} ${route.olderRuleSet}`,
