@@ -9,6 +9,7 @@
 #include "assessment/business/scale.h"
 #include "assessment/business/without_assessment.h"
 #include "assessment/plan_status.h"
+#include "assessment/route_notes.h"
 #include "assessment/route_procedure.h"
 #include "rules/rule_set.h"
 #include "rules/scheme.h"
@@ -17,14 +18,13 @@ namespace kkpr::assessment {
 
 using application::AuthorityLevel;
 using application::Purpose;
-using rules::Citation;
 
 namespace {
 
-const Text kApplicant{"Pemohon", "The applicant"};
-const Text kPlanner{"Dinas yang membidangi penataan ruang; GISTARU; Sistem OSS",
-                    "The spatial-planning office; GISTARU; the OSS system"};
-const Citation kTable{"juknis-13-2023", "1.4 Tabel 1.1"};
+constexpr Words kApplicant{"Pemohon", "The applicant"};
+constexpr Words kPlanner{"Dinas yang membidangi penataan ruang; GISTARU; Sistem OSS",
+                         "The spatial-planning office; GISTARU; the OSS system"};
+constexpr CitedPlace kTable{"juknis-13-2023", "1.4 Tabel 1.1"};
 
 std::string_view kindName(Purpose kind) {
   switch (kind) {
@@ -38,7 +38,7 @@ std::string_view kindName(Purpose kind) {
   return "";
 }
 
-Text kindText(Purpose kind) {
+Words kindText(Purpose kind) {
   switch (kind) {
     case Purpose::nonberusaha:
       return {"kegiatan nonberusaha", "a non-business activity"};
@@ -47,7 +47,7 @@ Text kindText(Purpose kind) {
     case Purpose::stranas:
       return {"kegiatan strategis nasional", "a national strategic activity"};
   }
-  return {};
+  return {"", ""};
 }
 
 // ---- kind and system ----------------------------------------------------------------------------
@@ -55,33 +55,32 @@ Text kindText(Purpose kind) {
 void decideKind(const application::Application& a, Route& out) {
   // [J 1.4 Tabel 1.1; J 1.8] The kind of activity is the row of the table; the applicant states it.
   if (!a.purpose) {
-    out.unknown.push_back(
-        {{"Jenis kegiatan: berusaha, nonberusaha, atau strategis nasional",
-          "The kind: business, non-business or national strategic"},
-         kApplicant,
-         {"Jenis kegiatan menentukan skema, sistem, dan biaya: berusaha melalui OSS; nonberusaha "
-          "dan strategis nasional melalui sistem elektronik Menteri.",
-          "The kind decides scheme, system and fee: business through OSS; non-business and "
-          "national strategic activities through the Minister's electronic system."},
-         kTable,
-         "/purpose"});
+    ask(out,
+        {"Jenis kegiatan: berusaha, nonberusaha, atau strategis nasional",
+         "The kind: business, non-business or national strategic"},
+        kApplicant,
+        {"Jenis kegiatan menentukan skema, sistem, dan biaya: berusaha melalui OSS; nonberusaha "
+         "dan strategis nasional melalui sistem elektronik Menteri.",
+         "The kind decides scheme, system and fee: business through OSS; non-business and "
+         "national strategic activities through the Minister's electronic system."},
+        kTable, "/purpose");
     return;
   }
   out.kind = a.purpose;
-  out.basis.push_back({"kind", std::string(kindName(*out.kind)), kindText(*out.kind), kTable});
+  answer(out, "kind", std::string(kindName(*out.kind)), kindText(*out.kind).text(),
+         kTable.citation());
   if (*out.kind != Purpose::nonberusaha) return;
   const bool strategic = std::any_of(
       a.activities.begin(), a.activities.end(), [](const application::Activity& activity) {
         return activity.strategic.value_or(false) || activity.vitalObject.value_or(false);
       });
   if (strategic) {
-    out.flags.push_back({"jenis-kegiatan",
-                         {"Kegiatan yang bersifat strategis nasional atau obyek vital nasional "
-                          "bukan kegiatan nonberusaha; jenis yang dinyatakan perlu diperiksa.",
-                          "What is national-strategic or a vital national object is no "
-                          "non-business activity; the kind stated has to be looked at."},
-                         std::nullopt,
-                         Citation{"juknis-13-2023", "1.8 angka 1 huruf d"}});
+    flag(out, "jenis-kegiatan",
+         {"Kegiatan yang bersifat strategis nasional atau obyek vital nasional "
+          "bukan kegiatan nonberusaha; jenis yang dinyatakan perlu diperiksa.",
+          "What is national-strategic or a vital national object is no "
+          "non-business activity; the kind stated has to be looked at."},
+         {"juknis-13-2023", "1.8 angka 1 huruf d"});
   }
 }
 
@@ -90,15 +89,15 @@ void decideSystem(const rules::SchemeRow& row, Route& out) {
   // electronic system where that cannot serve.
   out.system = row.system;
   out.systemOtherwise = row.otherwise;
-  const Text text =
+  const Words text =
       row.system == "OSS"
-          ? Text{"Sistem OSS; luring melalui DPMPTSP bila sistem tidak tersedia",
-                 "The OSS system; off-line through DPMPTSP where it is not available"}
-          : Text{
+          ? Words{"Sistem OSS; luring melalui DPMPTSP bila sistem tidak tersedia",
+                  "The OSS system; off-line through DPMPTSP where it is not available"}
+          : Words{
                 "Sistem elektronik Menteri ATR/BPN; nonelektronik bila sistem itu "
                 "tidak dapat melayani",
                 "The Minister's electronic system; without one where it cannot serve"};
-  out.basis.push_back({"system", row.system, text, row.dated.citation});
+  answer(out, "system", row.system, text.text(), row.dated.citation);
 }
 
 // ---- plans and authority ------------------------------------------------------------------------
@@ -114,67 +113,57 @@ std::optional<PlanStatus> lookAtPlans(const RouteInputs& in, const Date& day) {
 
 void noteAboutPlans(const PlanStatus& status, Route& out) {
   for (const plan::Plan* plan : status.integrationUnknown) {
-    out.unknown.push_back(
-        {{"Status integrasi OSS " + plan->title, "OSS integration of " + plan->title},
-         kPlanner,
-         {"Dokumen RDTR " + plan->id +
-              " tidak menyebut apakah sudah terintegrasi dengan OSS; di sini dianggap belum.",
-          "The RDTR " + plan->id +
-              " does not say whether it is integrated with OSS; here it counts as not."},
-         kTable,
-         ""});
+    askText(out, {"Status integrasi OSS " + plan->title, "OSS integration of " + plan->title},
+            kPlanner,
+            {"Dokumen RDTR " + plan->id +
+                 " tidak menyebut apakah sudah terintegrasi dengan OSS; di sini dianggap belum.",
+             "The RDTR " + plan->id +
+                 " does not say whether it is integrated with OSS; here it counts as not."},
+            kTable.citation(), "");
   }
   for (const plan::Plan* plan : status.unusable) {
-    out.unknown.push_back({{"Rencana " + plan->title, "The plan " + plan->title},
-                           kPlanner,
-                           {"Rencana " + plan->id + " tidak dipakai: " + plan->unusable->id + ".",
-                            "The plan " + plan->id + " was not used: " + plan->unusable->en + "."},
-                           kTable,
-                           ""});
+    askText(out, {"Rencana " + plan->title, "The plan " + plan->title}, kPlanner,
+            {"Rencana " + plan->id + " tidak dipakai: " + plan->unusable->id + ".",
+             "The plan " + plan->id + " was not used: " + plan->unusable->en + "."},
+            kTable.citation(), "");
   }
   for (const plan::Plan* plan : status.later) {
-    out.flags.push_back(
-        {"rencana-belum-berlaku",
-         {"Rencana " + plan->id + " ditetapkan sesudah tanggal permohonan dan tidak dipakai.",
-          "The plan " + plan->id +
-              " was enacted after the day of the application and was not used."},
-         std::nullopt,
-         kTable});
+    flagText(out, "rencana-belum-berlaku",
+             {"Rencana " + plan->id + " ditetapkan sesudah tanggal permohonan dan tidak dipakai.",
+              "The plan " + plan->id +
+                  " was enacted after the day of the application and was not used."},
+             kTable.citation());
   }
   const bool none = std::any_of(status.parts.begin(), status.parts.end(),
                                 [](const PlanPart& part) { return part.column == "tanpa-rtr"; });
   if (none) {
-    out.unknown.push_back(
-        {{"Rencana lain di lokasi", "Other plans over the location"},
-         kPlanner,
-         {"Sebagian atau seluruh lokasi tidak diliputi rencana yang diberikan; bila ada rencana "
-          "lain, skemanya berubah.",
-          "All or part of the location lies in none of the plans given; another plan would change "
-          "the scheme."},
-         kTable,
-         ""});
+    ask(out, {"Rencana lain di lokasi", "Other plans over the location"}, kPlanner,
+        {"Sebagian atau seluruh lokasi tidak diliputi rencana yang diberikan; bila ada rencana "
+         "lain, skemanya berubah.",
+         "All or part of the location lies in none of the plans given; another plan would change "
+         "the scheme."},
+        kTable, "");
   }
   out.readings.insert(status.readings.begin(), status.readings.end());
 }
 
-void nameBranches(const Route& route, const RouteInputs& in, std::vector<RouteUnknown>& unknown) {
+void nameBranches(const RouteInputs& in, Route& out) {
   Text list;
-  for (const RouteBranch& branch : route.branches) {
+  for (const RouteBranch& branch : out.branches) {
     if (branch.applies) continue;
     const rules::Scheme& scheme = rules::scheme(branch.scheme);
     list.id += (list.id.empty() ? "" : "; ") + branch.label.id + " → " + scheme.label.id;
     list.en += (list.en.empty() ? "" : "; ") + branch.label.en + " → " + scheme.label.en;
   }
   const bool plansGiven = !in.plans.empty();
-  unknown.push_back(
-      {plansGiven
-           ? Text{"Koordinat lokasi yang dapat dibaca", "Readable coordinates of the location"}
-           : Text{"Status rencana tata ruang di lokasi", "The status of the plans there"},
-       plansGiven ? kApplicant : kPlanner,
-       {"Skema bergantung pada rencana di lokasi: " + list.id + ".",
-        "The scheme depends on the plans over the location: " + list.en + "."},
-       kTable,
-       plansGiven ? "/location/shapefile" : ""});
+  const Words what =
+      plansGiven
+          ? Words{"Koordinat lokasi yang dapat dibaca", "Readable coordinates of the location"}
+          : Words{"Status rencana tata ruang di lokasi", "The status of the plans there"};
+  askText(out, what.text(), plansGiven ? kApplicant : kPlanner,
+          {"Skema bergantung pada rencana di lokasi: " + list.id + ".",
+           "The scheme depends on the plans over the location: " + list.en + "."},
+          kTable.citation(), plansGiven ? "/location/shapefile" : "");
 }
 
 void decideAuthority(const application::Application& a, const std::optional<PlanStatus>& status,
@@ -182,32 +171,30 @@ void decideAuthority(const application::Application& a, const std::optional<Plan
   // [J II, III] Across provinces the Minister, inside DKI Jakarta or across kabupaten/kota the
   // governor, inside one kabupaten/kota bupati or wali kota; by the plans' regions. [M KKPR Proyek
   // Strategis Nasional (PSN)] A strategic project goes to the Minister.
-  Citation citation{"juknis-13-2023", "Bab II; Bab III"};
+  CitedPlace place{"juknis-13-2023", "Bab II; Bab III"};
   if (a.authority) {
     out.authority = a.authority;
   } else if (out.kind == Purpose::stranas) {
     out.authority = AuthorityLevel::menteri;
-    citation = {"kkpr-majoo", "KKPR Proyek Strategis Nasional (PSN)"};
+    place = {"kkpr-majoo", "KKPR Proyek Strategis Nasional (PSN)"};
   } else if (status) {
     out.authority = status->authority;
   }
   if (out.authority) {
     const std::string name(authorityName(*out.authority));
-    const Text text =
-        a.authority ? Text{"Kewenangan ditetapkan dalam permohonan", "Stated in the application"}
-                    : Text{"Menurut wilayah lokasi dan jenis kegiatan",
-                           "By the region of the location and the kind of activity"};
-    out.basis.push_back({"authority", name, text, citation});
+    const Words text =
+        a.authority ? Words{"Kewenangan ditetapkan dalam permohonan", "Stated in the application"}
+                    : Words{"Menurut wilayah lokasi dan jenis kegiatan",
+                            "By the region of the location and the kind of activity"};
+    answer(out, "authority", name, text.text(), place.citation());
   } else {
-    out.unknown.push_back(
-        {{"Pejabat yang berwenang", "Who decides"},
-         {"Dinas yang membidangi penataan ruang", "The spatial-planning office"},
-         {"Kewenangan mengikuti wilayah menurut rencana: lintas provinsi → Menteri; DKI Jakarta "
-          "atau lintas kabupaten/kota → gubernur; satu kabupaten/kota → bupati/wali kota.",
-          "It follows the regions of the plans: across provinces → the Minister; DKI Jakarta or "
-          "across kabupaten/kota → the governor; one kabupaten/kota → bupati or wali kota."},
-         citation,
-         "/authority"});
+    ask(out, {"Pejabat yang berwenang", "Who decides"},
+        {"Dinas yang membidangi penataan ruang", "The spatial-planning office"},
+        {"Kewenangan mengikuti wilayah menurut rencana: lintas provinsi → Menteri; DKI Jakarta "
+         "atau lintas kabupaten/kota → gubernur; satu kabupaten/kota → bupati/wali kota.",
+         "It follows the regions of the plans: across provinces → the Minister; DKI Jakarta or "
+         "across kabupaten/kota → the governor; one kabupaten/kota → bupati or wali kota."},
+        place, "/authority");
   }
 }
 
@@ -227,7 +214,7 @@ void decideAddressee(const Date& on, Route& out) {
   }
   const rules::Addressee& row = rules::addressee(to, on);
   out.addressee = row.text;
-  out.basis.push_back({"addressee", row.to, row.text, row.dated.citation});
+  answer(out, "addressee", row.to, row.text, row.dated.citation);
 }
 
 // ---- scheme -------------------------------------------------------------------------------------
@@ -313,7 +300,7 @@ void decideScheme(const rules::SchemeRow& row, const RouteInputs& in, Route& out
     if (!chosen || rank(branch) < rank(*chosen)) chosen = &branch;
   }
   if (!chosen) {
-    nameBranches(out, in, out.unknown);
+    nameBranches(in, out);
     if (!hasCase(in, out)) return;
     // [K PP 28/2025 Pasal 27 ayat (2) huruf b] Wherever no integrated RDTR is, the case decides.
     setScheme(rules::scheme(row.schemeIn("tanpa-penilaian")), out);
@@ -322,16 +309,14 @@ void decideScheme(const rules::SchemeRow& row, const RouteInputs& in, Route& out
     setScheme(rules::scheme(chosen->scheme), out);
   }
   const rules::Scheme& scheme = rules::scheme(*out.scheme);
-  out.basis.push_back({"mechanism", scheme.name, scheme.label, row.dated.citation});
+  answer(out, "mechanism", scheme.name, scheme.label, row.dated.citation);
   if (parts > 1) {
-    out.flags.push_back(
-        {"lokasi-terbagi",
+    flag(out, "lokasi-terbagi",
          {"Lokasi terbagi menurut status rencana; tiap bagian mengikuti skemanya sendiri, lihat "
           "\"branches\".",
           "The location is divided by the status of the plans; each part follows its own scheme, "
           "see \"branches\"."},
-         std::nullopt,
-         Citation{"juknis-13-2023", "2.2 (= 3.2) angka 3"}});
+         {"juknis-13-2023", "2.2 (= 3.2) angka 3"});
   }
 }
 
@@ -346,26 +331,21 @@ void decideSelfDeclaration(Route& out) {
     branch.m2.reset();
     branch.share = 0;
   }
-  out.basis.push_back({"mechanism",
-                       scheme.name,
-                       scheme.label,
-                       {"pkkpr-pnbp-2022", "PP 21/2021 Pasal 149 ayat (2)"}});
+  answer(out, "mechanism", scheme.name, scheme.label,
+         {"pkkpr-pnbp-2022", "PP 21/2021 Pasal 149 ayat (2)"});
 }
 
 void noteBusiness(const application::Business& business, Route& out) {
   // [K KKKPR, Implementasi] A further KBLI at the same place: with a KKPR, inside RDTR in OSS and
   // with the same use of space, a KKKPR is enough. [M] Older business permits stay valid.
   if (!business.kbli) {
-    out.unknown.push_back({{"KBLI", "The KBLI"},
-                           {"Pelaku usaha", "The business"},
-                           {"KBLI menentukan tingkat risiko dan indeks jenis usaha.",
-                            "The KBLI decides the level of risk and the index of the business."},
-                           {"kkpr-majoo", "Mekanisme KKPR bagi UMK"},
-                           "/business/kbli"});
+    ask(out, {"KBLI", "The KBLI"}, {"Pelaku usaha", "The business"},
+        {"KBLI menentukan tingkat risiko dan indeks jenis usaha.",
+         "The KBLI decides the level of risk and the index of the business."},
+        {"kkpr-majoo", "Mekanisme KKPR bagi UMK"}, "/business/kbli");
   }
   if (!business.existingKkpr.value_or(false)) return;
-  out.flags.push_back(
-      {"tambah-kbli",
+  flag(out, "tambah-kbli",
        {"Menambah KBLI di tempat yang sama: cukup KKKPR bila sudah ada KKPR, lokasi ada dalam RDTR "
         "yang terintegrasi dengan OSS, dan pemanfaatan ruang tidak berubah; selain itu PKKPR. Izin "
         "usaha dari sebelum UU Cipta Kerja tetap berlaku.",
@@ -373,26 +353,22 @@ void noteBusiness(const application::Business& business, Route& out) {
         "in an RDTR integrated with OSS and the use of space stays the same; else a PKKPR. "
         "Business "
         "permits from before the Job Creation Law stay valid."},
-       std::nullopt,
-       Citation{"kkkpr-pkkpr-pp28-2025", "KKKPR, Implementasi"}});
-  out.unknown.push_back(
-      {{"Perubahan pemanfaatan ruang", "Whether the use of space changes"},
-       {"Pelaku usaha", "The business"},
-       {"Permohonan tidak menyebut apakah pemanfaatan ruang tetap sama dengan KKPR yang ada.",
-        "The application does not say whether the use of space stays that of the KKPR there is."},
-       {"kkkpr-pkkpr-pp28-2025", "KKKPR, Implementasi"},
-       "/business/existingKkpr"});
+       {"kkkpr-pkkpr-pp28-2025", "KKKPR, Implementasi"});
+  ask(out, {"Perubahan pemanfaatan ruang", "Whether the use of space changes"},
+      {"Pelaku usaha", "The business"},
+      {"Permohonan tidak menyebut apakah pemanfaatan ruang tetap sama dengan KKPR yang ada.",
+       "The application does not say whether the use of space stays that of the KKPR there is."},
+      {"kkkpr-pkkpr-pp28-2025", "KKKPR, Implementasi"}, "/business/existingKkpr");
 }
 
 void noteForeignCase(const application::Application& a, Route& out) {
   if (out.kind == Purpose::berusaha || !a.business.unassessedCase) return;
-  out.flags.push_back({"kasus-tanpa-penilaian",
-                       {"Lima kasus tanpa penilaian hanya untuk kegiatan berusaha; di sini tidak "
-                        "berlaku.",
-                        "The five cases without assessment are for business only; they do not "
-                        "apply here."},
-                       std::nullopt,
-                       kTable});
+  flag(out, "kasus-tanpa-penilaian",
+       {"Lima kasus tanpa penilaian hanya untuk kegiatan berusaha; di sini tidak "
+        "berlaku.",
+        "The five cases without assessment are for business only; they do not "
+        "apply here."},
+       kTable);
 }
 
 // ---- fee ----------------------------------------------------------------------------------------
@@ -448,33 +424,28 @@ void nameWhatFeesLack(Route& out) {
       return std::find(fee.missing.begin(), fee.missing.end(), field) != fee.missing.end();
     });
   };
-  const Citation annex{"pkkpr-pnbp-2022", "Lampiran PMK 143/PMK.02/2021"};
+  constexpr CitedPlace annex{"pkkpr-pnbp-2022", "Lampiran PMK 143/PMK.02/2021"};
   if (lacks("indexBusiness")) {
-    out.unknown.push_back(
-        {{"Indeks jenis usaha", "The index of the business"},
-         {"Sistem OSS; Kementerian Keuangan", "OSS; the Ministry of Finance"},
-         {"Indeks jenis usaha tidak disebut; tanpa itu PNBP tidak dapat dihitung.",
-          "The index of the business is not given; without it there is no fee to "
-          "compute."},
-         annex,
-         "/business/indexBusiness"});
+    ask(out, {"Indeks jenis usaha", "The index of the business"},
+        {"Sistem OSS; Kementerian Keuangan", "OSS; the Ministry of Finance"},
+        {"Indeks jenis usaha tidak disebut; tanpa itu PNBP tidak dapat dihitung.",
+         "The index of the business is not given; without it there is no fee to "
+         "compute."},
+        annex, "/business/indexBusiness");
   }
   if (lacks("indexRegion")) {
-    out.unknown.push_back({{"Indeks daerah", "The index of the region"},
-                           {"Sistem OSS; Kementerian Keuangan", "OSS; the Ministry of Finance"},
-                           {"Indeks daerah tidak disebut; tanpa itu PNBP tidak dapat dihitung.",
-                            "The index of the region is not given; without it there is no fee to "
-                            "compute."},
-                           annex,
-                           "/business/indexRegion"});
+    ask(out, {"Indeks daerah", "The index of the region"},
+        {"Sistem OSS; Kementerian Keuangan", "OSS; the Ministry of Finance"},
+        {"Indeks daerah tidak disebut; tanpa itu PNBP tidak dapat dihitung.",
+         "The index of the region is not given; without it there is no fee to "
+         "compute."},
+        annex, "/business/indexRegion");
   }
   if (lacks("landNeed")) {
-    out.unknown.push_back({{"Luas lahan", "The area of the land"},
-                           kApplicant,
-                           {"Luas lahan tidak diketahui, dari permohonan maupun dari poligonnya.",
-                            "The area is not known, neither stated nor from the polygons."},
-                           annex,
-                           "/landNeed"});
+    ask(out, {"Luas lahan", "The area of the land"}, kApplicant,
+        {"Luas lahan tidak diketahui, dari permohonan maupun dari poligonnya.",
+         "The area is not known, neither stated nor from the polygons."},
+        annex, "/landNeed");
   }
 }
 
@@ -501,12 +472,10 @@ Route route(const RouteInputs& in) {
   const std::optional<PlanStatus> status = lookAtPlans(in, in.asOf);
   if (status) noteAboutPlans(*status, out);
   if (in.locationFails) {
-    out.flags.push_back(
-        {"mutu-lokasi",
+    flag(out, "mutu-lokasi",
          {"Berkas lokasi belum memenuhi ketentuan; perbaiki dahulu sebelum diajukan.",
           "The location file does not meet the requirements; mend it first."},
-         std::nullopt,
-         rules::juknis("2.1.2 (= 3.1.2) angka 1")});
+         {"juknis-13-2023", "2.1.2 (= 3.1.2) angka 1"});
   }
   decideAuthority(a, status, out);
   if (!out.kind) return out;

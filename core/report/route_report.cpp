@@ -12,16 +12,45 @@ namespace {
 
 Json citationJson(const rules::Citation& c) { return {{"source", c.source}, {"place", c.place}}; }
 
-template <typename T>
-Json orNull(const std::optional<T>& value) {
-  return value ? Json(*value) : Json(nullptr);
-}
+/// An object, member by member; each kind of value has its call, so that a row is a list of calls.
+class Members {
+ public:
+  Members& put(const char* key, Json value) {
+    json_[key] = std::move(value);
+    return *this;
+  }
+  Members& text(const char* key, const Text& value) { return put(key, textJson(value)); }
+  Members& text(const char* key, const std::optional<Text>& value) {
+    return value ? text(key, *value) : put(key, nullptr);
+  }
+  Members& word(const char* key, const std::string& value) { return put(key, Json(value)); }
+  Members& word(const char* key, const std::optional<std::string>& value) {
+    return value ? word(key, *value) : put(key, nullptr);
+  }
+  Members& words(const char* key, const std::vector<std::string>& value) {
+    return put(key, Json(value));
+  }
+  Members& yes(const char* key, bool value) { return put(key, Json(value)); }
+  Members& number(const char* key, const std::optional<double>& value) {
+    return put(key, value ? Json(*value) : Json(nullptr));
+  }
+  Members& whole(const char* key, const std::optional<std::int64_t>& value) {
+    return put(key, value ? Json(*value) : Json(nullptr));
+  }
+  Members& day(const char* key, const std::optional<Date>& value) {
+    return value ? word(key, formatDate(*value)) : put(key, nullptr);
+  }
+  Members& cited(const rules::Citation& value) { return put("citation", citationJson(value)); }
+  /// What every dated row says of itself.
+  Members& dated(const rules::Dated& value) {
+    cited(value.citation).day("since", value.since).day("until", value.until);
+    return word("status", value.status);
+  }
+  [[nodiscard]] Json take() { return std::move(json_); }
 
-Json textOrNull(const std::optional<Text>& text) { return text ? textJson(*text) : Json(nullptr); }
-
-Json dateOrNull(const std::optional<Date>& date) {
-  return date ? Json(formatDate(*date)) : Json(nullptr);
-}
+ private:
+  Json json_ = Json::object();
+};
 
 const char* kindName(application::Purpose kind) {
   switch (kind) {
@@ -35,141 +64,117 @@ const char* kindName(application::Purpose kind) {
   return "";
 }
 
-/// What every dated row says of itself.
-void addDated(Json& json, const rules::Dated& dated) {
-  json["citation"] = citationJson(dated.citation);
-  json["since"] = formatDate(dated.since);
-  json["until"] = dateOrNull(dated.until);
-  json["status"] = dated.status;
-}
+std::optional<std::int64_t> wider(const std::optional<int>& number) { return number; }
 
 Json branchJson(const a::RouteBranch& b) {
-  return {{"column", b.column},     {"label", textJson(b.label)},
-          {"scheme", b.scheme},     {"mechanism", orNull(b.mechanism)},
-          {"assessed", b.assessed}, {"applies", orNull(b.applies)},
-          {"m2", orNull(b.m2)},     {"plans", b.plans}};
+  Members m;
+  m.word("column", b.column).text("label", b.label).word("scheme", b.scheme);
+  m.word("mechanism", b.mechanism).yes("assessed", b.assessed);
+  m.put("applies", b.applies ? Json(*b.applies) : Json(nullptr));
+  m.number("m2", b.m2).words("plans", b.plans);
+  return m.take();
 }
 
 Json documentJson(const a::ChosenDocument& d) {
-  Json json = {{"document", d.row->document},
-               {"name", textJson(d.row->name)},
-               {"mandatory", d.mandatory},
-               {"condition", textOrNull(d.condition)},
-               {"schemes", d.schemes}};
-  addDated(json, d.row->dated);
-  return json;
+  Members m;
+  m.word("document", d.row->document).text("name", d.row->name).yes("mandatory", d.mandatory);
+  m.text("condition", d.condition).words("schemes", d.schemes).dated(d.row->dated);
+  return m.take();
 }
 
 Json durationJson(const a::Chosen<rules::RouteDuration>& d) {
-  Json json = {{"text", textJson(d.row->text)}};
-  json[d.row->hours ? "hours" : "workingDays"] = orNull(d.row->amount);
-  json["upTo"] = orNull(d.row->upTo);
-  json["schemes"] = d.schemes;
-  addDated(json, d.row->dated);
-  return json;
+  Members m;
+  m.text("text", d.row->text).number(d.row->hours ? "hours" : "workingDays", d.row->amount);
+  m.number("upTo", d.row->upTo).words("schemes", d.schemes).dated(d.row->dated);
+  return m.take();
 }
 
 Json feeJson(const a::Fee& f) {
-  return {{"rupiah", orNull(f.rupiah)},
-          {"reading", textJson(f.reading)},
-          {"citation", citationJson(f.citation)},
-          {"missing", f.missing},
-          {"message", textJson(f.message)},
-          {"mechanism", orNull(f.mechanism)},
-          {"tariff", f.tariff},
-          {"variant", f.variant},
-          {"readingNumber", orNull(f.readingNumber)},
-          {"areaHa", orNull(f.areaHa)},
-          {"inForce", f.inForce},
-          {"since", formatDate(f.since)},
-          {"until", dateOrNull(f.until)},
-          {"status", f.status}};
+  Members m;
+  m.whole("rupiah", f.rupiah).text("reading", f.reading).cited(f.citation);
+  m.words("missing", f.missing).text("message", f.message).word("mechanism", f.mechanism);
+  m.word("tariff", f.tariff).word("variant", f.variant);
+  m.whole("readingNumber", wider(f.readingNumber)).number("areaHa", f.areaHa);
+  m.yes("inForce", f.inForce).day("since", f.since).day("until", f.until);
+  m.word("status", f.status);
+  return m.take();
 }
 
 Json stepJson(const a::Chosen<rules::RouteStep>& s) {
-  Json json = {{"who", textJson(s.row->who)},
-               {"what", textJson(s.row->what)},
-               {"at", orNull(s.row->at)},
-               {"schemes", s.schemes}};
-  addDated(json, s.row->dated);
+  Members m;
+  m.text("who", s.row->who).text("what", s.row->what).word("at", s.row->at);
+  m.words("schemes", s.schemes).dated(s.row->dated);
+  return m.take();
+}
+
+Json positionJson(const rules::Position& p) {
+  Members m;
+  m.text("text", p.text).dated(p.dated);
+  return m.take();
+}
+
+Json unknownJson(const a::RouteUnknown& u) {
+  Members m;
+  m.text("what", u.what).text("who", u.who).text("message", u.message);
+  m.put("field", u.field.empty() ? Json(nullptr) : Json(u.field)).cited(u.citation);
+  return m.take();
+}
+
+Json flagJson(const a::Flag& f) {
+  Members m;
+  m.word("subject", f.subject).text("text", f.text);
+  m.put("citation", f.citation ? citationJson(*f.citation) : Json(nullptr));
+  return m.take();
+}
+
+Json answerJson(const a::RouteAnswer& b) {
+  Members m;
+  m.word("question", b.question).word("answer", b.answer).text("text", b.text).cited(b.citation);
+  return m.take();
+}
+
+Json readingJson(int number) {
+  const rules::Reading& reading = rules::reading(number);
+  Members m;
+  m.whole("number", number).text("text", reading.text).word("place", reading.place);
+  return m.take();
+}
+
+template <typename List, typename Print>
+Json listJson(const List& items, const Print& print) {
+  Json json = Json::array();
+  for (const auto& item : items) json.push_back(print(item));
   return json;
 }
 
 Json conflictJson(const rules::SourceConflict& c) {
-  Json json = {{"subject", c.subject},
-               {"text", textJson(c.text)},
-               {"reading", orNull(c.reading)},
-               {"positions", Json::array()}};
-  for (const rules::Position& position : c.positions) {
-    Json one = {{"text", textJson(position.text)}};
-    addDated(one, position.dated);
-    json["positions"].push_back(std::move(one));
-  }
-  return json;
-}
-
-Json unknownJson(const a::RouteUnknown& u) {
-  return {{"what", textJson(u.what)},
-          {"who", textJson(u.who)},
-          {"message", textJson(u.message)},
-          {"field", u.field.empty() ? Json(nullptr) : Json(u.field)},
-          {"citation", citationJson(u.citation)}};
-}
-
-template <typename Item, typename Print>
-Json listJson(const std::vector<Item>& items, const Print& print) {
-  Json json = Json::array();
-  for (const Item& item : items) json.push_back(print(item));
-  return json;
+  Members m;
+  m.word("subject", c.subject).text("text", c.text).whole("reading", wider(c.reading));
+  m.put("positions", listJson(c.positions, positionJson));
+  return m.take();
 }
 
 }  // namespace
 
 Json routeJson(const a::Route& r) {
   const rules::RuleSet set = rules::ruleSet(r.asOf);
-  Json json = {{"schema", "kkpr/route@1"},
-               {"tool", nullptr},
-               {"asOf", formatDate(r.asOf)},
-               {"ruleSet", formatDate(set.since)},
-               {"olderRuleSet", dateOrNull(set.older)},
-               {"newerRuleSet", dateOrNull(set.newer)},
-               {"kind", r.kind ? Json(kindName(*r.kind)) : Json(nullptr)},
-               {"mechanism", orNull(r.mechanism)},
-               {"mechanisms", r.mechanisms},
-               {"scheme", orNull(r.scheme)},
-               {"assessed", r.assessed},
-               {"selfDeclaration", r.selfDeclaration},
-               {"scale", orNull(r.scale)},
-               {"system", orNull(r.system)},
-               {"systemOtherwise", orNull(r.systemOtherwise)},
-               {"authority", r.authority ? Json(a::authorityName(*r.authority)) : Json(nullptr)},
-               {"addressee", textOrNull(r.addressee)}};
-  json["branches"] = listJson(r.branches, branchJson);
-  json["documents"] = listJson(r.documents, documentJson);
-  json["duration"] = listJson(r.durations, durationJson);
-  json["pnbp"] = listJson(r.fees, feeJson);
-  json["steps"] = listJson(r.steps, stepJson);
-  json["conflicts"] = listJson(r.conflicts, conflictJson);
-  json["unknown"] = listJson(r.unknown, unknownJson);
-  json["flags"] = listJson(r.flags, [](const a::Flag& flag) -> Json {
-    return {{"subject", flag.subject},
-            {"text", textJson(flag.text)},
-            {"citation", flag.citation ? citationJson(*flag.citation) : Json(nullptr)}};
-  });
-  json["basis"] = listJson(r.basis, [](const a::RouteAnswer& answer) -> Json {
-    return {{"question", answer.question},
-            {"answer", answer.answer},
-            {"text", textJson(answer.text)},
-            {"citation", citationJson(answer.citation)}};
-  });
-  json["readings"] = r.readings;
-  json["readingTexts"] = Json::array();
-  for (const int number : r.readings) {
-    const rules::Reading& reading = rules::reading(number);
-    json["readingTexts"].push_back(
-        {{"number", number}, {"text", textJson(reading.text)}, {"place", reading.place}});
-  }
-  return json;
+  Members m;
+  m.put("schema", "kkpr/route@1").put("tool", nullptr).day("asOf", r.asOf);
+  m.day("ruleSet", set.since).day("olderRuleSet", set.older).day("newerRuleSet", set.newer);
+  m.put("kind", r.kind ? Json(kindName(*r.kind)) : Json(nullptr));
+  m.word("mechanism", r.mechanism).words("mechanisms", r.mechanisms).word("scheme", r.scheme);
+  m.yes("assessed", r.assessed).yes("selfDeclaration", r.selfDeclaration).word("scale", r.scale);
+  m.word("system", r.system).word("systemOtherwise", r.systemOtherwise);
+  m.put("authority", r.authority ? Json(a::authorityName(*r.authority)) : Json(nullptr));
+  m.text("addressee", r.addressee).put("branches", listJson(r.branches, branchJson));
+  m.put("documents", listJson(r.documents, documentJson));
+  m.put("duration", listJson(r.durations, durationJson)).put("pnbp", listJson(r.fees, feeJson));
+  m.put("steps", listJson(r.steps, stepJson));
+  m.put("conflicts", listJson(r.conflicts, conflictJson));
+  m.put("unknown", listJson(r.unknown, unknownJson)).put("flags", listJson(r.flags, flagJson));
+  m.put("basis", listJson(r.basis, answerJson)).put("readings", Json(r.readings));
+  m.put("readingTexts", listJson(r.readings, readingJson));
+  return m.take();
 }
 
 }  // namespace kkpr::report

@@ -1,5 +1,6 @@
 #include "assessment/business/scale.h"
 
+#include "assessment/route_notes.h"
 #include "base/number.h"
 #include "rules/business_scale.h"
 
@@ -11,7 +12,7 @@ using rules::Citation;
 
 namespace {
 
-const Citation kScales{"kkpr-majoo", "Skala Usaha NonUMK"};
+constexpr CitedPlace kScales{"kkpr-majoo", "Skala Usaha NonUMK"};
 
 /// Whether foreigners own the business. A person is what his citizenship is; of a company only the
 /// investment tells.
@@ -25,7 +26,7 @@ std::optional<bool> foreignOf(const application::Application& a) {
 
 void settle(std::string_view name, const Citation& citation, Route& out) {
   out.scale = std::string(name);
-  out.basis.push_back({"scale", *out.scale, rules::businessScale(name).label, citation});
+  answer(out, "scale", *out.scale, rules::businessScale(name).label, citation);
 }
 
 std::string rupiah(double amount, Language language) {
@@ -34,26 +35,23 @@ std::string rupiah(double amount, Language language) {
 }
 
 void nameCapital(Route& out) {
-  out.unknown.push_back(
-      {{"Modal usaha, tanpa tanah dan bangunan", "Capital, without land and buildings"},
-       {"Pelaku usaha", "The business"},
-       {"Tanpa modal usaha, skala usaha belum dapat ditentukan: UMK cukup dengan "
-        "pernyataan mandiri dan tidak membayar PNBP.",
-        "Without the capital the scale is not known: a micro or small business "
-        "only declares, and pays no fee."},
-       {"kkpr-majoo", "KKPR UMK"},
-       "/business/capitalRupiah"});
+  ask(out, {"Modal usaha, tanpa tanah dan bangunan", "Capital, without land and buildings"},
+      {"Pelaku usaha", "The business"},
+      {"Tanpa modal usaha, skala usaha belum dapat ditentukan: UMK cukup dengan "
+       "pernyataan mandiri dan tidak membayar PNBP.",
+       "Without the capital the scale is not known: a micro or small business "
+       "only declares, and pays no fee."},
+      {"kkpr-majoo", "KKPR UMK"}, "/business/capitalRupiah");
 }
 
 void nameOwnership(Route& out) {
-  out.unknown.push_back({{"Penanaman modal asing atau bukan", "Whether foreigners invest"},
-                         {"Pelaku usaha", "The business"},
-                         {"UMK dan usaha menengah hanya milik warga negara Indonesia; tanpa "
-                          "keterangan ini skala usaha belum dapat ditentukan.",
-                          "Only Indonesians own micro, small and medium businesses; without this "
-                          "the scale is not known."},
-                         kScales,
-                         "/business/foreignInvestment"});
+  ask(out, {"Penanaman modal asing atau bukan", "Whether foreigners invest"},
+      {"Pelaku usaha", "The business"},
+      {"UMK dan usaha menengah hanya milik warga negara Indonesia; tanpa "
+       "keterangan ini skala usaha belum dapat ditentukan.",
+       "Only Indonesians own micro, small and medium businesses; without this "
+       "the scale is not known."},
+      kScales, "/business/foreignInvestment");
 }
 
 }  // namespace
@@ -74,26 +72,26 @@ void decideScale(const application::Application& a, const Date& on, Route& out) 
   // business up to the first threshold is UMK, up to the second medium, above it large. A
   // representative office and a foreign entity (BULN) are scales of their own.
   const application::Business& b = a.business;
-  if (b.form == BusinessForm::kantorPerwakilan) return settle("kantor-perwakilan", kScales, out);
-  if (b.form == BusinessForm::buln) return settle("buln", kScales, out);
+  if (b.form == BusinessForm::kantorPerwakilan)
+    return settle("kantor-perwakilan", kScales.citation(), out);
+  if (b.form == BusinessForm::buln) return settle("buln", kScales.citation(), out);
 
   const rules::CapitalThreshold& umk = rules::capitalThreshold("umk-most-capital", on);
   const rules::CapitalThreshold& medium = rules::capitalThreshold("menengah-most-capital", on);
   const std::optional<bool> foreign = foreignOf(a);
   if (foreign.value_or(false)) {
-    settle("besar", kScales, out);
+    settle("besar", kScales.citation(), out);
     if (!b.capitalRupiah || *b.capitalRupiah <= medium.rupiah) {
       const auto most = [&](Language language) { return rupiah(medium.rupiah, language); };
-      out.flags.push_back(
-          {"skala-asing",
-           {"Usaha asing tidak pernah UMK atau menengah; sumber tidak menyebut skala usaha asing "
-            "bermodal sampai " +
-                most(Language::id) + ", di sini diperlakukan sebagai besar.",
-            "A foreign business is never micro, small or medium; the sources name no scale for one "
-            "with a capital up to " +
-                most(Language::en) + ", here it is treated as large."},
-           std::nullopt,
-           kScales});
+      flagText(
+          out, "skala-asing",
+          {"Usaha asing tidak pernah UMK atau menengah; sumber tidak menyebut skala usaha asing "
+           "bermodal sampai " +
+               most(Language::id) + ", di sini diperlakukan sebagai besar.",
+           "A foreign business is never micro, small or medium; the sources name no scale for one "
+           "with a capital up to " +
+               most(Language::en) + ", here it is treated as large."},
+          kScales.citation());
     }
     return;
   }
@@ -102,15 +100,14 @@ void decideScale(const application::Application& a, const Date& on, Route& out) 
   if (!b.capitalRupiah || !foreign) return;
   if (*b.capitalRupiah <= umk.rupiah) return settle("umk", umk.dated.citation, out);
   if (*b.capitalRupiah <= medium.rupiah) return settle("menengah", medium.dated.citation, out);
-  settle("besar", kScales, out);
+  settle("besar", kScales.citation(), out);
   if (b.form == BusinessForm::perseorangan) {
-    out.flags.push_back({"skala-perseorangan",
-                         {"Sumber menyebut usaha besar sebagai badan usaha; usaha perseorangan "
-                          "sebesar ini diperlakukan sebagai besar.",
-                          "The source speaks of large businesses as companies; a person's business "
-                          "of this size is treated as large."},
-                         std::nullopt,
-                         kScales});
+    flag(out, "skala-perseorangan",
+         {"Sumber menyebut usaha besar sebagai badan usaha; usaha perseorangan "
+          "sebesar ini diperlakukan sebagai besar.",
+          "The source speaks of large businesses as companies; a person's business "
+          "of this size is treated as large."},
+         kScales);
   }
 }
 
