@@ -34,7 +34,7 @@ Pemakaian
         --explain         cetak jejak penilaian
 
   kkpr route PERMOHONAN.json [--plan RENCANA.json…]
-      Jalur permohonan: KKPR dan mekanisme mana, melalui sistem dan pejabat mana,
+      Jalur permohonan: KKPR dan mekanisme mana, lewat sistem dan pejabat mana,
       dokumen, langkah, waktu, dan PNBP, masing-masing dengan dasarnya.
       Keluar: 0, atau 2 salah pakai.
         --date TANGGAL    hari yang aturannya dipakai (bawaan: tanggal surat)
