@@ -9,6 +9,7 @@
 
 #include "application/application_reader.h"
 #include "assessment/assess.h"
+#include "assessment/route.h"
 #include "base/failure.h"
 #include "base/named_files.h"
 #include "base/sha256.h"
@@ -19,6 +20,7 @@
 #include "report/assessment_report.h"
 #include "report/check_report.h"
 #include "report/repair_report.h"
+#include "report/route_report.h"
 #include "rules/document.h"
 #include "rules/finding_catalogue.h"
 #include "rules/repair_reasons.h"
@@ -263,6 +265,34 @@ std::optional<double> landNeedM2(const application::LandNeed& need) {
   return std::clamp(*need.value, -most, most) * kSquareMetresPerHectare;
 }
 
+/// The location of a dossier, checked; empty where it names no file, or, unless it is `needed`,
+/// where that was not handed over.
+std::optional<quality::CheckResult> checkedLocation(const application::Application& dossier,
+                                                    const Files& byPath,
+                                                    const Engine::Progress& progress, bool needed) {
+  const auto& shapefile = dossier.location.shapefile;
+  if (!shapefile) return std::nullopt;
+  const auto zip = byPath.find(*shapefile);
+  if (zip == byPath.end()) {
+    if (!needed) return std::nullopt;
+    throw Failure("file-not-found",
+                  {"Berkas lokasi tidak ditemukan: " + toUtf8(*shapefile),
+                   "The location file was not found: " + toUtf8(*shapefile)},
+                  toUtf8(*shapefile));
+  }
+  quality::CheckOptions wanted;
+  wanted.foreignHouse = isForeignersHouse(dossier);
+  wanted.landNeedM2 = landNeedM2(dossier.landNeed);
+  wanted.progress = progress;
+  return checkOrLimit(zip->second, *shapefile, wanted);
+}
+
+/// True where the polygons can be compared with plans.
+bool comparable(const std::optional<quality::CheckResult>& checked) {
+  return checked && checked->location && checked->location->inDegrees &&
+         !checked->location->polygons.empty();
+}
+
 }  // namespace
 
 struct Engine::State {
@@ -286,7 +316,7 @@ std::string Engine::about() const {
     Json json;
     json["version"] = kVersion;
     json["ruleSet"] = rules::ruleSetOn();
-    json["commands"] = {"check", "repair", "assess"};
+    json["commands"] = {"check", "repair", "assess", "route"};
     json["rules"] = Json::array();
     for (const quality::QualityRule& row : quality::qualityRules()) {
       json["rules"].push_back({{"rule", row.rule}, {"judged", row.judged}});
@@ -416,26 +446,10 @@ std::string Engine::assess(std::string_view text, std::span<const NamedFile> fil
     const application::Application dossier = application::readApplication(text);
     const Date date = dayOf(given, dossier);
 
-    std::optional<quality::CheckResult> checked;
-    if (const auto& shapefile = dossier.location.shapefile) {
-      const Files byPath = filesByPath(files);
-      const auto zip = byPath.find(*shapefile);
-      if (zip == byPath.end()) {
-        throw Failure("file-not-found",
-                      {"Berkas lokasi tidak ditemukan: " + toUtf8(*shapefile),
-                       "The location file was not found: " + toUtf8(*shapefile)},
-                      toUtf8(*shapefile));
-      }
-      quality::CheckOptions wanted;
-      wanted.foreignHouse = isForeignersHouse(dossier);
-      wanted.landNeedM2 = landNeedM2(dossier.landNeed);
-      wanted.progress = state_->progress;
-      checked = checkOrLimit(zip->second, *shapefile, wanted);
-    }
-
-    const bool usable = checked && checked->location && checked->location->inDegrees &&
-                        !checked->location->polygons.empty() &&
-                        (force || checked->verdict == quality::Verdict::memenuhi);
+    const std::optional<quality::CheckResult> checked =
+        checkedLocation(dossier, filesByPath(files), state_->progress, true);
+    const bool usable =
+        comparable(checked) && (force || checked->verdict == quality::Verdict::memenuhi);
     assessment::Assessment outcome;
     if (usable) {
       state_->report("overlay");
@@ -455,6 +469,28 @@ std::string Engine::assess(std::string_view text, std::span<const NamedFile> fil
     } else {
       json["check"] = nullptr;
     }
+    return json;
+  });
+}
+
+std::string Engine::route(std::string_view text, std::span<const NamedFile> files,
+                          std::string_view options) const {
+  return guarded([&] {
+    const rules::ParsedJson parsed = readOptions(options, {"date", "today"});
+    const application::Application dossier = application::readApplication(text);
+    const Date date = dayOf(parsed.json(), dossier);
+    const bool plansLoaded = !state_->plans.empty();
+    const std::optional<quality::CheckResult> checked =
+        checkedLocation(dossier, filesByPath(files), state_->progress, plansLoaded);
+    std::vector<const plan::Plan*> plans;
+    for (const auto& [id, plan] : state_->plans) plans.push_back(&plan);
+    state_->report("overlay");
+    const assessment::Route route =
+        assessment::route({dossier, comparable(checked) ? &*checked->location : nullptr,
+                           checked && checked->verdict != quality::Verdict::memenuhi, plans,
+                           landNeedM2(dossier.landNeed), date});
+    Json json = report::routeJson(route);
+    json["tool"] = toolJson(date);
     return json;
   });
 }

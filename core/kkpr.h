@@ -75,6 +75,12 @@ class Engine {
   [[nodiscard]] std::string assess(std::string_view application, std::span<const NamedFile> files,
                                    std::string_view options = "{}") const;
 
+  /// Which way an application goes, before it is assessed → kkpr/route@1: by what is loaded, else
+  /// with the plans named as unknown. The location's file is needed only where plans are loaded.
+  /// Options (JSON, all optional): {"date": "…", "today": "…"} as with assess.
+  [[nodiscard]] std::string route(std::string_view application, std::span<const NamedFile> files,
+                                  std::string_view options = "{}") const;
+
  private:
   [[nodiscard]] std::string check(std::span<const std::uint8_t> zip, std::string_view name,
                                   std::string_view options,

@@ -126,6 +126,10 @@ class Engine {
     return answered(
         [&] { return engine().assess(textOf(application), Files(files).views, options); });
   }
+  std::string route(const val& application, const val& files, const std::string& options) {
+    return answered(
+        [&] { return engine().route(textOf(application), Files(files).views, options); });
+  }
 
  private:
   /// Made by the first call, inside the net: a constructor called from JavaScript would stand
@@ -156,5 +160,6 @@ EMSCRIPTEN_BINDINGS(kkpr) {
       .function("loadPlan", &Engine::loadPlan)
       .function("loadLayer", &Engine::loadLayer)
       .function("clearPlans", &Engine::clearPlans)
-      .function("assess", &Engine::assess);
+      .function("assess", &Engine::assess)
+      .function("route", &Engine::route);
 }

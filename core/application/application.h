@@ -38,6 +38,15 @@ enum class PtpResult { sesuai, sesuaiBersyarat, tidakSesuai };
 enum class UnfitGround { p4t, rtr };
 enum class AuthorityLevel { menteri, gubernur, bupatiWaliKota };
 
+enum class BusinessForm { perseorangan, badanUsaha, kantorPerwakilan, buln };
+enum class UnassessedCase {
+  kawasanIndustriKek,
+  perluasan,
+  sewaPemegangKkpr,
+  kawasanOtorita,
+  migas
+};
+
 struct Representative {
   std::optional<std::string> name, identity, powerOfAttorney;
 };
@@ -68,6 +77,17 @@ struct SentLetter {
 struct History {
   std::optional<Date> received, corrected, validated, ptpIssued, ptpReceived, meeting;
   std::optional<SentLetter> letter1A;
+};
+
+struct Business {
+  std::optional<double> capitalRupiah;  ///< without land and buildings
+  std::optional<std::string> kbli;
+  std::optional<bool> foreignInvestment, existingKkpr;
+  std::optional<BusinessForm> form;
+  std::optional<UnassessedCase> unassessedCase;
+  /// "case": null says that there is none; left out, it is not known.
+  bool caseStated = false;
+  std::optional<double> indexBusiness, indexRegion;  ///< of the PNBP
 };
 
 struct RdtrZone {
@@ -168,7 +188,7 @@ struct Application {
   Letter letter;
   History history;
   std::optional<Purpose> purpose;
-  bool hasBusiness = false;  ///< a "business" part is there; route reads it
+  Business business;
   std::vector<Activity> activities;
   /// Groups of polygons that belong together; empty where the document says nothing here.
   std::optional<std::vector<std::vector<std::int64_t>>> relations;

@@ -80,6 +80,18 @@ constexpr std::array<Word<AuthorityLevel>, 3> kAuthorities{
      {"gubernur", AuthorityLevel::gubernur},
      {"bupati-wali-kota", AuthorityLevel::bupatiWaliKota}}};
 
+constexpr std::array<Word<BusinessForm>, 4> kBusinessForms{
+    {{"perseorangan", BusinessForm::perseorangan},
+     {"badan-usaha", BusinessForm::badanUsaha},
+     {"kantor-perwakilan", BusinessForm::kantorPerwakilan},
+     {"buln", BusinessForm::buln}}};
+constexpr std::array<Word<UnassessedCase>, 5> kUnassessedCases{
+    {{"kawasan-industri-kek", UnassessedCase::kawasanIndustriKek},
+     {"perluasan", UnassessedCase::perluasan},
+     {"sewa-pemegang-kkpr", UnassessedCase::sewaPemegangKkpr},
+     {"kawasan-otorita", UnassessedCase::kawasanOtorita},
+     {"migas", UnassessedCase::migas}}};
+
 template <typename Enum, std::size_t N>
 std::optional<Enum> word(const DocumentValue& value, std::string_view key,
                          const std::array<Word<Enum>, N>& words) {
@@ -154,6 +166,29 @@ History readHistory(const DocumentValue& v) {
   h.ptpReceived = v.dateAt("ptpReceived");
   h.meeting = v.dateAt("meeting");
   return h;
+}
+
+/// A number that makes no sense below zero.
+std::optional<double> amountAt(const DocumentValue& v, std::string_view key) {
+  const auto value = v.at(key);
+  if (!value) return std::nullopt;
+  const double amount = value->number();
+  if (amount < 0) value->fail("tidak boleh kurang dari nol", "must not be below zero");
+  return amount;
+}
+
+Business readBusiness(const DocumentValue& v) {
+  Business b;
+  b.capitalRupiah = amountAt(v, "capitalRupiah");
+  b.kbli = v.textAt("kbli");
+  b.foreignInvestment = v.booleanAt("foreignInvestment");
+  b.existingKkpr = v.booleanAt("existingKkpr");
+  b.form = word(v, "form", kBusinessForms);
+  b.unassessedCase = word(v, "case", kUnassessedCases);
+  b.caseStated = v.json().contains("case");
+  b.indexBusiness = amountAt(v, "indexBusiness");
+  b.indexRegion = amountAt(v, "indexRegion");
+  return b;
 }
 
 Activity readActivity(const DocumentValue& v) {
@@ -300,7 +335,7 @@ Application readApplication(std::string_view text) {
   a.letter = readLetter(orNothing(v.at("letter")));
   a.history = readHistory(orNothing(v.at("history")));
   a.purpose = word(v, "purpose", kPurposes);
-  if (const auto business = v.at("business")) a.hasBusiness = !business->members().empty();
+  a.business = readBusiness(orNothing(v.at("business")));
   for (const DocumentValue& item : v.itemsAt("activities")) {
     a.activities.push_back(readActivity(item));
   }

@@ -76,6 +76,17 @@ PlanCut cutPlan(const plan::Plan& plan, const Site& site) {
   return cut;
 }
 
+PlanCuts cutPlans(const std::vector<const plan::Plan*>& plans, const Site& site,
+                  const std::optional<Date>& on) {
+  PlanCuts cuts;
+  for (const plan::Plan* plan : plans) {
+    if (plan->unusable) continue;
+    const bool inForce = !on || !plan->enacted || !(*on < *plan->enacted);
+    (inForce ? cuts.inForce : cuts.later).push_back(cutPlan(*plan, site));
+  }
+  return cuts;
+}
+
 bool Zoning::wholly() const { return regulates && areaM2 - conformingM2 < kWhollyM2; }
 bool Zoning::partly() const { return regulates && conformingM2 >= kWhollyM2; }
 

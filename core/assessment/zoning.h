@@ -33,6 +33,15 @@ struct PlanCut {
 
 [[nodiscard]] PlanCut cutPlan(const plan::Plan& plan, const Site& site);
 
+struct PlanCuts {
+  std::vector<PlanCut> inForce;
+  std::vector<PlanCut> later;  ///< enacted after the day
+};
+
+/// The usable ones among `plans`, in their order. Without a day all are in force.
+[[nodiscard]] PlanCuts cutPlans(const std::vector<const plan::Plan*>& plans, const Site& site,
+                                const std::optional<Date>& on);
+
 /// One cell of the overlay.
 struct Cell {
   const plan::Plan* plan = nullptr;

@@ -2,12 +2,11 @@
 // agree within 1e-9 relative (the two C libraries differ in the last bits of sin, atan2 and hypot;
 // GeographicLib's areas and lengths within 3e-8).
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { createEngine } from '../../dist/index.node.js';
-import { cases, resultOf, root } from './run.mjs';
+import { cases, nativeResultOf, resultOf, root } from './run.mjs';
 
 const native = process.env.KKPR_NATIVE ?? join(root, 'build/dev/tests/native/kkpr_native');
 
@@ -20,32 +19,6 @@ before(async () => {
   engine = await createEngine();
 });
 after(() => engine.close());
-
-function nativeResult({ command, given }) {
-  const options = JSON.stringify(given.options ?? {});
-  const args =
-    command === 'check'
-      ? [
-          'check',
-          given.file,
-          given.file.split('/').at(-1),
-          options,
-          '--layer',
-          ...(given.layers ?? []),
-        ]
-      : [
-          'assess',
-          given.application,
-          options,
-          '--plan',
-          ...(given.plans ?? []),
-          '--layer',
-          ...(given.layers ?? []),
-        ];
-  const run = spawnSync(native, args, { cwd: root, encoding: 'utf8', maxBuffer: 1 << 28 });
-  assert.ok(run.stdout !== '', `no output: ${run.stderr}`);
-  return JSON.parse(run.stdout);
-}
 
 /** Paths at which two results differ. */
 function differences(a, b, path = '') {
@@ -80,7 +53,7 @@ test('native and wasm agree on every case', async () => {
   const wrong = [];
   for (const one of cases()) {
     const wasm = await resultOf(engine, one);
-    for (const difference of differences(wasm, nativeResult(one)))
+    for (const difference of differences(wasm, nativeResultOf(native, one)))
       wrong.push(`${one.name}: ${difference}`);
   }
   assert.deepEqual(wrong, []);

@@ -2,7 +2,15 @@
 // (format: README.md).
 
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
@@ -115,9 +123,32 @@ export function failuresOf(result, expect) {
   return failures;
 }
 
+/** A document with some of its members replaced; null leaves one out. */
+function changed(path, members) {
+  const document = { ...parse(path), ...members };
+  for (const [name, value] of Object.entries(document)) if (value === null) delete document[name];
+  return JSON.stringify(document);
+}
+
+const scratch = [];
+process.on('exit', () => {
+  for (const folder of scratch) rmSync(folder, { recursive: true, force: true });
+});
+
+/** Path of a changed document, with the location beside it, for the native program. */
+function besideItsFiles({ application, with: members }) {
+  const folder = mkdtempSync(join(tmpdir(), 'kkpr-case-'));
+  scratch.push(folder);
+  const text = changed(application, members);
+  writeFileSync(join(folder, 'document.json'), text);
+  const zip = JSON.parse(text).location?.shapefile;
+  if (zip) copyFileSync(join(root, dirname(application), zip), join(folder, zip));
+  return join(folder, 'document.json');
+}
+
 /** A document and the files it names, as the engine asks for them. */
-async function withFiles(engine, path) {
-  const text = read(path).toString('utf8');
+async function withFiles(engine, path, members) {
+  const text = members ? changed(path, members) : read(path).toString('utf8');
   const files = {};
   for (const name of await engine.filesOf(text))
     files[name] = new Uint8Array(read(join(dirname(path), name)));
@@ -138,12 +169,12 @@ export async function resultOf(engine, { command, given }) {
       ...given.options,
     });
   }
-  if (command !== 'assess') throw new Error(`no such command: ${command}`);
+  if (command !== 'assess' && command !== 'route') throw new Error(`no such command: ${command}`);
   await engine.clearPlans();
   for (const plan of given.plans ?? []) await engine.loadPlan(...(await withFiles(engine, plan)));
   await loadLayers();
-  const [application, files] = await withFiles(engine, given.application);
-  return engine.assess(application, files, given.options ?? {});
+  const [application, files] = await withFiles(engine, given.application, given.with);
+  return engine[command](application, files, given.options ?? {});
 }
 
 /** The same by the native program (tests/native/kkpr_native.cpp). */
@@ -160,8 +191,8 @@ export function nativeResultOf(program, { command, given }) {
           ...list('--layer', given.layers),
         ]
       : [
-          'assess',
-          given.application,
+          command,
+          given.with ? besideItsFiles(given) : given.application,
           options,
           ...list('--plan', given.plans),
           ...list('--layer', given.layers),

@@ -360,6 +360,58 @@ describe('assess', () => {
   });
 });
 
+describe('route', () => {
+  const business = join(root, 'tests/cases/data/permohonan-berusaha.json');
+  const plan = join(root, 'tests/cases/data/rtrwk-izin.json');
+
+  test('fits its schema with and without plans, and always exits 0', () => {
+    for (const plans of [[], ['--plan', plan]]) {
+      for (const document of [business, ...exampleRuns().map((run) => run.application)]) {
+        const run = kkpr(['route', document, ...plans, '--json']);
+        assert.deepEqual([run.code, run.err], [0, ''], document);
+        assert.deepEqual(violations(run.json, 'route.json'), [], document);
+      }
+    }
+  });
+
+  test('for people: scheme, fee, days, papers and steps, each with its source', () => {
+    const id = kkpr(['route', business, '--plan', plan]).out;
+    assert.match(id, /✔ PKKPR – persetujuan dengan penilaian/);
+    assert.match(id, /Skala usaha +usaha menengah \[kkpr-majoo/);
+    assert.match(id, /PKKPR: Rp4\.687\.500 \(1,25 ha\)/);
+    assert.match(id, /Sumber yang berbeda/);
+    const en = kkpr(['route', business, '--plan', plan, '--lang', 'en']).out;
+    assert.match(en, /✔ PKKPR – approval with assessment/);
+    assert.match(en, /20 to 25 working days/);
+    assert.match(en, /1\. The business: Looks up the RDTR/);
+    assert.match(kkpr(['route', business]).out, /BELUM DAPAT DITENTUKAN/);
+  });
+
+  test('the day decides which position on the fee comes first', () => {
+    const rdtr = ['--plan', join(root, 'tests/cases/data/rdtr-izin.json')];
+    const first = (day) =>
+      kkpr(['route', business, ...rdtr, '--date', day, '--json']).json.pnbp[0].tariff;
+    assert.equal(first('2025-10-04'), 'kkkpr-tarif-2021');
+    assert.equal(first('2025-10-05'), 'kkkpr-tanpa-pnbp-2025');
+  });
+
+  test('without plans no location file is needed; with plans its absence is an error', () => {
+    const folder = scratch();
+    const alone = join(folder, 'application.json');
+    copyFileSync(business, alone);
+    assert.equal(kkpr(['route', alone, '--json']).code, 0);
+    assert.equal(failsJson(['route', alone, '--plan', plan], 'file-not-found').at, 'petak.zip');
+  });
+
+  test('wrong use: no document, two documents, options of other commands', () => {
+    failsJson(['route'], 'usage');
+    failsJson(['route', business, business], 'usage');
+    failsJson(['route', business, '--layer', plan], 'usage');
+    failsJson(['route', business, '--date', '2025-13-01'], 'usage');
+    failsJson(['route', plan], 'bad-document');
+  });
+});
+
 describe('wrong use', () => {
   test('is exit 2 with a usage error', () => {
     const good = fixture('good.zip');
@@ -392,7 +444,7 @@ describe('wrong use', () => {
   });
 
   test('a command of a later version says so, and the help does not offer it', () => {
-    for (const command of ['validate', 'route', 'documents', 'plan']) {
+    for (const command of ['validate', 'documents', 'plan']) {
       const error = failsJson([command, 'a.json'], 'usage');
       assert.match(error.message.en, /later version/);
       assert.match(error.message.id, /versi berikutnya/);
@@ -412,6 +464,7 @@ describe('wrong use', () => {
     for (const { out } of [id, en]) {
       assert.match(out, /kkpr check/);
       assert.match(out, /kkpr assess/);
+      assert.match(out, /kkpr route/);
       for (const line of out.split('\n')) assert.ok(line.length <= 80, line);
     }
     const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));

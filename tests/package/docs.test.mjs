@@ -18,6 +18,15 @@ test('docs/FINDINGS.md and its pictures are what npm run docs makes', () => {
   assert.equal(status, 0, stderr);
 });
 
+test('docs/RULES.md is what npm run docs makes', () => {
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    ['scripts/generate_rules.mjs', '--check'],
+    { cwd: root, encoding: 'utf8' },
+  );
+  assert.equal(status, 0, stderr);
+});
+
 test('every rule of the engine has one anchor in docs/FINDINGS.md', async () => {
   const engine = await api.createEngine({ inProcess: true });
   const { rules } = await engine.about();
@@ -33,6 +42,7 @@ test('links between the documents lead to a file and, where they name one, to an
   for (const path of [
     'README.md',
     'docs/FINDINGS.md',
+    'docs/RULES.md',
     'docs/MANY_FILES.md',
     'examples/README.md',
   ]) {

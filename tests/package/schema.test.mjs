@@ -5,6 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { generateTypes } from '../../scripts/generate_types.mjs';
+import { cases, resultOf } from '../cases/run.mjs';
 import {
   api,
   assessWords,
@@ -113,6 +114,14 @@ test('an assessment of an unfit location fits assessment.json, too', async () =>
   assert.deepEqual(violations(result, 'assessment.json'), []);
   assert.equal(result.decision, null);
   assert.equal(result.check.verdict, 'tidak-memenuhi');
+});
+
+test('every case of a route fits route.json', async () => {
+  const routes = cases().filter(({ command }) => command === 'route');
+  assert.ok(routes.length > 50);
+  for (const one of routes) {
+    assert.deepEqual(violations(await resultOf(engine, one), 'route.json'), [], one.name);
+  }
 });
 
 test('an unknown field of an application is refused by its schema', () => {

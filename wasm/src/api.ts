@@ -8,6 +8,7 @@ import type {
   LayerDocument,
   PlanDocument,
   RepairReport,
+  Route,
 } from './types.ts';
 
 /** File contents, as the platform has them. They are read when the call runs, and never changed. */
@@ -68,6 +69,11 @@ export interface AssessOptions extends CallOptions {
   geometry?: boolean | undefined;
 }
 
+export interface RouteOptions extends CallOptions {
+  /** Day for which is asked, ISO 8601; left out: the letter's, else today's. */
+  date?: string | undefined;
+}
+
 /** What the core says about itself. */
 export interface About {
   version: string;
@@ -114,6 +120,12 @@ export interface Engine {
     files?: Files,
     options?: AssessOptions,
   ): Promise<Assessment>;
+  /** Which KKPR, by whom, with what, how long and at what fee; by the plans that are loaded. */
+  route(
+    application: ApplicationDocument | object | string,
+    files?: Files,
+    options?: RouteOptions,
+  ): Promise<Route>;
   /** Ends the worker and frees its memory; calls under way are cancelled. */
   close(): void;
 }

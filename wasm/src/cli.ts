@@ -19,6 +19,7 @@ import {
 import { help } from './cli/help.ts';
 import { Progress } from './cli/progress.ts';
 import { repairReport } from './cli/repair_report.ts';
+import { routeReport } from './cli/route_report.ts';
 import { clean, type Surface, surfaceOf } from './cli/terminal.ts';
 import { internal, KkprError } from './errors.ts';
 import { createEngine, type Engine } from './index.node.ts';
@@ -53,6 +54,8 @@ async function main(words: string[]): Promise<number> {
         return await repair(given);
       case 'assess':
         return await assess(given);
+      case 'route':
+        return await route(given);
     }
   } catch (cause) {
     const error = cause instanceof KkprError ? cause : internal(cause);
@@ -249,10 +252,7 @@ async function repair(given: Arguments): Promise<number> {
 async function assess(given: Arguments): Promise<number> {
   const engine = await createEngine({ inProcess: true });
   const application = await readNamed(engine, pathOf(given.inputs[0] as string));
-  for (const path of given.plans.map(pathOf)) {
-    const { text, files } = await readNamed(engine, path);
-    await speakingOf(path, engine.loadPlan(text, files));
-  }
+  await loadPlans(engine, given);
   await loadLayers(engine, given);
   const result = await speakingOf(
     pathOf(given.inputs[0] as string),
@@ -271,6 +271,30 @@ async function assess(given: Arguments): Promise<number> {
   return result.decision === null ? 1 : 0;
 }
 
+// ---- route --------------------------------------------------------------------------------------
+
+async function route(given: Arguments): Promise<number> {
+  const engine = await createEngine({ inProcess: true });
+  const document = pathOf(given.inputs[0] as string);
+  // Before a file is there one may ask which way to go; with plans the core says what it lacks.
+  const { text, files } = await readNamed(engine, document, { absentIsFine: true });
+  await loadPlans(engine, given);
+  const result = await speakingOf(
+    document,
+    engine.route(text, files, { ...(given.date !== undefined && { date: given.date }) }),
+  );
+  if (given.json) print(result);
+  else process.stdout.write(routeReport(result, surfaceOf(process.stdout, given.language)));
+  return 0;
+}
+
+async function loadPlans(engine: Engine, given: Arguments): Promise<void> {
+  for (const path of given.plans.map(pathOf)) {
+    const { text, files } = await readNamed(engine, path);
+    await speakingOf(path, engine.loadPlan(text, files));
+  }
+}
+
 async function loadLayers(engine: Engine, given: Arguments): Promise<void> {
   for (const path of given.layers.map(pathOf)) {
     const { text, files } = await readNamed(engine, path);
@@ -282,11 +306,19 @@ async function loadLayers(engine: Engine, given: Arguments): Promise<void> {
 async function readNamed(
   engine: Engine,
   document: Path,
+  { absentIsFine = false } = {},
 ): Promise<{ text: string; files: { path: string; bytes: Uint8Array }[] }> {
   const { text } = await readDocument(document);
   const names = await speakingOf(document, engine.filesOf(text));
   const files = [];
-  for (const path of names) files.push({ path, bytes: await readBytes(beside(document, path)) });
+  for (const path of names) {
+    try {
+      files.push({ path, bytes: await readBytes(beside(document, path)) });
+    } catch (cause) {
+      const absent = cause instanceof KkprError && cause.code === 'file-not-found';
+      if (!absent || !absentIsFine) throw cause;
+    }
+  }
   return { text, files };
 }
 

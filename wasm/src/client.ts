@@ -12,10 +12,11 @@ import type {
   Loaded,
   Repaired,
   RepairOptions,
+  RouteOptions,
 } from './api.ts';
 import { cancelled, closed, internal, KkprError, unavailable } from './errors.ts';
 import type { Call, Channel, Payload, PostedFile, Reply, Request } from './protocol.ts';
-import type { Assessment, CheckResult } from './types.ts';
+import type { Assessment, CheckResult, Route } from './types.ts';
 
 interface Job {
   call: Call;
@@ -100,15 +101,15 @@ class Client implements Engine {
     files: Files = {},
     options: AssessOptions = {},
   ): Promise<Assessment> {
-    const { signal, onProgress, ...rest } = options;
-    // The core has no clock; it asks for the day only where neither the caller nor the letter names one.
-    const call: Call = {
-      method: 'assess',
-      document: textOf(application),
-      files: posted(files),
-      options: { ...rest, today: today() },
-    };
-    return this.#enqueue(call, signal, onProgress) as Promise<Assessment>;
+    return this.#dated('assess', application, files, options) as Promise<Assessment>;
+  }
+
+  route(
+    application: object | string,
+    files: Files = {},
+    options: RouteOptions = {},
+  ): Promise<Route> {
+    return this.#dated('route', application, files, options) as Promise<Route>;
   }
 
   close(): void {
@@ -120,6 +121,19 @@ class Client implements Engine {
     this.#loads.clear();
     this.#drop();
     for (const job of pending) settle(job, () => job.reject(cancelled()));
+  }
+
+  /** The core has no clock; it asks for the day only where neither the caller nor the letter names one. */
+  #dated(
+    method: 'assess' | 'route',
+    application: object | string,
+    files: Files,
+    { signal, onProgress, ...rest }: CallOptions,
+  ): Promise<unknown> {
+    const document = textOf(application);
+    const options = { ...rest, today: today() };
+    const call: Call = { method, document, files: posted(files), options };
+    return this.#enqueue(call, signal, onProgress);
   }
 
   async #load(call: Call, { signal, onProgress }: CallOptions): Promise<Loaded> {

@@ -22,6 +22,7 @@ export interface RawEngine {
   loadLayer(layer: string, files: RawFile[]): string;
   clearPlans(): string;
   assess(application: string, files: RawFile[], options: string): string;
+  route(application: string, files: RawFile[], options: string): string;
   delete(): void;
 }
 

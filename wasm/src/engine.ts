@@ -92,6 +92,11 @@ export class SyncEngine {
         const options = JSON.stringify(call.options);
         return this.#run((raw) => raw.assess(call.document, files, options), onProgress);
       }
+      case 'route': {
+        const files = await filesOf(call.files);
+        const options = JSON.stringify(call.options);
+        return this.#run((raw) => raw.route(call.document, files, options), onProgress);
+      }
     }
   }
 

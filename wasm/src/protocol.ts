@@ -21,6 +21,7 @@ export interface Calls {
   loadLayer: { method: 'loadLayer'; document: string; files: PostedFile[] };
   clearPlans: { method: 'clearPlans' };
   assess: { method: 'assess'; document: string; files: PostedFile[]; options: object };
+  route: { method: 'route'; document: string; files: PostedFile[]; options: object };
 }
 export type Call = Calls[keyof Calls];
 

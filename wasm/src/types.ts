@@ -662,3 +662,159 @@ export interface RepairChange {
 
 /** A position, a number, a name; null where there was or is nothing. */
 export type LedgerValue = LonLat | number | string | null;
+
+/** Which way an application goes: which KKPR, by whom, with what, how long and at what fee. What is not known is null and named in `unknown`. */
+export interface Route {
+  schema: 'kkpr/route@1';
+  tool: Tool;
+  asOf: IsoDate;
+  ruleSet: IsoDate;
+  olderRuleSet: IsoDate | null;
+  newerRuleSet: IsoDate | null;
+  kind: 'berusaha' | 'nonberusaha' | 'stranas' | null;
+  /** Null: none is issued, or not known yet; `scheme` tells which. Of a divided location the one with the longest way. */
+  mechanism: 'KKKPR' | 'PKKPR' | 'RKKPR' | null;
+  /** All, where the location is divided. */
+  mechanisms: ('KKKPR' | 'PKKPR' | 'RKKPR')[];
+  /** Null: not known yet. */
+  scheme: RouteScheme | null;
+  /** Table 1.1 asks for an assessment (PKKPR dengan penilaian), or a study decides (RKKPR). */
+  assessed: boolean;
+  selfDeclaration: boolean;
+  scale: 'umk' | 'menengah' | 'besar' | 'kantor-perwakilan' | 'buln' | null;
+  system: 'OSS' | 'sistem-menteri' | 'non-elektronik' | null;
+  /** Where the system cannot serve. */
+  systemOtherwise: 'OSS' | 'sistem-menteri' | 'non-elektronik' | null;
+  authority: Authority | null;
+  addressee: BilingualText | null;
+  /** The columns of table 1.1 for this kind. */
+  branches: RouteBranch[];
+  documents: RouteDocument[];
+  duration: RouteDuration[];
+  /** What is in force on the day first. */
+  pnbp: RouteFee[];
+  steps: RouteStep[];
+  conflicts: SourceConflict[];
+  unknown: RouteUnknown[];
+  flags: {
+    subject: string;
+    text: BilingualText;
+    citation: Citation | null;
+  }[];
+  /** What each answer rests on. */
+  basis: {
+    question: string;
+    answer: string;
+    text: BilingualText;
+    citation: Citation;
+  }[];
+  /** Numbers of core/rules/readings.json. */
+  readings: number[];
+  readingTexts: {
+    number: number;
+    text: BilingualText;
+    place: string;
+  }[];
+}
+
+/** How sure a value of the rules is. */
+export type RuleStatus = 'certain' | 'one-source' | 'conflicting' | 'ours';
+
+export type RouteScheme = 'konfirmasi' | 'persetujuan-dengan-penilaian' | 'persetujuan-tanpa-penilaian' | 'rekomendasi' | 'pernyataan-mandiri' | 'tidak-ada';
+
+export interface RouteBranch {
+  column: 'rdtr-terintegrasi' | 'rdtr-belum-terintegrasi' | 'tanpa-penilaian' | 'rtrw' | 'tanpa-rtr';
+  label: BilingualText;
+  scheme: RouteScheme;
+  mechanism: 'KKKPR' | 'PKKPR' | 'RKKPR' | null;
+  assessed: boolean;
+  /** Null: not known. */
+  applies: boolean | null;
+  /** Of the location, Web Mercator. */
+  m2: number | null;
+  plans: string[];
+}
+
+export interface RouteDocument {
+  document: string;
+  name: BilingualText;
+  mandatory: boolean;
+  /** Needed only then. */
+  condition: BilingualText | null;
+  /** The schemes that this belongs to. */
+  schemes: RouteScheme[];
+  citation: Citation;
+  since: IsoDate;
+  until: IsoDate | null;
+  status: RuleStatus;
+}
+
+export interface RouteDuration {
+  text: BilingualText;
+  workingDays?: number | null;
+  /** Null: the source names none. */
+  hours?: number | null;
+  upTo: number | null;
+  /** The schemes that this belongs to. */
+  schemes: RouteScheme[];
+  citation: Citation;
+  since: IsoDate;
+  until: IsoDate | null;
+  status: RuleStatus;
+}
+
+export interface RouteFee {
+  /** Whole rupiah, halves up; null where something is missing. */
+  rupiah: number | null;
+  reading: BilingualText;
+  citation: Citation;
+  /** Fields of the application. */
+  missing: string[];
+  message: BilingualText;
+  mechanism: 'KKKPR' | 'PKKPR' | null;
+  tariff: string;
+  variant: string;
+  /** Of core/rules/readings.json. */
+  readingNumber: number | null;
+  areaHa: number | null;
+  inForce: boolean;
+  since: IsoDate;
+  until: IsoDate | null;
+  status: RuleStatus;
+}
+
+export interface RouteStep {
+  who: BilingualText;
+  what: BilingualText;
+  /** Only of the centre, or of the region. */
+  at: 'pusat' | 'daerah' | null;
+  /** The schemes that this belongs to. */
+  schemes: RouteScheme[];
+  citation: Citation;
+  since: IsoDate;
+  until: IsoDate | null;
+  status: RuleStatus;
+}
+
+export interface SourceConflict {
+  subject: string;
+  text: BilingualText;
+  reading: number | null;
+  /** What holds on the day first. */
+  positions: {
+    text: BilingualText;
+    citation: Citation;
+    since: IsoDate;
+    until: IsoDate | null;
+    status: RuleStatus;
+  }[];
+}
+
+export interface RouteUnknown {
+  what: BilingualText;
+  who: BilingualText;
+  message: BilingualText;
+  /** JSON pointer into the application; null where no field would tell. */
+  field: string | null;
+  citation: Citation;
+}

@@ -218,6 +218,40 @@ std::string judgeAssessment(const json& answer) {
   return text;
 }
 
+/// Every answer of a route says what it rests on; what is not known is named, never guessed.
+std::string judgeRoute(const json& answer) {
+  demand(answer.at("schema") == "kkpr/route@1", "the schema of a route");
+  const json& kind = answer.at("kind");
+  const json& scheme = answer.at("scheme");
+  const json& unknown = answer.at("unknown");
+  const bool self = answer.at("selfDeclaration").get<bool>();
+  demand(!kind.is_null() || (scheme.is_null() && answer.at("system").is_null()),
+         "a scheme for a kind that is not known");
+  demand(!scheme.is_null() || !unknown.empty(), "no scheme, and nothing is said to be missing");
+  demand(answer.at("mechanism").is_null() || !scheme.is_null(), "a mechanism without a scheme");
+  demand(!self || (answer.at("scale") == "umk" && kind == "berusaha"),
+         "somebody declares who is no small business");
+  for (const json& row : unknown) {
+    judgeText(row.at("message"), "what is not known", false);
+    demand(!row.at("who").at("id").get<std::string>().empty(), "nobody to ask");
+  }
+  for (const char* list : {"documents", "duration", "steps", "pnbp", "basis", "unknown"}) {
+    for (const json& row : answer.at(list)) {
+      demand(!row.at("citation").at("place").get<std::string>().empty(),
+             std::string(list) + " without a citation");
+    }
+  }
+  std::string text = "route " + kind.dump() + " " + scheme.dump() + " " + answer.at("scale").dump();
+  for (const json& fee : answer.at("pnbp")) {
+    const json& rupiah = fee.at("rupiah");
+    demand(rupiah.is_null() || (rupiah.is_number_integer() && rupiah.get<std::int64_t>() >= 0),
+           "rupiah that are not whole, or less than none");
+    demand(fee.at("missing").empty() || rupiah.is_null(), "an amount from what is missing");
+    text += " " + rupiah.dump();
+  }
+  return text;
+}
+
 /// 64 bits, also where size_t has 32.
 std::uint64_t hashOf(std::string_view text) {
   std::uint64_t hash = 0xCBF29CE484222325U;
@@ -360,9 +394,11 @@ std::string Oracle::load(std::string_view document, std::span<const NamedFile> f
 }
 
 std::string Oracle::application(std::string_view document, std::span<const NamedFile> files) {
-  const json answer = parsed(
+  const json assessed = parsed(
       engine_.assess(document, files, R"({"today":"2026-11-21","geometry":false,"force":true})"));
-  return isError(answer) ? judgeError(answer, documentErrors()) : judgeAssessment(answer);
+  const json routed = parsed(engine_.route(document, files, R"({"today":"2026-11-21"})"));
+  return (isError(assessed) ? judgeError(assessed, documentErrors()) : judgeAssessment(assessed)) +
+         "; " + (isError(routed) ? judgeError(routed, documentErrors()) : judgeRoute(routed));
 }
 
 }  // namespace kkpr::fuzz

@@ -38,7 +38,7 @@ class Oracle {
   std::string assess(Bytes bundle, bool scarce = false);
   /// One document as a plan and as a layer; `files` are those that it may name.
   std::string load(std::string_view document, std::span<const NamedFile> files);
-  /// One document as an application, without plans.
+  /// One document as an application, assessed and routed without plans.
   std::string application(std::string_view document, std::span<const NamedFile> files);
 
   /// Told true before and false after every call of the engine.

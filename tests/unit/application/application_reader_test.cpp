@@ -123,3 +123,37 @@ TEST_CASE("a title may be without end, and a list of no polygons is not all of t
   CHECK(failureIn(R"(,"tenure":{"evidence":[{"until":"selamanya"}]})") ==
         "bad-document /tenure/evidence/0/until");
 }
+
+TEST_CASE("the business of an application is read, and a case left out is not the case of none") {
+  const Application none = read("");
+  CHECK_FALSE(none.business.capitalRupiah);
+  CHECK_FALSE(none.business.caseStated);
+
+  const Application all =
+      read(R"(,"business":{"capitalRupiah":5000000000,"kbli":"10710","foreignInvestment":false,)"
+           R"("form":"badan-usaha","case":"migas","existingKkpr":true,"indexBusiness":1.5,)"
+           R"("indexRegion":0.25})");
+  CHECK(all.business.capitalRupiah == 5e9);
+  CHECK(all.business.kbli == "10710");
+  CHECK(all.business.foreignInvestment == false);
+  CHECK(all.business.form == BusinessForm::badanUsaha);
+  CHECK(all.business.unassessedCase == UnassessedCase::migas);
+  CHECK(all.business.caseStated);
+  CHECK(all.business.existingKkpr == true);
+  CHECK(all.business.indexBusiness == 1.5);
+  CHECK(all.business.indexRegion == 0.25);
+
+  const Application stated = read(R"(,"business":{"case":null})");
+  CHECK(stated.business.caseStated);
+  CHECK_FALSE(stated.business.unassessedCase);
+}
+
+TEST_CASE("an amount below zero, or a word that is none of the list, is refused with its place") {
+  CHECK(failureIn(R"(,"business":{"capitalRupiah":-1})") == "bad-document /business/capitalRupiah");
+  CHECK(failureIn(R"(,"business":{"indexRegion":-0.5})") == "bad-document /business/indexRegion");
+  CHECK(failureIn(R"(,"business":{"indexBusiness":"1"})") ==
+        "bad-document /business/indexBusiness");
+  CHECK(failureIn(R"(,"business":{"form":"cv"})") == "bad-document /business/form");
+  CHECK(failureIn(R"(,"business":{"case":"lainnya"})") == "bad-document /business/case");
+  CHECK(failureIn(R"(,"business":{"capitalRupiah":0})") == "none");
+}

@@ -6,7 +6,7 @@ import type { BilingualText } from '../types.ts';
 import type { Language } from './terminal.ts';
 
 export interface Arguments {
-  command: 'check' | 'repair' | 'assess' | 'help' | 'version';
+  command: 'check' | 'repair' | 'assess' | 'route' | 'help' | 'version';
   inputs: string[];
   plans: string[];
   layers: string[];
@@ -62,6 +62,7 @@ const allowed: Record<string, string[]> = {
     'help',
   ],
   assess: ['plan', 'layer', 'date', 'force', 'explain', 'no-geometry', 'json', 'lang', 'help'],
+  route: ['plan', 'date', 'json', 'lang', 'help'],
 };
 const flags = [
   'foreign-house',
@@ -82,7 +83,10 @@ const isValued = (name: string): name is (typeof valued)[number] =>
   (valued as readonly string[]).includes(name);
 
 /** Commands of the contract that this version does not have yet. */
-const later = ['validate', 'route', 'documents', 'plan'];
+const later = ['validate', 'documents', 'plan'];
+
+/** Commands that take one application. */
+const ofApplication = ['assess', 'route'];
 
 export function usage(id: string, en: string, at = ''): KkprError {
   return new KkprError('usage', { id, en } satisfies BilingualText, at);
@@ -184,7 +188,7 @@ export function parseArguments(words: string[]): Arguments {
       'No command was given. See kkpr --help --lang en.',
     );
   }
-  if (command !== 'check' && command !== 'repair' && command !== 'assess') {
+  if (!isCommand(command)) {
     throw usage(
       `Perintah "${command}" tidak dikenal. Lihat kkpr --help.`,
       `The command "${command}" is unknown. See kkpr --help --lang en.`,
@@ -204,10 +208,10 @@ export function parseArguments(words: string[]): Arguments {
   given.inputs = free;
   if (free.length === 0) {
     throw usage(
-      command === 'assess'
+      ofApplication.includes(command)
         ? 'Dokumen permohonan (.json) belum disebut.'
         : 'Berkas lokasi (.zip) belum disebut.',
-      command === 'assess'
+      ofApplication.includes(command)
         ? 'No application document (.json) was given.'
         : 'No location file (.zip) was given.',
     );
@@ -219,10 +223,10 @@ export function parseArguments(words: string[]): Arguments {
       given.regency === undefined ? '--layer' : '--regency',
     );
   }
-  if (command === 'assess' && free.length > 1) {
+  if (ofApplication.includes(command) && free.length > 1) {
     throw usage(
-      'Perintah assess menilai satu permohonan.',
-      'The command assess takes one application.',
+      `Perintah ${command} memakai satu permohonan.`,
+      `The command ${command} takes one application.`,
       free[1],
     );
   }
@@ -237,6 +241,10 @@ export function parseArguments(words: string[]): Arguments {
     );
   }
   return given;
+}
+
+function isCommand(word: string): word is 'check' | 'repair' | 'assess' | 'route' {
+  return Object.hasOwn(allowed, word);
 }
 
 function checkRepair(given: Arguments): void {

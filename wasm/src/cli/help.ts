@@ -33,6 +33,12 @@ Pemakaian
         --force           tetap menilai lokasi yang tidak memenuhi, asal terbaca
         --explain         cetak jejak penilaian
 
+  kkpr route PERMOHONAN.json [--plan RENCANA.json…]
+      Jalur permohonan: KKPR dan mekanisme mana, lewat sistem dan pejabat mana,
+      dokumen, langkah, waktu, dan PNBP, masing-masing dengan dasarnya.
+      Keluar: 0, atau 2 salah pakai.
+        --date TANGGAL    hari yang aturannya dipakai (bawaan: tanggal surat)
+
 Opsi umum
   --json          satu dokumen JSON di keluaran standar
   --no-geometry   tanpa geometri di dalam JSON
@@ -76,6 +82,12 @@ Usage
         --date DAY        day of the assessment, such as 2026-03-31
         --force           go on where the check fails but the file can be read
         --explain         print the trace of the assessment
+
+  kkpr route APPLICATION.json [--plan PLAN.json…]
+      The way an application goes: which KKPR and mechanism, which system and
+      authority, documents, steps, time and fee, each with what it rests on.
+      Exit: 0, or 2 for wrong use.
+        --date DAY        day whose rules are used (default: that of the letter)
 
 Common options
   --json          one JSON document on standard output
