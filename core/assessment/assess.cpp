@@ -10,6 +10,7 @@
 #include "assessment/conformity_rdtr.h"
 #include "assessment/conformity_rtr.h"
 #include "assessment/deductions.h"
+#include "assessment/jurisdiction.h"
 #include "assessment/mechanism.h"
 #include "assessment/missing.h"
 #include "assessment/tolerances.h"
@@ -210,13 +211,9 @@ Assessment assess(const application::Application& application,
   std::vector<const plan::SectorLayer*> sortedLayers(layers.begin(), layers.end());
   std::sort(sortedLayers.begin(), sortedLayers.end(),
             [](const plan::SectorLayer* a, const plan::SectorLayer* b) { return a->id < b->id; });
-  std::vector<PlanCut> cuts;
-  std::vector<PlanCut> later;  // not in force yet
-  for (const plan::Plan* plan : sortedPlans) {
-    if (plan->unusable) continue;
-    const bool inForce = !out.asOf || !plan->enacted || !(*out.asOf < *plan->enacted);
-    (inForce ? cuts : later).push_back(cutPlan(*plan, site));
-  }
+  const PlanCuts cutOnes = cutPlans(sortedPlans, site, out.asOf);
+  const std::vector<PlanCut>& cuts = cutOnes.inForce;
+  const std::vector<PlanCut>& later = cutOnes.later;
   std::vector<LayerCut> layerCuts;
   for (const plan::SectorLayer* layer : sortedLayers) {
     if (!layer->unusable) layerCuts.push_back(cutLayer(*layer, site));

@@ -2,7 +2,7 @@
 // says.
 //   kkpr_native check FILE.zip NAME OPTIONS --layer LAYER.json…
 //   kkpr_native repair FILE.zip NAME OPTIONS OUT.zip
-//   kkpr_native assess APPLICATION.json OPTIONS --plan PLAN.json… --layer LAYER.json…
+//   kkpr_native assess|validate APPLICATION.json OPTIONS --plan PLAN.json… --layer LAYER.json…
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -80,10 +80,11 @@ int run(const std::vector<std::string>& args) {
     }
     return 0;
   }
-  if (args.size() >= 3 && args[0] == "assess") {
+  if (args.size() >= 3 && (args[0] == "assess" || args[0] == "validate")) {
     if (!loadAll(engine, args, 3)) return 2;
     const Document application = documentOf(engine, args[1]);
-    std::cout << engine.assess(application.text, application.files, args[2]) << '\n';
+    const auto answer = args[0] == "assess" ? &kkpr::Engine::assess : &kkpr::Engine::validate;
+    std::cout << (engine.*answer)(application.text, application.files, args[2]) << '\n';
     return 0;
   }
   std::cerr << "usage: see the head of tests/native/kkpr_native.cpp\n";

@@ -128,7 +128,7 @@ test('every rule has a row in checks, in the order that about() tells', async ()
   const { checks } = await engine.check(bytesOf(fixtures, 'good.zip'));
   assert.deepEqual(
     checks.map(({ rule }) => rule),
-    rules.map(({ rule }) => rule),
+    rules.filter(({ of }) => of === 'check').map(({ rule }) => rule),
   );
   assert.ok(rules.length >= 50);
 });

@@ -1,4 +1,4 @@
-// A dossier alone: read, its files named, assessed without any plan.
+// A dossier alone: read, validated, assessed without any plan.
 #include "fuzz/targets/fuzz_target.h"
 
 KKPR_FUZZ_TARGET(bytes) {
