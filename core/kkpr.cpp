@@ -277,6 +277,17 @@ std::optional<quality::CheckResult> checkLocation(const application::Application
   return checkOrLimit(zip->second, *shapefile, wanted);
 }
 
+/// What validation finds in the application does not stop a preview; it is told beside it.
+void flagApplication(const quality::Validation& validation, assessment::Assessment& outcome) {
+  for (const Finding& finding : validation.findings) {
+    if (finding.rule.rfind("application.", 0) != 0) continue;
+    rules::WordedFinding worded = rules::worded(finding);
+    outcome.flags.push_back(
+        {finding.rule, std::move(worded.message), std::nullopt,
+         rules::inChapter(*worded.citation, quality::chapterOf(outcome.authority))});
+  }
+}
+
 template <typename Kept>
 std::vector<const Kept*> pointersTo(const std::map<std::string, Kept>& all) {
   std::vector<const Kept*> pointers;
@@ -444,8 +455,9 @@ std::string Engine::assess(std::string_view text, std::span<const NamedFile> fil
     const bool force = option<bool>(given, "force").value_or(false);
     const application::Application dossier = application::readApplication(text);
     const Date date = requiredDayOf(given, dossier);
+    const Files byPath = filesByPath(files);
     const std::optional<quality::CheckResult> checked =
-        checkLocation(dossier, filesByPath(files), nullptr, state_->progress);
+        checkLocation(dossier, byPath, nullptr, state_->progress);
 
     const bool usable = checked && checked->location && checked->location->inDegrees &&
                         !checked->location->polygons.empty() &&
@@ -458,6 +470,9 @@ std::string Engine::assess(std::string_view text, std::span<const NamedFile> fil
     } else {
       outcome = assessment::notAssessed(checked.has_value(), {date});
     }
+    flagApplication(quality::validate(dossier, checked ? &*checked : nullptr, byPath,
+                                      {date, {}, {}}, rules::calendar()),
+                    outcome);
     Json json = report::assessmentJson(outcome, geometry);
     json["tool"] = toolJson(date);
     if (checked) {

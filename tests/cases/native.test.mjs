@@ -7,7 +7,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { createEngine } from '../../dist/index.node.js';
-import { cases, resultOf, root } from './run.mjs';
+import { cases, nativeWords, resultOf, root } from './run.mjs';
 
 const native = process.env.KKPR_NATIVE ?? join(root, 'build/dev/tests/native/kkpr_native');
 
@@ -21,28 +21,12 @@ before(async () => {
 });
 after(() => engine.close());
 
-function nativeResult({ command, given }) {
-  const options = JSON.stringify(given.options ?? {});
-  const args =
-    command === 'check'
-      ? [
-          'check',
-          given.file,
-          given.file.split('/').at(-1),
-          options,
-          '--layer',
-          ...(given.layers ?? []),
-        ]
-      : [
-          'assess',
-          given.application,
-          options,
-          '--plan',
-          ...(given.plans ?? []),
-          '--layer',
-          ...(given.layers ?? []),
-        ];
-  const run = spawnSync(native, args, { cwd: root, encoding: 'utf8', maxBuffer: 1 << 28 });
+function nativeResult(one) {
+  const run = spawnSync(native, nativeWords(one), {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  });
   assert.ok(run.stdout !== '', `no output: ${run.stderr}`);
   return JSON.parse(run.stdout);
 }

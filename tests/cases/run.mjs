@@ -2,7 +2,7 @@
 // (format: README.md).
 
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
@@ -115,12 +115,28 @@ export function failuresOf(result, expect) {
   return failures;
 }
 
-/** A document and the files it names, as the engine asks for them. */
-async function withFiles(engine, path) {
-  const text = read(path).toString('utf8');
+/** A document changed by a merge patch (RFC 7396): null takes a member away. */
+function patched(document, patch) {
+  if (!isPlain(patch)) return patch;
+  const result = isPlain(document) ? { ...document } : {};
+  for (const [key, value] of Object.entries(patch)) {
+    if (value === null) delete result[key];
+    else result[key] = patched(result[key], value);
+  }
+  return result;
+}
+
+/** A document and the files it names, as the engine asks for them; of its papers those that are there. */
+async function withFiles(engine, path, patch) {
+  const written = read(path).toString('utf8');
+  const text = patch ? JSON.stringify(patched(JSON.parse(written), patch)) : written;
   const files = {};
   for (const name of await engine.filesOf(text))
     files[name] = new Uint8Array(read(join(dirname(path), name)));
+  for (const name of await engine.documentsOf(text)) {
+    if (existsSync(join(root, dirname(path), name)))
+      files[name] = new Uint8Array(read(join(dirname(path), name)));
+  }
   return [text, files];
 }
 
@@ -138,36 +154,34 @@ export async function resultOf(engine, { command, given }) {
       ...given.options,
     });
   }
-  if (command !== 'assess') throw new Error(`no such command: ${command}`);
+  if (!['assess', 'validate'].includes(command)) throw new Error(`no such command: ${command}`);
   await engine.clearPlans();
   for (const plan of given.plans ?? []) await engine.loadPlan(...(await withFiles(engine, plan)));
   await loadLayers();
-  const [application, files] = await withFiles(engine, given.application);
-  return engine.assess(application, files, given.options ?? {});
+  const [application, files] = await withFiles(engine, given.application, given.patch);
+  return engine[command](application, files, given.options ?? {});
 }
 
-/** The same by the native program (tests/native/kkpr_native.cpp). */
-export function nativeResultOf(program, { command, given }) {
+/** The words for the native program (tests/native/kkpr_native.cpp) that ask for the same. */
+export function nativeWords({ command, given }) {
   const options = JSON.stringify(given.options ?? {});
   const list = (word, paths) => (paths?.length ? [word, ...paths] : []);
-  const words =
-    command === 'check'
-      ? [
-          'check',
-          given.file,
-          given.file.split('/').at(-1),
-          options,
-          ...list('--layer', given.layers),
-        ]
-      : [
-          'assess',
-          given.application,
-          options,
-          ...list('--plan', given.plans),
-          ...list('--layer', given.layers),
-        ];
+  return command === 'check'
+    ? ['check', given.file, given.file.split('/').at(-1), options, ...list('--layer', given.layers)]
+    : [
+        command,
+        given.application,
+        options,
+        ...(given.patch ? ['--patch', JSON.stringify(given.patch)] : []),
+        ...list('--plan', given.plans),
+        ...list('--layer', given.layers),
+      ];
+}
+
+/** The result by the native program. */
+export function nativeResultOf(program, one) {
   return JSON.parse(
-    execFileSync(program, words, { cwd: root, encoding: 'utf8', maxBuffer: 2 ** 28 }),
+    execFileSync(program, nativeWords(one), { cwd: root, encoding: 'utf8', maxBuffer: 2 ** 28 }),
   );
 }
 

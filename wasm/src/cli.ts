@@ -12,6 +12,7 @@ import {
   pathOf,
   readBytes,
   readDocument,
+  readHead,
   sameFile,
   writeBytes,
   zipsIn,
@@ -20,6 +21,7 @@ import { help } from './cli/help.ts';
 import { Progress } from './cli/progress.ts';
 import { repairReport } from './cli/repair_report.ts';
 import { clean, type Surface, surfaceOf } from './cli/terminal.ts';
+import { validationReport } from './cli/validation_report.ts';
 import { internal, KkprError } from './errors.ts';
 import { createEngine, type Engine } from './index.node.ts';
 import type { CheckResult } from './types.ts';
@@ -51,6 +53,8 @@ async function main(words: string[]): Promise<number> {
         return await check(given);
       case 'repair':
         return await repair(given);
+      case 'validate':
+        return await validate(given);
       case 'assess':
         return await assess(given);
     }
@@ -241,15 +245,38 @@ async function repair(given: Arguments): Promise<number> {
   return exitCodes[report.check.verdict];
 }
 
+// ---- validate -----------------------------------------------------------------------------------
+
+async function validate(given: Arguments): Promise<number> {
+  const engine = await createEngine({ inProcess: true });
+  const path = pathOf(given.inputs[0] as string);
+  const application = await readNamed(engine, path);
+  const papers = await speakingOf(path, engine.documentsOf(application.text));
+  for (const paper of papers) {
+    // Only how it begins is looked at. A paper that is not here yet is told by its name.
+    const bytes = await readHead(beside(path, paper));
+    if (bytes) application.files.push({ path: paper, bytes });
+  }
+  await loadPlans(engine, given);
+  await loadLayers(engine, given);
+  const result = await speakingOf(
+    path,
+    engine.validate(application.text, application.files, {
+      ...(given.date !== undefined && { date: given.date }),
+      ...((given.noGeometry || !given.json) && { geometry: false }),
+    }),
+  );
+  if (given.json) print(result);
+  else process.stdout.write(validationReport(result, surfaceOf(process.stdout, given.language)));
+  return result.complete && result.quality ? 0 : 1;
+}
+
 // ---- assess -------------------------------------------------------------------------------------
 
 async function assess(given: Arguments): Promise<number> {
   const engine = await createEngine({ inProcess: true });
   const application = await readNamed(engine, pathOf(given.inputs[0] as string));
-  for (const path of given.plans.map(pathOf)) {
-    const { text, files } = await readNamed(engine, path);
-    await speakingOf(path, engine.loadPlan(text, files));
-  }
+  await loadPlans(engine, given);
   await loadLayers(engine, given);
   const result = await speakingOf(
     pathOf(given.inputs[0] as string),
@@ -266,6 +293,13 @@ async function assess(given: Arguments): Promise<number> {
     process.stdout.write(assessmentReport(result, surface, given.explain === true));
   }
   return result.decision === null ? 1 : 0;
+}
+
+async function loadPlans(engine: Engine, given: Arguments): Promise<void> {
+  for (const path of given.plans.map(pathOf)) {
+    const { text, files } = await readNamed(engine, path);
+    await speakingOf(path, engine.loadPlan(text, files));
+  }
 }
 
 async function loadLayers(engine: Engine, given: Arguments): Promise<void> {

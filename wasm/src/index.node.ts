@@ -21,6 +21,7 @@ export type {
   Loaded,
   Repaired,
   RepairOptions,
+  ValidateOptions,
 } from './api.ts';
 export type { WasmSource } from './compile.ts';
 export { KkprError } from './errors.ts';

@@ -17,6 +17,7 @@ export type {
   Loaded,
   Repaired,
   RepairOptions,
+  ValidateOptions,
 } from './api.ts';
 export type { WasmSource } from './compile.ts';
 export { KkprError } from './errors.ts';

@@ -6,7 +6,7 @@ import type { BilingualText } from '../types.ts';
 import type { Language } from './terminal.ts';
 
 export interface Arguments {
-  command: 'check' | 'repair' | 'assess' | 'help' | 'version';
+  command: 'check' | 'repair' | 'validate' | 'assess' | 'help' | 'version';
   inputs: string[];
   plans: string[];
   layers: string[];
@@ -61,6 +61,7 @@ const allowed: Record<string, string[]> = {
     'lang',
     'help',
   ],
+  validate: ['plan', 'layer', 'date', 'no-geometry', 'json', 'lang', 'help'],
   assess: ['plan', 'layer', 'date', 'force', 'explain', 'no-geometry', 'json', 'lang', 'help'],
 };
 const flags = [
@@ -82,7 +83,7 @@ const isValued = (name: string): name is (typeof valued)[number] =>
   (valued as readonly string[]).includes(name);
 
 /** Commands of the contract that this version does not have yet. */
-const later = ['validate', 'route', 'documents', 'plan'];
+const later = ['route', 'documents', 'plan'];
 
 export function usage(id: string, en: string, at = ''): KkprError {
   return new KkprError('usage', { id, en } satisfies BilingualText, at);
@@ -184,7 +185,7 @@ export function parseArguments(words: string[]): Arguments {
       'No command was given. See kkpr --help --lang en.',
     );
   }
-  if (command !== 'check' && command !== 'repair' && command !== 'assess') {
+  if (!isCommand(command)) {
     throw usage(
       `Perintah "${command}" tidak dikenal. Lihat kkpr --help.`,
       `The command "${command}" is unknown. See kkpr --help --lang en.`,
@@ -204,10 +205,10 @@ export function parseArguments(words: string[]): Arguments {
   given.inputs = free;
   if (free.length === 0) {
     throw usage(
-      command === 'assess'
+      takesApplication(command)
         ? 'Dokumen permohonan (.json) belum disebut.'
         : 'Berkas lokasi (.zip) belum disebut.',
-      command === 'assess'
+      takesApplication(command)
         ? 'No application document (.json) was given.'
         : 'No location file (.zip) was given.',
     );
@@ -219,10 +220,10 @@ export function parseArguments(words: string[]): Arguments {
       given.regency === undefined ? '--layer' : '--regency',
     );
   }
-  if (command === 'assess' && free.length > 1) {
+  if (takesApplication(command) && free.length > 1) {
     throw usage(
-      'Perintah assess menilai satu permohonan.',
-      'The command assess takes one application.',
+      `Perintah ${command} menilai satu permohonan.`,
+      `The command ${command} takes one application.`,
       free[1],
     );
   }
@@ -237,6 +238,17 @@ export function parseArguments(words: string[]): Arguments {
     );
   }
   return given;
+}
+
+type Command = 'check' | 'repair' | 'validate' | 'assess';
+
+function isCommand(word: string): word is Command {
+  return Object.hasOwn(allowed, word);
+}
+
+/** Commands whose first word is an application document, not a location zip. */
+function takesApplication(command: Command): boolean {
+  return command === 'validate' || command === 'assess';
 }
 
 function checkRepair(given: Arguments): void {
