@@ -1,7 +1,6 @@
 #include "kkpr.h"
 
 #include <algorithm>
-#include <limits>
 #include <map>
 #include <new>
 #include <nlohmann/json.hpp>
@@ -9,18 +8,24 @@
 
 #include "application/application_reader.h"
 #include "assessment/assess.h"
+#include "assessment/jurisdiction.h"
 #include "assessment/route.h"
 #include "base/failure.h"
 #include "base/named_files.h"
 #include "base/sha256.h"
 #include "plan/plan_reader.h"
+#include "quality/application_rules.h"
 #include "quality/check.h"
+#include "quality/land_need.h"
 #include "quality/quality_rules.h"
 #include "quality/repair.h"
+#include "quality/validation.h"
 #include "report/assessment_report.h"
 #include "report/check_report.h"
 #include "report/repair_report.h"
 #include "report/route_report.h"
+#include "report/validation_report.h"
+#include "rules/calendar.h"
 #include "rules/document.h"
 #include "rules/finding_catalogue.h"
 #include "rules/repair_reasons.h"
@@ -200,8 +205,8 @@ void keep(std::map<std::string, Kept>& all, const std::string& id, Kept kept) {
   }
 }
 
-/// The day of the assessment: the option, else the day of the letter, else the caller's today.
-Date dayOf(const nlohmann::json& options, const application::Application& dossier) {
+/// The day for which is asked: the option, else the day of the letter, else the caller's today.
+std::optional<Date> dayOf(const nlohmann::json& options, const application::Application& dossier) {
   for (const char* name : {"date", "today"}) {
     if (const auto text = option<std::string>(options, name)) {
       if (std::string_view(name) == "today" && dossier.letter.date) break;
@@ -215,20 +220,16 @@ Date dayOf(const nlohmann::json& options, const application::Application& dossie
       return *day;
     }
   }
-  if (dossier.letter.date) return *dossier.letter.date;
+  return dossier.letter.date;
+}
+
+/// The same where nothing can be done without a day.
+Date requiredDayOf(const nlohmann::json& options, const application::Application& dossier) {
+  if (const auto day = dayOf(options, dossier)) return *day;
   throw Failure("usage",
                 {"Tanggal penilaian tidak diketahui: isi letter.date atau opsi date.",
                  "The day of the assessment is not known: give letter.date or the option date."},
                 "/letter/date");
-}
-
-/// [J 2.1.2 angka 2 = 3.1.2] The cap concerns a house (rumah tinggal) of a foreigner.
-bool isForeignersHouse(const application::Application& dossier) {
-  return dossier.applicant.citizenship == application::Citizenship::wna &&
-         std::any_of(dossier.activities.begin(), dossier.activities.end(),
-                     [](const application::Activity& activity) {
-                       return equalIgnoringCase(trimmed(activity.code), "rumah-tinggal");
-                     });
 }
 
 /// The regency a caller names, in the layers that are loaded.
@@ -256,24 +257,16 @@ quality::StatedRegency regencyNamed(const std::string& name,
   return *regency;
 }
 
-/// Finite whatever the number: a hectare of the largest numbers has no square metres in a double.
-std::optional<double> landNeedM2(const application::LandNeed& need) {
-  if (!need.value || !need.unit) return std::nullopt;
-  constexpr double kSquareMetresPerHectare = 10000;
-  if (*need.unit != application::AreaUnit::hectare) return need.value;
-  const double most = std::numeric_limits<double>::max() / kSquareMetresPerHectare;
-  return std::clamp(*need.value, -most, most) * kSquareMetresPerHectare;
-}
-
-/// The location of a dossier, checked; empty where it names no file, or, unless it is `needed`,
-/// where that was not handed over.
-std::optional<quality::CheckResult> checkedLocation(const application::Application& dossier,
-                                                    const Files& byPath,
-                                                    const Engine::Progress& progress, bool needed) {
+/// The location of an application, checked as it is stated; empty where none is named, or, unless
+/// it is `needed`, where that was not handed over.
+std::optional<quality::CheckResult> checkLocation(const application::Application& dossier,
+                                                  const Files& files,
+                                                  const quality::StatedRegency* regency,
+                                                  const Engine::Progress& progress, bool needed) {
   const auto& shapefile = dossier.location.shapefile;
   if (!shapefile) return std::nullopt;
-  const auto zip = byPath.find(*shapefile);
-  if (zip == byPath.end()) {
+  const auto zip = files.find(*shapefile);
+  if (zip == files.end()) {
     if (!needed) return std::nullopt;
     throw Failure("file-not-found",
                   {"Berkas lokasi tidak ditemukan: " + toUtf8(*shapefile),
@@ -281,10 +274,29 @@ std::optional<quality::CheckResult> checkedLocation(const application::Applicati
                   toUtf8(*shapefile));
   }
   quality::CheckOptions wanted;
-  wanted.foreignHouse = isForeignersHouse(dossier);
-  wanted.landNeedM2 = landNeedM2(dossier.landNeed);
+  wanted.foreignHouse = quality::isForeignersHouse(dossier);
+  wanted.landNeedM2 = quality::statedNeedM2(dossier.landNeed);
+  wanted.regency = regency;
   wanted.progress = progress;
   return checkOrLimit(zip->second, *shapefile, wanted);
+}
+
+/// What validation finds in the application does not stop a preview; it is told beside it.
+void flagApplication(const quality::Validation& validation, assessment::Assessment& outcome) {
+  for (const Finding& finding : validation.findings) {
+    if (finding.rule.rfind("application.", 0) != 0) continue;
+    rules::WordedFinding worded = rules::worded(finding);
+    outcome.flags.push_back(
+        {finding.rule, std::move(worded.message), std::nullopt,
+         rules::inChapter(*worded.citation, quality::chapterOf(outcome.authority))});
+  }
+}
+
+template <typename Kept>
+std::vector<const Kept*> pointersTo(const std::map<std::string, Kept>& all) {
+  std::vector<const Kept*> pointers;
+  for (const auto& [id, kept] : all) pointers.push_back(&kept);
+  return pointers;
 }
 
 /// True where the polygons can be compared with plans.
@@ -316,10 +328,13 @@ std::string Engine::about() const {
     Json json;
     json["version"] = kVersion;
     json["ruleSet"] = rules::ruleSetOn();
-    json["commands"] = {"check", "repair", "assess", "route"};
+    json["commands"] = {"check", "repair", "validate", "assess", "route"};
     json["rules"] = Json::array();
     for (const quality::QualityRule& row : quality::qualityRules()) {
-      json["rules"].push_back({{"rule", row.rule}, {"judged", row.judged}});
+      json["rules"].push_back({{"rule", row.rule}, {"judged", row.judged}, {"of", "check"}});
+    }
+    for (const std::string_view rule : quality::applicationRules()) {
+      json["rules"].push_back({{"rule", rule}, {"judged", true}, {"of", "validate"}});
     }
     return json;
   });
@@ -408,7 +423,12 @@ Engine::Repaired Engine::repair(Bytes zip, std::string_view name, std::string_vi
 }
 
 std::string Engine::filesOf(std::string_view document) const {
-  return guarded([&] { return Json{{"files", rules::filesOf(document)}}; });
+  return guarded([&] {
+    Json json;
+    json["files"] = rules::filesOf(document);
+    json["documents"] = rules::documentsOf(document);
+    return json;
+  });
 }
 
 std::string Engine::loadPlan(std::string_view plan, std::span<const NamedFile> files) {
@@ -444,23 +464,22 @@ std::string Engine::assess(std::string_view text, std::span<const NamedFile> fil
     const bool geometry = option<bool>(given, "geometry").value_or(true);
     const bool force = option<bool>(given, "force").value_or(false);
     const application::Application dossier = application::readApplication(text);
-    const Date date = dayOf(given, dossier);
-
+    const Date date = requiredDayOf(given, dossier);
     const std::optional<quality::CheckResult> checked =
-        checkedLocation(dossier, filesByPath(files), state_->progress, true);
+        checkLocation(dossier, filesByPath(files), nullptr, state_->progress, true);
     const bool usable =
         comparable(checked) && (force || checked->verdict == quality::Verdict::memenuhi);
     assessment::Assessment outcome;
     if (usable) {
       state_->report("overlay");
-      std::vector<const plan::Plan*> plans;
-      for (const auto& [id, plan] : state_->plans) plans.push_back(&plan);
-      std::vector<const plan::SectorLayer*> layers;
-      for (const auto& [id, layer] : state_->layers) layers.push_back(&layer);
-      outcome = assessment::assess(dossier, *checked->location, plans, layers, {date});
+      outcome = assessment::assess(dossier, *checked->location, pointersTo(state_->plans),
+                                   pointersTo(state_->layers), {date});
     } else {
       outcome = assessment::notAssessed(checked.has_value(), {date});
     }
+    flagApplication(quality::validate(dossier, checked ? &*checked : nullptr, byPath,
+                                      {date, {}, {}}, rules::calendar()),
+                    outcome);
     Json json = report::assessmentJson(outcome, geometry);
     json["tool"] = toolJson(date);
     if (checked) {
@@ -478,19 +497,54 @@ std::string Engine::route(std::string_view text, std::span<const NamedFile> file
   return guarded([&] {
     const rules::ParsedJson parsed = readOptions(options, {"date", "today"});
     const application::Application dossier = application::readApplication(text);
-    const Date date = dayOf(parsed.json(), dossier);
+    const Date date = requiredDayOf(parsed.json(), dossier);
     const bool plansLoaded = !state_->plans.empty();
     const std::optional<quality::CheckResult> checked =
-        checkedLocation(dossier, filesByPath(files), state_->progress, plansLoaded);
-    std::vector<const plan::Plan*> plans;
-    for (const auto& [id, plan] : state_->plans) plans.push_back(&plan);
+        checkLocation(dossier, filesByPath(files), nullptr, state_->progress, plansLoaded);
     state_->report("overlay");
-    const assessment::Route route =
-        assessment::route({dossier, comparable(checked) ? &*checked->location : nullptr,
-                           checked && checked->verdict != quality::Verdict::memenuhi, plans,
-                           landNeedM2(dossier.landNeed), date});
+    const assessment::Route route = assessment::route(
+        {dossier, comparable(checked) ? &*checked->location : nullptr,
+         checked && checked->verdict != quality::Verdict::memenuhi, pointersTo(state_->plans),
+         quality::statedNeedM2(dossier.landNeed), date});
     Json json = report::routeJson(route);
     json["tool"] = toolJson(date);
+    return json;
+  });
+}
+
+std::string Engine::validate(std::string_view text, std::span<const NamedFile> files,
+                             std::string_view options) const {
+  return guarded([&] {
+    const rules::ParsedJson parsed = readOptions(options, {"date", "geometry", "today"});
+    const nlohmann::json& given = parsed.json();
+    const bool geometry = option<bool>(given, "geometry").value_or(true);
+    const application::Application dossier = application::readApplication(text);
+    const std::optional<Date> date = dayOf(given, dossier);
+    const Files byPath = filesByPath(files);
+
+    // [J 2.1.2 angka 1 huruf d = 3.1.2] Where the boundaries at hand know the place that is stated.
+    std::optional<quality::StatedRegency> regency;
+    if (const auto& stated = dossier.location.place.regency) {
+      regency = quality::statedRegency(pointersTo(state_->layers), *stated);
+    }
+    const std::optional<quality::CheckResult> checked =
+        checkLocation(dossier, byPath, regency ? &*regency : nullptr, state_->progress, true);
+
+    state_->report("validation");
+    const assessment::Jurisdiction jurisdiction = assessment::jurisdictionOf(
+        dossier, checked && checked->location ? *checked->location : application::Location{},
+        pointersTo(state_->plans), date);
+    const quality::Validation validation = quality::validate(
+        dossier, checked ? &*checked : nullptr, byPath,
+        {date, jurisdiction.authority, jurisdiction.outsideRdtr}, rules::calendar());
+    Json json = report::validationJson(validation);
+    json["tool"] = toolJson(date);
+    if (checked) {
+      json["check"] = report::checkJson(*checked, geometry);
+      json["check"]["tool"] = toolJson(date);
+    } else {
+      json["check"] = nullptr;
+    }
     return json;
   });
 }

@@ -31,10 +31,11 @@ class Engine {
   using Progress = std::function<void(std::string_view stage)>;
   void onProgress(Progress progress);
 
-  /// {"version","ruleSet","commands":[…],"rules":[{"rule","severity","message","remedy","citation"}…]}
+  /// {"version","ruleSet","commands":[…],"rules":[{"rule","judged","of":"check"|"validate"}…]}
   [[nodiscard]] std::string about() const;
 
-  /// Paths that an application, plan or layer names, in order: {"files":["lokasi.zip",…]}.
+  /// Paths that an application, plan or layer names, in order: {"files":["lokasi.zip",…]}, and
+  /// "documents": those of which validate() only looks at the beginning, where it is handed in.
   [[nodiscard]] std::string filesOf(std::string_view document) const;
 
   /// Quality of a location shapefile → kkpr/check@1. `name` is only quoted. Options (JSON, all
@@ -67,6 +68,13 @@ class Engine {
   std::string loadPlan(std::string_view plan, std::span<const NamedFile> files);
   std::string loadLayer(std::string_view layer, std::span<const NamedFile> files);
   void clearPlans();
+
+  /// Completeness and quality of the whole application, and which letter follows →
+  /// kkpr/validation@1. Authority and PTP notice by the plans that are loaded, the stated place by
+  /// a loaded layer of administrative boundaries. Options as of assess(), without "force"; without
+  /// any day what needs one is left unknown.
+  [[nodiscard]] std::string validate(std::string_view application, std::span<const NamedFile> files,
+                                     std::string_view options = "{}") const;
 
   /// Preview of the outcome against what is loaded → kkpr/assessment@1. Options (JSON, all
   /// optional):

@@ -6,6 +6,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { cases, resultOf } from '../tests/cases/run.mjs';
 import { writeOrCheck } from '../tests/fixtures/generate/lib/output.mjs';
 import { membersOf, outlinePicture, partsPicture } from './finding_pictures.mjs';
 
@@ -45,13 +46,29 @@ const families = {
   topology: { id: 'Antarpoligon', en: 'Between polygons' },
   area: { id: 'Luas', en: 'Area' },
   limit: { id: 'Batas pemeriksaan', en: 'Limits of the check' },
+  application: { id: 'Permohonan', en: 'The application' },
 };
 
 const outputs = new Map();
 const shown = rules.map(({ rule }) => rule).filter((rule) => !rule.startsWith('person.'));
 
+/** What the engine says of an application as a whole, by rule: one finding of each wording, from the cases. */
+const ofApplications = new Map();
+for (const one of cases().filter(({ command }) => command === 'validate')) {
+  const { findings } = await resultOf(engine, one);
+  for (const finding of findings.filter(({ rule }) => rule.startsWith('application.'))) {
+    const known = ofApplications.get(finding.rule) ?? [];
+    if (known.some(({ finding: other }) => other.variant === finding.variant)) continue;
+    ofApplications.set(finding.rule, [...known, { finding }]);
+  }
+}
+
 /** What the engine says of the fixtures that are named after a rule: its own first. */
 async function examplesOf(rule) {
+  if (rule.startsWith('application.')) {
+    const found = ofApplications.get(rule) ?? [];
+    return found.sort((a, b) => (a.finding.variant ?? '').localeCompare(b.finding.variant ?? ''));
+  }
   const named = manifest.filter(
     ({ file, rules: fired }) =>
       (file === `${rule}.zip` || file.startsWith(`${rule}--`)) && fired.includes(rule),
@@ -114,14 +131,19 @@ function severityText(row, language) {
     : `${names[0]} (${{ id: 'kadang', en: 'at times' }[language]} ${names.slice(1).join(', ').toLowerCase()})`;
 }
 
-function whyText(row, language) {
+function placeText({ source, place }) {
+  return `${sources.get(source).title}, ${place}.`;
+}
+
+function whyText(row, language, first) {
+  if (first?.citation) return placeText(first.citation);
   if (!row.citation) {
     return {
       id: 'Berkasnya sendiri tidak sesuai dengan formatnya; program yang berbeda dapat membacanya berbeda.',
       en: 'The file itself departs from its format; different programs may read it differently.',
     }[language];
   }
-  return `${sources.get('juknis-13-2023').title}, ${row.citation}.`;
+  return placeText({ source: 'juknis-13-2023', place: row.citation });
 }
 
 function stepLines(action, language) {
@@ -168,7 +190,7 @@ function section(rule, examples, language) {
   if (others.size > 0) {
     lines.push(`${words.also}:`, '', ...[...others.values()].map((text) => `- ${text}`), '');
   }
-  lines.push(`**${words.why}.** ${whyText(row, language)}`, '');
+  lines.push(`**${words.why}.** ${whyText(row, language, first)}`, '');
   lines.push(
     `**${words.mend}.** ${first ? first.remedy[language] : unfilled(row.remedy[language])}`,
     '',
@@ -182,9 +204,9 @@ function section(rule, examples, language) {
 const page = [
   '# Temuan · Findings',
   '',
-  'Setiap temuan `kkpr check`: artinya, dasarnya, dan cara memperbaikinya. Urutannya urutan laporan: perbaiki dari atas ke bawah. Halaman ini dibuat oleh `npm run docs`; angka dan gambar berasal dari berkas contoh di `tests/fixtures/`.',
+  'Setiap temuan `kkpr check` dan `kkpr validate`: artinya, dasarnya, dan cara memperbaikinya. Urutannya urutan laporan: perbaiki dari atas ke bawah. Halaman ini dibuat oleh `npm run docs`; angka dan gambar berasal dari berkas contoh di `tests/fixtures/` dan `tests/cases/`.',
   '',
-  'Every finding of `kkpr check`: what it means, where it comes from and how to mend it. The order is that of the report: mend from top to bottom. Made by `npm run docs`; numbers and pictures come from the sample files in `tests/fixtures/`.',
+  'Every finding of `kkpr check` and `kkpr validate`: what it means, where it comes from and how to mend it. The order is that of the report: mend from top to bottom. Made by `npm run docs`; numbers and pictures come from the samples in `tests/fixtures/` and `tests/cases/`.',
   '',
 ];
 for (const family of Object.keys(families)) {
@@ -201,7 +223,7 @@ for (const family of Object.keys(families)) {
     if (!catalogue.has(rule)) throw new Error(`${rule} has no row in the catalogue`);
     const examples = await examplesOf(rule);
     page.push(`<a id="${rule}"></a>`, '', `### ${rule}`, '');
-    if (examples.length > 0) page.push(picture(rule, examples[0]), '');
+    if (examples[0]?.bytes) page.push(picture(rule, examples[0]), '');
     page.push(...section(rule, examples, 'id'), ...section(rule, examples, 'en'));
   }
 }
@@ -222,7 +244,7 @@ for (const { rule, citation, text } of persons) {
   page.push(
     `<a id="${rule}"></a>`,
     '',
-    `**${rule}** (${citation})`,
+    `**${rule}** (${typeof citation === 'string' ? citation : `${citation.source}, ${citation.place}`})`,
     '',
     `- ${text.id}`,
     `- ${text.en}`,

@@ -122,6 +122,10 @@ class Engine {
       return std::string("{}");
     });
   }
+  std::string validate(const val& application, const val& files, const std::string& options) {
+    return answered(
+        [&] { return engine().validate(textOf(application), Files(files).views, options); });
+  }
   std::string assess(const val& application, const val& files, const std::string& options) {
     return answered(
         [&] { return engine().assess(textOf(application), Files(files).views, options); });
@@ -160,6 +164,7 @@ EMSCRIPTEN_BINDINGS(kkpr) {
       .function("loadPlan", &Engine::loadPlan)
       .function("loadLayer", &Engine::loadLayer)
       .function("clearPlans", &Engine::clearPlans)
+      .function("validate", &Engine::validate)
       .function("assess", &Engine::assess)
       .function("route", &Engine::route);
 }

@@ -98,6 +98,14 @@ std::optional<Enum> word(const DocumentValue& value, std::string_view key,
   return value.oneOfAt<Enum>(key, std::span<const Word<Enum>>(words));
 }
 
+template <typename Enum, std::size_t N>
+std::string_view nameIn(Enum value, const std::array<Word<Enum>, N>& words) {
+  for (const auto& [name, meaning] : words) {
+    if (meaning == value) return name;
+  }
+  return {};
+}
+
 std::vector<std::int64_t> recordNumbers(const DocumentValue& list) {
   std::vector<std::int64_t> numbers;
   for (const DocumentValue& item : list.items()) {
@@ -326,6 +334,11 @@ Minutes readMinutes(const DocumentValue& v) {
 }
 
 }  // namespace
+
+std::string_view nameOf(ApplicantKind kind) { return nameIn(kind, kApplicantKinds); }
+std::string_view nameOf(CorporationKind kind) { return nameIn(kind, kCorporationKinds); }
+std::string_view nameOf(Office office) { return nameIn(office, kOffices); }
+std::string_view nameOf(FundingSource source) { return nameIn(source, kFundingSources); }
 
 Application readApplication(std::string_view text) {
   const rules::ParsedJson parsed = rules::parseDocument(text, "kkpr/application@1");

@@ -10,6 +10,7 @@
 #include "assessment/conformity_rdtr.h"
 #include "assessment/conformity_rtr.h"
 #include "assessment/deductions.h"
+#include "assessment/jurisdiction.h"
 #include "assessment/mechanism.h"
 #include "assessment/missing.h"
 #include "assessment/tolerances.h"

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "base/number.h"
 #include "base/text.h"
 #include "rules/finding_catalogue.h"
 
@@ -221,20 +220,6 @@ void nameLayers(const Situation& s, Assessment& out) {
 
 void nameDossier(const Situation& s, Assessment& out) {
   const application::Application& a = s.application;
-  if (a.landNeed.unreadable || (a.landNeed.value && !(*a.landNeed.value > 0))) {
-    const auto stated = [&a](Language language) {
-      return a.landNeed.unreadable ? shortened(toUtf8(*a.landNeed.unreadable), 40)
-                                   : formatNumber(*a.landNeed.value, 2, language);
-    };
-    out.flags.push_back(
-        {"application.land-need-unit",
-         {"Kebutuhan luas lahan tertulis \"" + stated(Language::id) +
-              "\", bukan bilangan di atas nol; luas itu tidak dibandingkan dengan lokasi.",
-          "The land need is stated as \"" + stated(Language::en) +
-              "\", which is no number above zero; it is not compared with the location."},
-         std::nullopt,
-         rules::juknis("2.1.2 (= 3.1.2) angka 3")});
-  }
   if (!a.ptp.empty()) {
     addUnjudged(out, {"Hasil PTP", "The PTP result"}, kOfficer,
                 {"Permohonan menyertakan PTP, tetapi hasil PTP belum dinilai dalam pratinjau ini.",

@@ -76,7 +76,7 @@ PlanCut cutPlan(const plan::Plan& plan, const Site& site) {
   return cut;
 }
 
-PlanCuts cutPlans(const std::vector<const plan::Plan*>& plans, const Site& site,
+PlanCuts cutPlans(std::span<const plan::Plan* const> plans, const Site& site,
                   const std::optional<Date>& on) {
   PlanCuts cuts;
   for (const plan::Plan* plan : plans) {

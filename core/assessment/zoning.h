@@ -3,6 +3,7 @@
 // there.
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -39,7 +40,7 @@ struct PlanCuts {
 };
 
 /// The usable ones among `plans`, in their order. Without a day all are in force.
-[[nodiscard]] PlanCuts cutPlans(const std::vector<const plan::Plan*>& plans, const Site& site,
+[[nodiscard]] PlanCuts cutPlans(std::span<const plan::Plan* const> plans, const Site& site,
                                 const std::optional<Date>& on);
 
 /// One cell of the overlay.

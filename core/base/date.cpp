@@ -39,4 +39,21 @@ std::string formatDate(const Date& date) {
   return text;
 }
 
+int weekday(const Date& date) {
+  // Days since 1 January of year 1, which was a Monday.
+  const int before = date.year - 1;
+  int days = before * 365 + before / 4 - before / 100 + before / 400;
+  for (int month = 1; month < date.month; ++month) days += daysIn(date.year, month);
+  days += date.day - 1;
+  return days % 7 + 1;
+}
+
+std::optional<Date> nextDay(const Date& date) {
+  constexpr int kLastYear = 9999;
+  if (date.day < daysIn(date.year, date.month)) return Date{date.year, date.month, date.day + 1};
+  if (date.month < 12) return Date{date.year, date.month + 1, 1};
+  if (date.year >= kLastYear) return std::nullopt;
+  return Date{date.year + 1, 1, 1};
+}
+
 }  // namespace kkpr

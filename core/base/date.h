@@ -19,4 +19,9 @@ struct Date {
 [[nodiscard]] std::optional<Date> parseDate(std::string_view iso);
 [[nodiscard]] std::string formatDate(const Date& date);
 
+/// 1 = Monday … 7 = Sunday.
+[[nodiscard]] int weekday(const Date& date);
+/// The day after; empty after the last day that formatDate can write.
+[[nodiscard]] std::optional<Date> nextDay(const Date& date);
+
 }  // namespace kkpr

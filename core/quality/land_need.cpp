@@ -1,10 +1,107 @@
 #include "quality/land_need.h"
 
+#include <algorithm>
 #include <cmath>
+#include <limits>
 
+#include "base/number.h"
+#include "quality/dossier.h"
 #include "rules/rule_set.h"
 
 namespace kkpr::quality {
+namespace {
+
+constexpr double kSquareMetresPerHectare = 10000;
+constexpr double kThousand = 1000;
+
+constexpr const char* kUnitRule = "application.land-need-unit";
+
+Text writtenWith(double value, application::AreaUnit unit) {
+  constexpr int kDecimals = 4;
+  const char* name = unit == application::AreaUnit::hectare ? " ha" : " m\xC2\xB2";
+  return {formatNumber(value, kDecimals, Language::id, true) + name,
+          formatNumber(value, kDecimals, Language::en, true) + name};
+}
+
+/// A mistake of writing that makes the stated land need a plain multiple of the true one.
+struct Slip {
+  const char* variant;
+  std::optional<application::AreaUnit> writtenIn;  ///< empty: either
+  double factor;                                   ///< stated ÷ meant
+  double valueFactor;                              ///< what mends the number
+  std::optional<application::AreaUnit> meant;      ///< what mends the unit
+};
+
+// [J 2.1.3 angka 2 huruf b = 3.1.3] The unit and the decimals of the land need are looked at. A
+// number that is 10 000 or 1 000 times too large or too small has a known cause, and is named.
+void nameSlip(Dossier& dossier, double value, application::AreaUnit unit) {
+  using application::AreaUnit;
+  const auto& location = dossier.check->location;
+  const double need = *statedNeedM2(dossier.application.landNeed);
+  const double tolerance = rules::parameter("land-need-slip-tolerance", dossier.asOf);
+  const Slip slips[] = {
+      {"hectares-for-metres", AreaUnit::hectare, kSquareMetresPerHectare, 1, AreaUnit::squareMetre},
+      {"metres-for-hectares", AreaUnit::squareMetre, 1 / kSquareMetresPerHectare, 1,
+       AreaUnit::hectare},
+      {"thousands-lost", std::nullopt, 1 / kThousand, kThousand, std::nullopt},
+      {"thousands-gained", std::nullopt, kThousand, 1 / kThousand, std::nullopt}};
+  for (const Slip& slip : slips) {
+    if (slip.writtenIn && *slip.writtenIn != unit) continue;
+    const auto fits = [&](double area) {
+      return std::fabs(need / slip.factor - area) <= tolerance * area;
+    };
+    if (!fits(*location->webMercatorM2) && !fits(*location->geodesicM2)) continue;
+    dossier.find(kUnitRule, slip.variant, "/landNeed/value")
+        .with("need", writtenWith(value, unit))
+        .with("factor",
+              static_cast<std::int64_t>(std::llround(std::max(slip.factor, 1 / slip.factor))))
+        .with("area", Quantity{*location->webMercatorM2, Unit::squareMetre, 2})
+        .with("likely", writtenWith(value * slip.valueFactor, slip.meant.value_or(unit)));
+    return;
+  }
+}
+
+}  // namespace
+
+std::optional<double> statedNeedM2(const application::LandNeed& need) {
+  if (!need.value || !need.unit) return std::nullopt;
+  if (*need.unit != application::AreaUnit::hectare) return need.value;
+  const double most = std::numeric_limits<double>::max() / kSquareMetresPerHectare;
+  return std::clamp(*need.value, -most, most) * kSquareMetresPerHectare;
+}
+
+// [J 2.1.2 angka 2 = 3.1.2] The land need is a number above zero with its unit, m² or ha, that can
+// be read in one way only.
+void checkStatedNeed(Dossier& dossier) {
+  const application::LandNeed& need = dossier.application.landNeed;
+  dossier.require("kebutuhan-luas-lahan", "/landNeed/value",
+                  need.value.has_value() || need.unreadable.has_value());
+  if (need.unreadable) {
+    dossier.find(kUnitRule, {}, "/landNeed/value")
+        .with("written", shortened(toUtf8(*need.unreadable), 40));
+  }
+  if (!need.value && !need.unreadable) {
+    dossier.examination.notRun(kUnitRule, {"application.missing"});
+    return;
+  }
+  if (!need.unit) {
+    const Text number = need.value ? Text{formatNumber(*need.value, 4, Language::id, true),
+                                          formatNumber(*need.value, 4, Language::en, true)}
+                                   : Text{};
+    dossier.find(kUnitRule, "no-unit", "/landNeed/unit").with("number", number);
+  }
+  if (!need.value) return;
+  if (!(*need.value > 0)) {
+    const Text number{formatNumber(*need.value, 4, Language::id, true),
+                      formatNumber(*need.value, 4, Language::en, true)};
+    dossier.find(kUnitRule, "not-positive", "/landNeed/value").with("number", number);
+    return;
+  }
+  const bool measured = dossier.check != nullptr && dossier.check->location &&
+                        dossier.check->location->webMercatorM2 &&
+                        dossier.check->location->geodesicM2;
+  if (need.unit && measured) nameSlip(dossier, *need.value, *need.unit);
+}
 
 // [J 2.1.2 angka 2 = 3.1.2] The land need is stated with its unit; it speaks of the same land as
 // the polygons. A surveyor's figure agrees with one of the two areas, so it is only named where it

@@ -1,8 +1,11 @@
 #pragma once
+// The stated land need: against the polygons, and (quality/dossier.h) by itself.
 
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "application/application.h"
 #include "application/location.h"
 #include "quality/examination.h"
 
@@ -12,5 +15,9 @@ namespace kkpr::quality {
 /// location has no area, `whyUnmeasured` names the rules that found why not.
 void checkLandNeed(const application::Location& location, const std::string& shpName,
                    const std::vector<std::string>& whyUnmeasured, Examination& examination);
+
+/// The stated land need in square metres; empty without a number and its unit. Finite whatever the
+/// number: a hectare of the largest numbers has no square metres in a double.
+[[nodiscard]] std::optional<double> statedNeedM2(const application::LandNeed& need);
 
 }  // namespace kkpr::quality

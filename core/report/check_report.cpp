@@ -19,22 +19,6 @@ const char* verdictName(quality::Verdict verdict) {
   return "tidak-terbaca";
 }
 
-const char* outcomeName(quality::Outcome outcome) {
-  switch (outcome) {
-    case quality::Outcome::passed:
-      return "passed";
-    case quality::Outcome::found:
-      return "found";
-    case quality::Outcome::notRun:
-      return "notRun";
-    case quality::Outcome::notApplicable:
-      return "notApplicable";
-    case quality::Outcome::needsPerson:
-      return "needsPerson";
-  }
-  return "notRun";
-}
-
 Json positionJson(const Point& point) { return point; }
 
 Json placeJson(const Place& place) {
@@ -44,6 +28,7 @@ Json placeJson(const Place& place) {
   if (place.ring >= 0) json["ring"] = place.ring;
   if (place.vertex >= 0) json["vertex"] = place.vertex;
   if (place.at) json["at"] = positionJson(*place.at);
+  if (!place.field.empty()) json["field"] = place.field;
   return json;
 }
 
@@ -73,10 +58,6 @@ Json ringJson(const geometry::Ring& ring) {
   Json json = Json::array();
   for (const Point& point : ring) json.push_back(positionJson(point));
   return json;
-}
-
-Json citationJson(const rules::Citation& citation) {
-  return {{"source", citation.source}, {"place", citation.place}};
 }
 
 Json crsJson(const std::optional<application::CoordinateSystemSummary>& crs) {
@@ -149,6 +130,26 @@ Json candidateJson(const quality::Candidate& candidate) {
 
 }  // namespace
 
+const char* outcomeName(quality::Outcome outcome) {
+  switch (outcome) {
+    case quality::Outcome::passed:
+      return "passed";
+    case quality::Outcome::found:
+      return "found";
+    case quality::Outcome::notRun:
+      return "notRun";
+    case quality::Outcome::notApplicable:
+      return "notApplicable";
+    case quality::Outcome::needsPerson:
+      return "needsPerson";
+  }
+  return "notRun";
+}
+
+Json citationJson(const rules::Citation& citation) {
+  return {{"source", citation.source}, {"place", citation.place}};
+}
+
 Json textJson(const Text& text) { return {{"id", text.id}, {"en", text.en}}; }
 
 Json multiPolygonJson(const geometry::MultiPolygon& polygons) {
@@ -161,7 +162,8 @@ Json multiPolygonJson(const geometry::MultiPolygon& polygons) {
   return {{"type", "MultiPolygon"}, {"coordinates", std::move(coordinates)}};
 }
 
-Json findingJson(const Finding& finding, std::string_view firstProgram) {
+Json findingJson(const Finding& finding, std::string_view firstProgram,
+                 std::optional<rules::Chapter> chapter) {
   const rules::WordedFinding worded = rules::worded(finding);
   Json json;
   json["rule"] = finding.rule;
@@ -174,7 +176,8 @@ Json findingJson(const Finding& finding, std::string_view firstProgram) {
     json["remedySteps"].push_back({{"program", step.program}, {"text", textJson(step.text)}});
   }
   json["repairable"] = worded.repairable;
-  json["citation"] = worded.citation ? citationJson(*worded.citation) : Json(nullptr);
+  json["citation"] =
+      worded.citation ? citationJson(rules::inChapter(*worded.citation, chapter)) : Json(nullptr);
   json["count"] = finding.count;
   json["measures"] = measuresJson(finding);
   json["where"] = Json::array();

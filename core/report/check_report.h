@@ -3,6 +3,7 @@
 
 #include "quality/check.h"
 #include "report/json.h"
+#include "rules/sources.h"
 
 namespace kkpr::report {
 
@@ -11,8 +12,14 @@ namespace kkpr::report {
 [[nodiscard]] Json checkJson(const quality::CheckResult& result, bool geometry);
 
 /// One finding as the contract has it; shared by every report that lists findings. The steps of
-/// `firstProgram` (may be empty) stand ahead of those of other programs.
-[[nodiscard]] Json findingJson(const Finding& finding, std::string_view firstProgram = {});
+/// `firstProgram` (may be empty) stand ahead of those of other programs. The citation is that of
+/// `chapter`, of both where it is not known.
+[[nodiscard]] Json findingJson(const Finding& finding, std::string_view firstProgram = {},
+                               std::optional<rules::Chapter> chapter = std::nullopt);
+
+[[nodiscard]] Json citationJson(const rules::Citation& citation);
+
+[[nodiscard]] const char* outcomeName(quality::Outcome outcome);
 
 [[nodiscard]] Json textJson(const Text& text);
 

@@ -133,6 +133,22 @@ std::vector<std::string> filesOf(std::string_view text) {
   return files;
 }
 
+std::vector<std::string> documentsOf(std::string_view text) {
+  const ParsedJson parsed = parseAny(text);
+  const DocumentValue document(parsed.json());
+  std::vector<std::string> files;
+  if (schemaOf(document) != "kkpr/application@1") return files;
+  if (const auto tenure = document.at("tenure")) {
+    for (const DocumentValue& item : tenure->itemsAt("evidence")) {
+      if (item.json().is_object()) addFile(files, item.at("file"));
+    }
+  }
+  for (const std::string_view part : {"masterPlan", "technicalPlan"}) {
+    if (const auto plan = document.at(part)) addFile(files, plan->at("file"));
+  }
+  return files;
+}
+
 void DocumentValue::fail(std::string id, std::string en) const {
   const std::string where = pointer_.empty() ? "/" : pointer_;
   throw Failure("bad-document", {where + ": " + id + ".", where + ": " + en + "."}, pointer_);

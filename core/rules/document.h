@@ -39,6 +39,10 @@ class ParsedJson {
 /// the three.
 [[nodiscard]] std::vector<std::string> filesOf(std::string_view document);
 
+/// Paths of the papers that an application encloses and that nobody but people reads (evidence,
+/// plans), each once; empty for a plan or a layer. Throws like filesOf.
+[[nodiscard]] std::vector<std::string> documentsOf(std::string_view document);
+
 /// A value and where it stands. Borrows the JSON it was made from.
 class DocumentValue {
  public:

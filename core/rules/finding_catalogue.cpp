@@ -75,7 +75,7 @@ Wording wordingOf(const nlohmann::json& json, Wording wording, const std::string
 Catalogue readCatalogue() {
   Catalogue catalogue;
   for (const char* family : {"container", "files", "structure", "crs", "coordinate", "geometry",
-                             "topology", "area", "limit", "plan"}) {
+                             "topology", "area", "limit", "plan", "application"}) {
     for (const nlohmann::json& json : embeddedJson("findings/" + std::string(family) + ".json")) {
       const std::string rule = json.at("rule").get<std::string>();
       Row row;
@@ -83,7 +83,9 @@ Catalogue readCatalogue() {
       if (row.main.message.id.empty() || row.main.message.en.empty()) refuse(rule + ": no message");
       if (row.main.remedy.id.empty() || row.main.remedy.en.empty()) refuse(rule + ": no remedy");
       if (const auto& citation = json.at("citation"); !citation.is_null()) {
-        row.citation = juknis(citation.get<std::string>());
+        row.citation = citation.is_string() ? juknis(citation.get<std::string>())
+                                            : Citation{citation.at("source").get<std::string>(),
+                                                       citation.at("place").get<std::string>()};
       }
       if (const auto variants = json.find("variants"); variants != json.end()) {
         for (const auto& [name, variant] : variants->items()) {
@@ -188,8 +190,14 @@ WordedFinding worded(const Finding& finding) {
     const Text first = filled(wording.candidate, finding);
     remedy = {first.id + " " + remedy.id, first.en + " " + remedy.en};
   }
-  return {wording.severity, filled(wording.message, finding), std::move(remedy), wording.repairable,
-          wording.mend,     rowOf(finding.rule).citation};
+  std::optional<Citation> citation = rowOf(finding.rule).citation;
+  if (citation) {
+    citation->source = filled(citation->source, finding, Language::id);
+    citation->place = filled(citation->place, finding, Language::id);
+  }
+  return {wording.severity,  filled(wording.message, finding),
+          std::move(remedy), wording.repairable,
+          wording.mend,      std::move(citation)};
 }
 
 Severity severityOf(const Finding& finding) { return wordingOf(finding).severity; }

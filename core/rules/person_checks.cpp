@@ -4,6 +4,7 @@
 
 #include "base/failure.h"
 #include "rules/embedded.h"
+#include "rules/strict.h"
 
 namespace kkpr::rules {
 
@@ -12,7 +13,7 @@ PersonCheck personCheck(std::string_view rule) {
     if (row.at("rule").get_ref<const std::string&>() != rule) continue;
     const nlohmann::json& text = row.at("text");
     if (row.size() != 3 || text.size() != 2) break;
-    return {juknis(row.at("citation").get<std::string>()),
+    return {strictCitation(row.at("citation"), "person_checks.json"),
             {text.at("id").get<std::string>(), text.at("en").get<std::string>()}};
   }
   throw Failure("internal", {"Tidak ada baris untuk " + std::string(rule),

@@ -4,6 +4,7 @@
 import { execFileSync } from 'node:child_process';
 import {
   copyFileSync,
+  existsSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -124,10 +125,28 @@ export function failuresOf(result, expect) {
 }
 
 /** A document with some of its members replaced; null leaves one out. */
-function changed(path, members) {
-  const document = { ...parse(path), ...members };
-  for (const [name, value] of Object.entries(document)) if (value === null) delete document[name];
-  return JSON.stringify(document);
+function replaced(document, members) {
+  const result = { ...document, ...members };
+  for (const [name, value] of Object.entries(result)) if (value === null) delete result[name];
+  return result;
+}
+
+/** A document changed by a merge patch (RFC 7396): null takes a member away. */
+function patched(document, patch) {
+  if (!isPlain(patch)) return patch;
+  const result = isPlain(document) ? { ...document } : {};
+  for (const [key, value] of Object.entries(patch)) {
+    if (value === null) delete result[key];
+    else result[key] = patched(result[key], value);
+  }
+  return result;
+}
+
+/** The text of an application as a case changes it. */
+function textOf(path, { with: members, patch } = {}) {
+  const written = read(path).toString('utf8');
+  if (members) return JSON.stringify(replaced(JSON.parse(written), members));
+  return patch ? JSON.stringify(patched(JSON.parse(written), patch)) : written;
 }
 
 const scratch = [];
@@ -135,23 +154,27 @@ process.on('exit', () => {
   for (const folder of scratch) rmSync(folder, { recursive: true, force: true });
 });
 
-/** Path of a changed document, with the location beside it, for the native program. */
-function besideItsFiles({ application, with: members }) {
+/** Path of a document with members replaced, with the location beside it, for the native program. */
+function besideItsFiles(given) {
   const folder = mkdtempSync(join(tmpdir(), 'kkpr-case-'));
   scratch.push(folder);
-  const text = changed(application, members);
+  const text = textOf(given.application, given);
   writeFileSync(join(folder, 'document.json'), text);
   const zip = JSON.parse(text).location?.shapefile;
-  if (zip) copyFileSync(join(root, dirname(application), zip), join(folder, zip));
+  if (zip) copyFileSync(join(root, dirname(given.application), zip), join(folder, zip));
   return join(folder, 'document.json');
 }
 
-/** A document and the files it names, as the engine asks for them. */
-async function withFiles(engine, path, members) {
-  const text = members ? changed(path, members) : read(path).toString('utf8');
+/** A document and the files it names, as the engine asks for them; of its papers those that are there. */
+async function withFiles(engine, path, changes) {
+  const text = textOf(path, changes);
   const files = {};
   for (const name of await engine.filesOf(text))
     files[name] = new Uint8Array(read(join(dirname(path), name)));
+  for (const name of await engine.documentsOf(text)) {
+    if (existsSync(join(root, dirname(path), name)))
+      files[name] = new Uint8Array(read(join(dirname(path), name)));
+  }
   return [text, files];
 }
 
@@ -169,36 +192,35 @@ export async function resultOf(engine, { command, given }) {
       ...given.options,
     });
   }
-  if (command !== 'assess' && command !== 'route') throw new Error(`no such command: ${command}`);
+  if (!['assess', 'validate', 'route'].includes(command))
+    throw new Error(`no such command: ${command}`);
   await engine.clearPlans();
   for (const plan of given.plans ?? []) await engine.loadPlan(...(await withFiles(engine, plan)));
   await loadLayers();
-  const [application, files] = await withFiles(engine, given.application, given.with);
+  const [application, files] = await withFiles(engine, given.application, given);
   return engine[command](application, files, given.options ?? {});
 }
 
-/** The same by the native program (tests/native/kkpr_native.cpp). */
-export function nativeResultOf(program, { command, given }) {
+/** The words for the native program (tests/native/kkpr_native.cpp) that ask for the same. */
+export function nativeWords({ command, given }) {
   const options = JSON.stringify(given.options ?? {});
   const list = (word, paths) => (paths?.length ? [word, ...paths] : []);
-  const words =
-    command === 'check'
-      ? [
-          'check',
-          given.file,
-          given.file.split('/').at(-1),
-          options,
-          ...list('--layer', given.layers),
-        ]
-      : [
-          command,
-          given.with ? besideItsFiles(given) : given.application,
-          options,
-          ...list('--plan', given.plans),
-          ...list('--layer', given.layers),
-        ];
+  return command === 'check'
+    ? ['check', given.file, given.file.split('/').at(-1), options, ...list('--layer', given.layers)]
+    : [
+        command,
+        given.with ? besideItsFiles(given) : given.application,
+        options,
+        ...(given.patch ? ['--patch', JSON.stringify(given.patch)] : []),
+        ...list('--plan', given.plans),
+        ...list('--layer', given.layers),
+      ];
+}
+
+/** The result by the native program. */
+export function nativeResultOf(program, one) {
   return JSON.parse(
-    execFileSync(program, words, { cwd: root, encoding: 'utf8', maxBuffer: 2 ** 28 }),
+    execFileSync(program, nativeWords(one), { cwd: root, encoding: 'utf8', maxBuffer: 2 ** 28 }),
   );
 }
 

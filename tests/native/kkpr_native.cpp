@@ -2,12 +2,13 @@
 // says.
 //   kkpr_native check FILE.zip NAME OPTIONS --layer LAYER.json…
 //   kkpr_native repair FILE.zip NAME OPTIONS OUT.zip
-//   kkpr_native assess APPLICATION.json OPTIONS --plan PLAN.json… --layer LAYER.json…
-//   kkpr_native route APPLICATION.json OPTIONS --plan PLAN.json…
+//   kkpr_native assess|validate|route APPLICATION.json OPTIONS [--patch MERGE_PATCH]
+//   --plan PLAN.json… --layer LAYER.json…
 #include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <iterator>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
@@ -30,17 +31,28 @@ struct Document {
   std::vector<kkpr::NamedFile> files;
 };
 
-/// A document and the files it names, which are relative to it.
-Document documentOf(const kkpr::Engine& engine, const std::filesystem::path& path) {
+/// A document, changed by a merge patch where there is one, and the files it names, which are
+/// relative to it; of its papers those that are there.
+Document documentOf(const kkpr::Engine& engine, const std::filesystem::path& path,
+                    const std::string& patch = "{}") {
   Document document;
   const FileBytes raw = bytesOf(path);
   document.text.assign(raw.begin(), raw.end());
-  const auto named = nlohmann::json::parse(engine.filesOf(document.text)).at("files");
-  for (const auto& name : named) {
-    document.bytes.push_back(bytesOf(path.parent_path() / name.get<std::string>()));
+  if (patch != "{}") {
+    auto json = nlohmann::json::parse(document.text);
+    json.merge_patch(nlohmann::json::parse(patch));
+    document.text = json.dump();
   }
-  for (std::size_t i = 0; i < document.bytes.size(); ++i) {
-    document.files.push_back({named[i].get<std::string>(), document.bytes[i]});
+  const auto named = nlohmann::json::parse(engine.filesOf(document.text));
+  std::vector<std::string> names = named.at("files");
+  for (const std::string paper : named.at("documents")) {
+    if (std::filesystem::exists(path.parent_path() / paper)) names.push_back(paper);
+  }
+  for (const std::string& name : names) {
+    document.bytes.push_back(bytesOf(path.parent_path() / name));
+  }
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    document.files.push_back({names[i], document.bytes[i]});
   }
   return document;
 }
@@ -81,11 +93,16 @@ int run(const std::vector<std::string>& args) {
     }
     return 0;
   }
-  if (args.size() >= 3 && (args[0] == "assess" || args[0] == "route")) {
-    if (!loadAll(engine, args, 3)) return 2;
-    const Document application = documentOf(engine, args[1]);
-    std::cout << (args[0] == "assess" ? engine.assess(application.text, application.files, args[2])
-                                      : engine.route(application.text, application.files, args[2]))
+  using Answer = std::string (kkpr::Engine::*)(std::string_view, std::span<const kkpr::NamedFile>,
+                                               std::string_view) const;
+  const std::map<std::string, Answer> answers{{"assess", &kkpr::Engine::assess},
+                                              {"validate", &kkpr::Engine::validate},
+                                              {"route", &kkpr::Engine::route}};
+  if (args.size() >= 3 && answers.count(args[0]) > 0) {
+    const bool patched = args.size() >= 5 && args[3] == "--patch";
+    if (!loadAll(engine, args, patched ? 5 : 3)) return 2;
+    const Document application = documentOf(engine, args[1], patched ? args[4] : "{}");
+    std::cout << (engine.*answers.at(args[0]))(application.text, application.files, args[2])
               << '\n';
     return 0;
   }

@@ -412,6 +412,85 @@ describe('route', () => {
   });
 });
 
+describe('validate', () => {
+  const application = (id) => join(examples, id, 'application.json');
+
+  test('exits with 0 for an application that is complete and of quality, else with 1', () => {
+    const good = kkpr(['validate', application('rumah-asing-bali-lolos'), '--json']);
+    assert.equal(good.code, 0);
+    assert.deepEqual(
+      [good.json.complete, good.json.quality, good.json.letter, good.json.authority],
+      [true, true, '2', null],
+    );
+    const bad = kkpr(['validate', application('rumah-asing-bali-lewat'), '--json']);
+    assert.deepEqual([bad.code, bad.json.letter], [1, '1A']);
+  });
+
+  test('the report says which letter follows, what to mend, and what an officer looks at', () => {
+    const bad = application('rumah-asing-bali-lewat');
+    const id = kkpr(['validate', bad]);
+    assert.equal(id.code, 1);
+    for (const word of [/BELUM BERMUTU/, /Surat Tanggapan 1A/, /geometry\.hole/, /Dinilai petugas/])
+      assert.match(id.out, word);
+    const en = kkpr(['validate', bad, '--lang', 'en']);
+    for (const word of [/NOT OF QUALITY/, /Letter 1A/, /To be mended: 4/, /working days after/])
+      assert.match(en.out, word);
+    for (const { out } of [id, en]) {
+      assert.doesNotMatch(out, /undefined|NaN|\[object|\u001b/);
+      for (const line of out.split('\n')) assert.ok([...line].length <= 100, line);
+    }
+    const plans = ['--plan', join(examples, 'plans/rtrwk-tirta-loka.json')];
+    const good = kkpr(['validate', application('masjid-lintas'), '--lang', 'en', ...plans]);
+    assert.equal(good.code, 0);
+    for (const word of [/COMPLETE AND OF QUALITY/, /Letter 2/, /investment office/, /land office/])
+      assert.match(good.out, word);
+  });
+
+  test('a paper is told by what is in it where it is at hand, by its name where it is not', () => {
+    const folder = scratch();
+    const document = JSON.parse(readFileSync(application('masjid-lintas'), 'utf8'));
+    copyFileSync(join(examples, 'masjid-lintas/lokasi.zip'), join(folder, 'lokasi.zip'));
+    const path = join(folder, 'application.json');
+    const found = (file) => {
+      writeFileSync(path, JSON.stringify({ ...document, masterPlan: { file } }));
+      return kkpr(['validate', path, '--json']).json.findings.map(({ rule, variant }) =>
+        [rule, variant].filter(Boolean).join('/'),
+      );
+    };
+    assert.deepEqual(found('nanti.pdf'), []);
+    assert.deepEqual(found('nanti.docx'), ['application.document-format']);
+    writeFileSync(join(folder, 'gambar.pdf'), Buffer.from('ffd8ffe000104a464946', 'hex'));
+    assert.deepEqual(found('gambar.pdf'), ['application.document-format/known-content']);
+    writeFileSync(join(folder, 'kosong.pdf'), '');
+    assert.deepEqual(found('kosong.pdf'), ['application.document-format/empty']);
+  });
+
+  test('--date sets the day, which the deadline is counted from where nothing else is known', () => {
+    const path = application('rumah-asing-bali-lolos');
+    const { json } = kkpr(['validate', path, '--json', '--date', '2026-03-13']);
+    assert.equal(json.asOf, '2026-03-13');
+    assert.deepEqual(
+      [json.deadline.from, json.deadline.until, json.deadline.holidaysKnown],
+      ['2026-03-13', '2026-03-24', false],
+    );
+  });
+
+  test('what cannot be read is wrong use, not an application to be mended', () => {
+    const folder = scratch();
+    const path = join(folder, 'a.json');
+    for (const [text, code] of [
+      ['{', 'bad-json'],
+      ['{"schema":"kkpr/plan@1"}', 'bad-document'],
+      ['{"schema":"kkpr/application@1","landNeed":7}', 'bad-document'],
+      ['{"schema":"kkpr/application@1","location":{"shapefile":"tiada.zip"}}', 'file-not-found'],
+    ]) {
+      writeFileSync(path, text);
+      const run = kkpr(['validate', path, '--json']);
+      assert.deepEqual([run.code, run.json.code], [2, code], text);
+    }
+  });
+});
+
 describe('wrong use', () => {
   test('is exit 2 with a usage error', () => {
     const good = fixture('good.zip');
@@ -444,7 +523,7 @@ describe('wrong use', () => {
   });
 
   test('a command of a later version says so, and the help does not offer it', () => {
-    for (const command of ['validate', 'documents', 'plan']) {
+    for (const command of ['documents', 'plan']) {
       const error = failsJson([command, 'a.json'], 'usage');
       assert.match(error.message.en, /later version/);
       assert.match(error.message.id, /versi berikutnya/);
@@ -463,6 +542,7 @@ describe('wrong use', () => {
     assert.notEqual(id.out, en.out);
     for (const { out } of [id, en]) {
       assert.match(out, /kkpr check/);
+      assert.match(out, /kkpr validate/);
       assert.match(out, /kkpr assess/);
       assert.match(out, /kkpr route/);
       for (const line of out.split('\n')) assert.ok(line.length <= 80, line);

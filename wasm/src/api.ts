@@ -9,6 +9,7 @@ import type {
   PlanDocument,
   RepairReport,
   Route,
+  Validation,
 } from './types.ts';
 
 /** File contents, as the platform has them. They are read when the call runs, and never changed. */
@@ -60,6 +61,13 @@ export interface Repaired {
   zip: Uint8Array | null;
 }
 
+export interface ValidateOptions extends CallOptions {
+  /** Day for which is asked, ISO 8601; left out: the letter's, else today's. */
+  date?: string | undefined;
+  /** False leaves the geometry out of the result's check. */
+  geometry?: boolean | undefined;
+}
+
 export interface AssessOptions extends CallOptions {
   /** Day of the assessment, ISO 8601; left out: the letter's, else today's. */
   date?: string | undefined;
@@ -81,7 +89,7 @@ export interface About {
   ruleSet: string;
   commands: string[];
   /** Rules in the order of the report; `judged` is false for those of a later version. */
-  rules: { rule: string; judged: boolean }[];
+  rules: { rule: string; judged: boolean; of: 'check' | 'validate' }[];
 }
 
 /** A plan or layer that was read. */
@@ -96,6 +104,11 @@ export interface Engine {
   about(): Promise<About>;
   /** Paths that an application, plan or layer names; hand their contents over with the document. */
   filesOf(document: object | string): Promise<string[]>;
+  /**
+   * Paths of the papers that an application encloses (evidence, plans). `validate` looks at the
+   * beginning of those that are handed over, and at the names of the others.
+   */
+  documentsOf(document: object | string): Promise<string[]>;
   /** Quality of a location shapefile in a zip. */
   check(zip: Bytes, options?: CheckOptions): Promise<CheckResult>;
   /** Mends what needs no guess, as a new zip; the bytes handed in are left alone. */
@@ -114,6 +127,12 @@ export interface Engine {
   ): Promise<Loaded>;
   /** Forgets all plans and layers. */
   clearPlans(): Promise<void>;
+  /** Completeness and quality of the whole application, and which letter follows. */
+  validate(
+    application: ApplicationDocument | object | string,
+    files?: Files,
+    options?: ValidateOptions,
+  ): Promise<Validation>;
   /** Preview of the outcome against the plans and layers that are loaded. */
   assess(
     application: ApplicationDocument | object | string,

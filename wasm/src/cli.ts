@@ -12,6 +12,7 @@ import {
   pathOf,
   readBytes,
   readDocument,
+  readHead,
   sameFile,
   writeBytes,
   zipsIn,
@@ -21,6 +22,7 @@ import { Progress } from './cli/progress.ts';
 import { repairReport } from './cli/repair_report.ts';
 import { routeReport } from './cli/route_report.ts';
 import { clean, type Surface, surfaceOf } from './cli/terminal.ts';
+import { validationReport } from './cli/validation_report.ts';
 import { internal, KkprError } from './errors.ts';
 import { createEngine, type Engine } from './index.node.ts';
 import type { CheckResult } from './types.ts';
@@ -52,6 +54,8 @@ async function main(words: string[]): Promise<number> {
         return await check(given);
       case 'repair':
         return await repair(given);
+      case 'validate':
+        return await validate(given);
       case 'assess':
         return await assess(given);
       case 'route':
@@ -245,6 +249,32 @@ async function repair(given: Arguments): Promise<number> {
     stream.write(repairReport(report, target.shown, surfaceOf(stream, given.language)));
   }
   return exitCodes[report.check.verdict];
+}
+
+// ---- validate -----------------------------------------------------------------------------------
+
+async function validate(given: Arguments): Promise<number> {
+  const engine = await createEngine({ inProcess: true });
+  const path = pathOf(given.inputs[0] as string);
+  const application = await readNamed(engine, path);
+  const papers = await speakingOf(path, engine.documentsOf(application.text));
+  for (const paper of papers) {
+    // Only how it begins is looked at. A paper that is not here yet is told by its name.
+    const bytes = await readHead(beside(path, paper));
+    if (bytes) application.files.push({ path: paper, bytes });
+  }
+  await loadPlans(engine, given);
+  await loadLayers(engine, given);
+  const result = await speakingOf(
+    path,
+    engine.validate(application.text, application.files, {
+      ...(given.date !== undefined && { date: given.date }),
+      ...((given.noGeometry || !given.json) && { geometry: false }),
+    }),
+  );
+  if (given.json) print(result);
+  else process.stdout.write(validationReport(result, surfaceOf(process.stdout, given.language)));
+  return result.complete && result.quality ? 0 : 1;
 }
 
 // ---- assess -------------------------------------------------------------------------------------

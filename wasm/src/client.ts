@@ -13,10 +13,11 @@ import type {
   Repaired,
   RepairOptions,
   RouteOptions,
+  ValidateOptions,
 } from './api.ts';
 import { cancelled, closed, internal, KkprError, unavailable } from './errors.ts';
 import type { Call, Channel, Payload, PostedFile, Reply, Request } from './protocol.ts';
-import type { Assessment, CheckResult, Route } from './types.ts';
+import type { Assessment, CheckResult, Route, Validation } from './types.ts';
 
 interface Job {
   call: Call;
@@ -63,6 +64,11 @@ class Client implements Engine {
     return (result as { files: string[] }).files;
   }
 
+  async documentsOf(document: object | string): Promise<string[]> {
+    const result = await this.#enqueue({ method: 'filesOf', document: textOf(document) });
+    return (result as { documents: string[] }).documents;
+  }
+
   check(zip: Bytes, options: CheckOptions = {}): Promise<CheckResult> {
     const { signal, onProgress, name, ...rest } = options;
     const called = name ?? (typeof File !== 'undefined' && zip instanceof File ? zip.name : '');
@@ -94,6 +100,21 @@ class Client implements Engine {
   async clearPlans(): Promise<void> {
     await this.#enqueue({ method: 'clearPlans' });
     this.#loads.clear();
+  }
+
+  validate(
+    application: object | string,
+    files: Files = {},
+    options: ValidateOptions = {},
+  ): Promise<Validation> {
+    const { signal, onProgress, ...rest } = options;
+    const call: Call = {
+      method: 'validate',
+      document: textOf(application),
+      files: posted(files),
+      options: { ...rest, today: today() },
+    };
+    return this.#enqueue(call, signal, onProgress) as Promise<Validation>;
   }
 
   assess(

@@ -87,6 +87,11 @@ export class SyncEngine {
       }
       case 'clearPlans':
         return this.#run((raw) => raw.clearPlans());
+      case 'validate': {
+        const files = await filesOf(call.files);
+        const options = JSON.stringify(call.options);
+        return this.#run((raw) => raw.validate(call.document, files, options), onProgress);
+      }
       case 'assess': {
         const files = await filesOf(call.files);
         const options = JSON.stringify(call.options);

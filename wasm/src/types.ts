@@ -460,6 +460,8 @@ export interface Place {
   /** Counts from 0. */
   vertex?: number;
   at?: LonLat;
+  /** JSON pointer into the application. */
+  field?: string;
 }
 
 export interface RemedyStep {
@@ -480,8 +482,10 @@ export interface Finding {
   /** Exact, also where `where` is cut off. */
   count: number;
   where: Place[];
-  /** JSON pointer into the document, for findings of the application. */
-  field?: string;
+  /** JSON pointer into the application; in a validation only. */
+  field?: string | null;
+  /** In the list of what to mend of letters 1A and 1B; in a validation only. */
+  number?: number | null;
 }
 
 /** GeoJSON MultiPolygon in WGS 84 degrees. */
@@ -816,5 +820,76 @@ export interface RouteUnknown {
   message: BilingualText;
   /** JSON pointer into the application; null where no field would tell. */
   field: string | null;
+  citation: Citation;
+}
+
+/** Completeness and quality of a whole application, and which letter follows. */
+export interface Validation {
+  schema: 'kkpr/validation@1';
+  tool: Tool;
+  asOf: IsoDate | null;
+  /** Every required item is there. */
+  complete: boolean;
+  /** What is there passes every rule; what only a person can judge is left to the officer. */
+  quality: boolean;
+  /** Null where the correction came too late: the file stops without a letter. */
+  letter: '1A' | '1B' | '2' | null;
+  /** Who signs the letter; null while the authority is not known. */
+  signatory: 'dirjen' | 'direktur' | 'kepala-opd-penanaman-modal' | null;
+  authority: 'menteri' | 'gubernur' | 'bupati-wali-kota' | null;
+  correspondence: Correspondences | null;
+  deadline: Deadline | null;
+  /** Whether part of the location lies outside every RDTR integrated with OSS; null without plans. */
+  ptpNotice: boolean | null;
+  items: ApplicationItem[];
+  /** Of the application, then of its location. */
+  findings: Finding[];
+  checks: RuleOutcome[];
+  check: CheckResult | null;
+}
+
+/** The last day to answer. */
+export interface Deadline {
+  workingDays: number;
+  from: IsoDate;
+  /** Which day `from` is. */
+  basis: 'surat-tanggapan-1a' | 'perbaikan' | 'permohonan' | 'tanggal-penilaian';
+  until: IsoDate;
+  /** False where a year has no list of holidays: then only weekends are counted out. */
+  holidaysKnown: boolean;
+  /** Whether a correction came in time; null without one, and where unknown holidays could decide it. */
+  met: boolean | null;
+}
+
+/** Where what is sent. */
+export interface Correspondences {
+  application: Correspondence;
+  correction: Correspondence;
+  ptp: Correspondence;
+}
+
+export interface Correspondence {
+  to: BilingualText;
+  copies: BilingualText[];
+  citation: Citation;
+}
+
+/** One of what an application consists of. */
+export interface ApplicationItem {
+  item: string;
+  part: 'surat' | 'kuasa' | 'kelayakan' | 'dokumen' | 'peta';
+  label: BilingualText;
+  required: boolean;
+  /** Null where only a person can tell. */
+  present: boolean | null;
+  quality: 'passed' | 'found' | 'needsPerson';
+  citation: Citation;
+  questions: OfficerQuestion[];
+}
+
+/** What an officer looks at. */
+export interface OfficerQuestion {
+  rule: string;
+  question: BilingualText;
   citation: Citation;
 }

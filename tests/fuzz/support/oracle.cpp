@@ -278,6 +278,10 @@ Oracle::Oracle() {
   const json about = parsed(engine_.about());
   for (const json& row : about.at("rules")) {
     const std::string rule = row.at("rule").get<std::string>();
+    if (row.at("of") == "validate") {
+      applicationRules_.emplace(rule, applicationRules_.size());
+      continue;
+    }
     rules_.emplace(rule, rules_.size());
     if (!row.value("judged", true)) unjudged_.insert(rule);
   }
@@ -375,6 +379,10 @@ std::string Oracle::assess(Bytes bundle, bool scarce) {
     return engine_.assess(view.application, view.files,
                           R"({"today":"2026-11-21","geometry":false})");
   }));
+  shortly += judgeValidation(called([&] {
+    return engine_.validate(view.application, view.files,
+                            R"({"today":"2026-11-21","geometry":false})");
+  }));
   engine_.clearPlans();
   if (isError(answer)) return shortly + judgeError(answer, documentErrors());
   shortly += judgeAssessment(answer);
@@ -382,6 +390,47 @@ std::string Oracle::assess(Bytes bundle, bool scarce) {
     shortly += "; " + judgeCheck(check.dump(), scarce);
   }
   return shortly;
+}
+
+std::string Oracle::judgeValidation(std::string_view text) {
+  const json answer = parsed(text);
+  if (isError(answer)) return judgeError(answer, documentErrors()) + "; ";
+  demand(answer.at("schema") == "kkpr/validation@1", "the schema of a validation");
+  std::string shortly = "letter " + answer.at("letter").dump();
+  std::set<std::string> found;
+  std::size_t position = 0;
+  std::int64_t mend = 0;
+  for (const json& finding : answer.at("findings")) {
+    shortly += " " + judgeFinding(finding);
+    const std::string rule = finding.at("rule").get<std::string>();
+    const auto row = applicationRules_.find(rule);
+    const std::size_t at = row != applicationRules_.end() ? row->second : applicationRules_.size();
+    demand(row != applicationRules_.end() || rules_.contains(rule), rule + " is not in the table");
+    demand(at >= position, rule + " stands out of order");
+    position = at;
+    found.insert(rule);
+    demand(!finding.at("field").get<std::string>().empty(), rule + " without a field");
+    if (finding.at("severity") == "galat") {
+      demand(finding.at("number") == ++mend, rule + " is not numbered in the list of the letter");
+    } else {
+      demand(finding.at("number").is_null(), rule + " is numbered, but not to be mended");
+    }
+  }
+  const bool ready = answer.at("complete").get<bool>() && answer.at("quality").get<bool>();
+  demand(ready == (mend == 0), "complete and of quality, and yet something is to be mended");
+  const json& letter = answer.at("letter");
+  demand(letter.is_null() || (letter == "2") == ready, "the letter does not follow");
+  demand(answer.at("checks").size() == applicationRules_.size(), "checks leaves rules out");
+  for (const json& row : answer.at("checks")) {
+    const bool was = found.contains(row.at("rule").get<std::string>());
+    demand((row.at("outcome") == "found") == was, "an outcome that the findings do not bear out");
+  }
+  demand(!answer.at("items").empty(), "no items");
+  for (const json& item : answer.at("items")) {
+    const bool asks = !item.at("questions").empty();
+    demand(item.at("quality") != "needsPerson" || asks, "a person is needed, and for nothing");
+  }
+  return shortly + "; ";
 }
 
 std::string Oracle::load(std::string_view document, std::span<const NamedFile> files) {
@@ -394,10 +443,12 @@ std::string Oracle::load(std::string_view document, std::span<const NamedFile> f
 }
 
 std::string Oracle::application(std::string_view document, std::span<const NamedFile> files) {
+  const std::string validated = judgeValidation(engine_.validate(document, files));
   const json assessed = parsed(
       engine_.assess(document, files, R"({"today":"2026-11-21","geometry":false,"force":true})"));
   const json routed = parsed(engine_.route(document, files, R"({"today":"2026-11-21"})"));
-  return (isError(assessed) ? judgeError(assessed, documentErrors()) : judgeAssessment(assessed)) +
+  return validated +
+         (isError(assessed) ? judgeError(assessed, documentErrors()) : judgeAssessment(assessed)) +
          "; " + (isError(routed) ? judgeError(routed, documentErrors()) : judgeRoute(routed));
 }
 

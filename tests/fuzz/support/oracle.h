@@ -38,7 +38,7 @@ class Oracle {
   std::string assess(Bytes bundle, bool scarce = false);
   /// One document as a plan and as a layer; `files` are those that it may name.
   std::string load(std::string_view document, std::span<const NamedFile> files);
-  /// One document as an application, assessed and routed without plans.
+  /// One document as an application, without plans: validated, assessed and routed.
   std::string application(std::string_view document, std::span<const NamedFile> files);
 
   /// Told true before and false after every call of the engine.
@@ -56,11 +56,13 @@ class Oracle {
   }
 
   std::string judged(std::string_view answer, bool scarce);
+  std::string judgeValidation(std::string_view answer);
 
   Engine engine_;
   std::map<std::uint64_t, std::string> judged_;  ///< answers that were judged already, in short
   void (*listener_)(bool) = nullptr;
-  std::map<std::string, std::size_t> rules_;  ///< position in the table
+  std::map<std::string, std::size_t> rules_;             ///< position in the table
+  std::map<std::string, std::size_t> applicationRules_;  ///< position in theirs
   std::set<std::string> unjudged_;
 };
 

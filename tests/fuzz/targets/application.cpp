@@ -1,4 +1,4 @@
-// A dossier alone: read, assessed and routed without any plan.
+// A dossier alone: read, validated, assessed and routed without any plan.
 #include "fuzz/targets/fuzz_target.h"
 
 KKPR_FUZZ_TARGET(bytes) {

@@ -1,4 +1,4 @@
-// The whole way: a dossier with its location, its plans and layers.
+// The whole way: a dossier with its location, its plans and layers; validated and assessed.
 #include "fuzz/targets/fuzz_target.h"
 
 KKPR_FUZZ_TARGET(bytes) {

@@ -17,6 +17,15 @@ TEST_CASE("an application names its location, its tenure and its PTP files, each
   CHECK(filesOf(R"({"schema":"kkpr/application@1"})").empty());
 }
 
+TEST_CASE("the papers of an application are its evidence and its plans, each once") {
+  CHECK(kkpr::rules::documentsOf(R"({"schema":"kkpr/application@1",
+            "location":{"shapefile":"a.zip"},
+            "tenure":{"evidence":[{"file":"bukti.pdf"},{"file":"bukti.pdf"},{}]},
+            "masterPlan":{"file":"rik.pdf"},"technicalPlan":{"file":"rtb.pdf"}})") ==
+        Paths{"bukti.pdf", "rik.pdf", "rtb.pdf"});
+  CHECK(kkpr::rules::documentsOf(R"({"schema":"kkpr/plan@1","zones":"zona.zip"})").empty());
+}
+
 TEST_CASE("a plan names its geometry files, never a star or an inline collection") {
   CHECK(filesOf(R"({"schema":"kkpr/plan@1","zones":"zona.zip","boundary":"batas.geojson",
                     "activityTable":"itbx.csv","special":[{"where":"khusus.zip"}],

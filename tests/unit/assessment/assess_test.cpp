@@ -476,19 +476,6 @@ TEST_CASE("polygons that are not there make no polygons related, and a list of n
   CHECK_FALSE(a.complete);
 }
 
-TEST_CASE("a land need that is no area is flagged") {
-  const World world{{plan(rdtr({{"R-3", kAll}}))}};
-  const auto with = [&](const std::string& value) {
-    return world.assess(application(R"(,"landNeed":{"unit":"m2","value":)" + value + "}"),
-                        location({kLot}));
-  };
-  for (const char* value : {"0", "-5", R"("1.200")"}) {
-    INFO(value);
-    CHECK(flagged(with(value), "application.land-need-unit"));
-  }
-  CHECK_FALSE(flagged(with("0.5"), "application.land-need-unit"));
-}
-
 TEST_CASE("a title without end never ends first") {
   const World world{{plan(rdtr({{"R-3", kAll}}))}};
   const auto validity = [&](const std::string& evidence) {

@@ -21,3 +21,14 @@ TEST_CASE("dates order by day and print as they were read") {
   CHECK(*parseDate("2024-12-31") < *parseDate("2025-01-01"));
   CHECK(formatDate({2025, 3, 7}) == "2025-03-07");
 }
+
+TEST_CASE("a day has a weekday and one after it") {
+  CHECK(weekday({2023, 12, 21}) == 4);  // a Thursday
+  CHECK(weekday({2026, 11, 22}) == 7);
+  CHECK(weekday({2024, 2, 29}) == 4);
+  CHECK(weekday({1, 1, 1}) == 1);
+  CHECK(nextDay({2024, 2, 28}) == Date{2024, 2, 29});
+  CHECK(nextDay({2023, 2, 28}) == Date{2023, 3, 1});
+  CHECK(nextDay({2025, 12, 31}) == Date{2026, 1, 1});
+  CHECK_FALSE(nextDay({9999, 12, 31}).has_value());
+}

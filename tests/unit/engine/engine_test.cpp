@@ -1,4 +1,5 @@
 // The public API as its users see it: JSON in, JSON out, and nothing ever thrown.
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -74,8 +75,9 @@ TEST_CASE("documents that are no JSON, or another document, are named as such") 
   kkpr::Engine engine;
   for (const char* wrong : {"", "{", "[]", "null", R"({"schema":"kkpr/plan@2"})"}) {
     INFO(wrong);
-    for (const std::string& text : {engine.loadPlan(wrong, {}), engine.loadLayer(wrong, {}),
-                                    engine.assess(wrong, {}), engine.filesOf(wrong)}) {
+    for (const std::string& text :
+         {engine.loadPlan(wrong, {}), engine.loadLayer(wrong, {}), engine.validate(wrong, {}),
+          engine.assess(wrong, {}), engine.filesOf(wrong)}) {
       const json result = parsed(text);
       CHECK(result.at("schema") == "kkpr/error@1");
       const auto code = result.at("code").get<std::string>();
@@ -89,5 +91,43 @@ TEST_CASE("deeply nested JSON ends in an error, not in a crash") {
   const std::string deep = std::string(200000, '[') + std::string(200000, ']');
   const std::string object = R"({"schema":"kkpr/application@1","x":)" + deep + "}";
   CHECK(parsed(engine.assess(object, {})).at("schema") == "kkpr/error@1");
+  // An unknown member is left alone, however deep it is.
+  CHECK(parsed(engine.validate(object, {})).at("schema") == "kkpr/validation@1");
   CHECK(parsed(engine.loadPlan(deep, {})).at("schema") == "kkpr/error@1");
+}
+
+TEST_CASE("an application is validated without any day, without plans and without a location") {
+  const kkpr::Engine engine;
+  const json result = parsed(engine.validate(R"({"schema":"kkpr/application@1"})", {}));
+  CHECK(result.at("schema") == "kkpr/validation@1");
+  CHECK(result.at("letter") == "1A");
+  for (const char* unknown : {"asOf", "authority", "signatory", "deadline", "ptpNotice", "check"}) {
+    INFO(unknown);
+    CHECK(result.at(unknown).is_null());
+  }
+  for (const json& finding : result.at("findings")) {
+    CHECK(finding.at("field") == finding.at("where")[0].at("field"));
+  }
+  CHECK(parsed(engine.validate(R"({"schema":"kkpr/application@1"})", {}, R"({"force":true})"))
+            .at("code") == "usage");
+}
+
+TEST_CASE("what validation finds in an application is a flag of its assessment") {
+  const kkpr::Engine engine;
+  const auto flags = [&](const char* landNeed) {
+    std::vector<std::string> subjects;
+    const std::string document =
+        R"({"schema":"kkpr/application@1","letter":{"date":"2026-03-02"},"landNeed":)" +
+        std::string(landNeed) + "}";
+    const json result = parsed(engine.assess(document, {}));
+    for (const json& flag : result.at("flags")) subjects.push_back(flag.at("subject"));
+    return subjects;
+  };
+  const auto flagged = [&](const char* landNeed) {
+    const auto subjects = flags(landNeed);
+    return std::count(subjects.begin(), subjects.end(), "application.land-need-unit");
+  };
+  CHECK(flagged(R"({"value":"1.200","unit":"m2"})") == 1);
+  CHECK(flagged(R"({"value":-5,"unit":"m2"})") == 1);
+  CHECK(flagged(R"({"value":0.5,"unit":"m2"})") == 0);
 }

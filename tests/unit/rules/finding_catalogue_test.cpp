@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/failure.h"
+#include "quality/application_rules.h"
 #include "quality/quality_rules.h"
 #include "rules/embedded.h"
 #include "rules/person_checks.h"
@@ -20,6 +21,11 @@ TEST_CASE("every rule of the table has a row in the catalogue, and no row stands
     CHECK(rules::catalogued(row.rule) == !person);
     if (person) CHECK(rules::personCheck(row.rule).text.id != rules::personCheck(row.rule).text.en);
     CHECK(table.emplace(row.rule).second);
+  }
+  for (const std::string_view rule : quality::applicationRules()) {
+    INFO(rule);
+    CHECK(rules::catalogued(rule));
+    CHECK(table.emplace(rule).second);
   }
   for (const std::string& rule : rules::cataloguedRules()) {
     INFO(rule);

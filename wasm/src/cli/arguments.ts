@@ -6,7 +6,7 @@ import type { BilingualText } from '../types.ts';
 import type { Language } from './terminal.ts';
 
 export interface Arguments {
-  command: 'check' | 'repair' | 'assess' | 'route' | 'help' | 'version';
+  command: Command | 'help' | 'version';
   inputs: string[];
   plans: string[];
   layers: string[];
@@ -61,6 +61,7 @@ const allowed: Record<string, string[]> = {
     'lang',
     'help',
   ],
+  validate: ['plan', 'layer', 'date', 'no-geometry', 'json', 'lang', 'help'],
   assess: ['plan', 'layer', 'date', 'force', 'explain', 'no-geometry', 'json', 'lang', 'help'],
   route: ['plan', 'date', 'json', 'lang', 'help'],
 };
@@ -83,10 +84,7 @@ const isValued = (name: string): name is (typeof valued)[number] =>
   (valued as readonly string[]).includes(name);
 
 /** Commands of the contract that this version does not have yet. */
-const later = ['validate', 'documents', 'plan'];
-
-/** Commands that take one application. */
-const ofApplication = ['assess', 'route'];
+const later = ['documents', 'plan'];
 
 export function usage(id: string, en: string, at = ''): KkprError {
   return new KkprError('usage', { id, en } satisfies BilingualText, at);
@@ -208,10 +206,10 @@ export function parseArguments(words: string[]): Arguments {
   given.inputs = free;
   if (free.length === 0) {
     throw usage(
-      ofApplication.includes(command)
+      takesApplication(command)
         ? 'Dokumen permohonan (.json) belum disebut.'
         : 'Berkas lokasi (.zip) belum disebut.',
-      ofApplication.includes(command)
+      takesApplication(command)
         ? 'No application document (.json) was given.'
         : 'No location file (.zip) was given.',
     );
@@ -223,7 +221,7 @@ export function parseArguments(words: string[]): Arguments {
       given.regency === undefined ? '--layer' : '--regency',
     );
   }
-  if (ofApplication.includes(command) && free.length > 1) {
+  if (takesApplication(command) && free.length > 1) {
     throw usage(
       `Perintah ${command} memakai satu permohonan.`,
       `The command ${command} takes one application.`,
@@ -243,8 +241,15 @@ export function parseArguments(words: string[]): Arguments {
   return given;
 }
 
-function isCommand(word: string): word is 'check' | 'repair' | 'assess' | 'route' {
+type Command = 'check' | 'repair' | 'validate' | 'assess' | 'route';
+
+function isCommand(word: string): word is Command {
   return Object.hasOwn(allowed, word);
+}
+
+/** Commands whose first word is an application document, not a location zip. */
+function takesApplication(command: Command): boolean {
+  return command === 'validate' || command === 'assess' || command === 'route';
 }
 
 function checkRepair(given: Arguments): void {

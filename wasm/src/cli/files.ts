@@ -65,6 +65,23 @@ export async function readBytes(path: Path): Promise<Uint8Array> {
   }
 }
 
+/** How a file begins, enough to tell its kind; undefined where there is no such file. */
+export async function readHead(path: Path): Promise<Uint8Array | undefined> {
+  const enough = 4096;
+  if (path.real === '-') return undefined;
+  try {
+    const file = await open(await existing(path.real), 'r');
+    try {
+      const { bytesRead, buffer } = await file.read(Buffer.alloc(enough), 0, enough, 0);
+      return buffer.subarray(0, bytesRead);
+    } finally {
+      await file.close();
+    }
+  } catch {
+    return undefined;
+  }
+}
+
 /** Whether two paths lead to one file, by whatever links. */
 export async function sameFile(a: Path, b: Path): Promise<boolean> {
   if (a.real === '-' || b.real === '-') return false;

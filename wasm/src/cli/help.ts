@@ -26,6 +26,12 @@ Pemakaian
         --candidate ID    sistem koordinat pilihan dari "candidates" hasil check
         --foreign-house   seperti pada check
 
+  kkpr validate PERMOHONAN.json [--plan RENCANA.json…] [--layer LAPISAN.json…]
+      Kelengkapan dan mutu seluruh permohonan, apa yang harus diperbaiki, surat
+      tanggapan yang menyusul (1A, 1B, 2), penanda tangan, dan batas waktunya.
+      Keluar: 0 lengkap dan bermutu, 1 belum, 2 sama.
+        --date TANGGAL    hari pemeriksaan, misalnya 2026-03-31
+
   kkpr assess PERMOHONAN.json --plan RENCANA.json… [--layer LAPISAN.json…]
       Pratinjau hasil penilaian terhadap rencana tata ruang.
       Keluar: 0 ada pratinjau keputusan, 1 belum layak dinilai, 2 sama.
@@ -75,6 +81,12 @@ Usage
         --dissolve        make one polygon of all
         --candidate ID    a coordinate system out of the check's "candidates"
         --foreign-house   as with check
+
+  kkpr validate APPLICATION.json [--plan PLAN.json…] [--layer LAYER.json…]
+      Completeness and quality of the whole application, what to mend, which
+      letter follows (1A, 1B, 2), who signs it, and the last day to answer.
+      Exit: 0 complete and of quality, 1 not, 2 as above.
+        --date DAY        day for which is asked, such as 2026-03-31
 
   kkpr assess APPLICATION.json --plan PLAN.json… [--layer LAYER.json…]
       Preview of the outcome against spatial plans.

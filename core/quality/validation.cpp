@@ -1,0 +1,250 @@
+// This file knows the order in which an application is looked at and which letter follows, and
+// nothing of the rules.
+
+#include "quality/validation.h"
+
+#include <algorithm>
+
+#include "application/application_reader.h"
+#include "quality/application_rules.h"
+#include "quality/area_cap.h"
+#include "quality/land_need.h"
+#include "rules/finding_catalogue.h"
+#include "rules/letters.h"
+#include "rules/rule_set.h"
+
+namespace kkpr::quality {
+namespace {
+
+constexpr std::string_view kMissing = "application.missing";
+constexpr std::string_view kMasterPlan = "application.master-plan";
+
+std::size_t positionInTable(const Finding& finding) {
+  const auto rules = applicationRules();
+  return static_cast<std::size_t>(std::find(rules.begin(), rules.end(), finding.rule) -
+                                  rules.begin());
+}
+
+/// [J 2.1.2 angka 2 = 3.1.2] Without a location to measure, the cap is held against the stated
+/// need.
+void checkCapWithoutLocation(Dossier& dossier) {
+  Examination& examination = dossier.examination;
+  examination.foreignHouse = isForeignersHouse(dossier.application);
+  examination.landNeedM2 = statedNeedM2(dossier.application.landNeed);
+  checkAreaCap({}, {}, {}, examination);
+}
+
+/// Where a finding stands in the application: one of the zip, or of its area, has no field yet.
+void setField(Finding& finding) {
+  const bool area = finding.rule.rfind("area.", 0) == 0;
+  const char* field = area ? "/landNeed" : "/location/shapefile";
+  if (finding.where.empty()) {
+    Place place;
+    place.field = field;
+    finding.where.push_back(std::move(place));
+  }
+  for (Place& place : finding.where) {
+    if (place.field.empty()) place.field = field;
+  }
+}
+
+std::vector<Finding> allFindings(const Dossier& dossier) {
+  std::vector<Finding> all = dossier.examination.findings.all();
+  std::stable_sort(all.begin(), all.end(), [](const Finding& a, const Finding& b) {
+    return positionInTable(a) < positionInTable(b);
+  });
+  if (dossier.check != nullptr) {
+    all.insert(all.end(), dossier.check->findings.begin(), dossier.check->findings.end());
+  }
+  for (Finding& finding : all) setField(finding);
+  return all;
+}
+
+std::vector<RuleOutcome> outcomesOf(const Examination& examination) {
+  std::vector<RuleOutcome> all;
+  for (const std::string_view rule : applicationRules()) {
+    RuleOutcome outcome{rule, Outcome::passed, {}};
+    const auto exemption =
+        std::find_if(examination.exemptions.begin(), examination.exemptions.end(),
+                     [&](const Exemption& entry) { return entry.rule == rule; });
+    if (examination.findings.has(rule)) {
+      outcome.outcome = Outcome::found;
+    } else if (exemption != examination.exemptions.end()) {
+      outcome.outcome = exemption->applicable ? Outcome::notRun : Outcome::notApplicable;
+      outcome.because = exemption->because;
+    }
+    all.push_back(std::move(outcome));
+  }
+  return all;
+}
+
+bool concerns(const Finding& finding, const rules::ApplicationItem& item) {
+  return std::any_of(finding.where.begin(), finding.where.end(),
+                     [&](const Place& place) { return rules::itemOfField(place.field) == &item; });
+}
+
+/// A question that this application does not raise.
+bool isNeedless(const std::string& question, const Dossier& dossier) {
+  const application::StatedLocation& location = dossier.application.location;
+  if (question == "person.parcel-numbers") return location.parcels.empty();
+  if (question == "person.depth-or-height") {
+    return location.strata.empty() && location.stratum &&
+           location.stratum->position == application::Position::permukaan;
+  }
+  if (question == "person.tenure-evidence" || question == "person.truth-of-evidence") {
+    return dossier.application.tenure.status == application::TenureStatus::belum;
+  }
+  if (dossier.check == nullptr) return false;
+  return personOutcome(question, dossier.check->location).outcome == Outcome::notApplicable;
+}
+
+std::vector<ItemOutcome> itemsOf(const Dossier& dossier, const std::vector<Finding>& findings) {
+  std::vector<ItemOutcome> all;
+  for (const rules::ApplicationItem& item : rules::applicationItems()) {
+    const auto present = dossier.present.find(item.item);
+    if (present == dossier.present.end()) continue;  // not asked of this applicant
+    ItemOutcome outcome{&item, present->second, Outcome::passed, {}};
+    const bool nothingThere = outcome.present && !*outcome.present;
+    if (!nothingThere) {
+      for (const std::string& question : item.asks) {
+        if (!isNeedless(question, dossier)) outcome.asks.push_back(question);
+      }
+      if (const auto own = dossier.questions.find(item.item); own != dossier.questions.end()) {
+        for (const std::string& question : own->second) {
+          if (std::find(outcome.asks.begin(), outcome.asks.end(), question) == outcome.asks.end()) {
+            outcome.asks.push_back(question);
+          }
+        }
+      }
+    }
+    const bool found = std::any_of(findings.begin(), findings.end(), [&](const Finding& finding) {
+      return rules::severityOf(finding) != Severity::info && concerns(finding, item);
+    });
+    if (found) {
+      outcome.quality = Outcome::found;
+    } else if (!outcome.asks.empty()) {
+      outcome.quality = Outcome::needsPerson;
+    }
+    all.push_back(std::move(outcome));
+  }
+  return all;
+}
+
+// [J 2.1.3 angka 2, annex III = 3.1.3] Letter 1A gives the applicant seven working days. Where its
+// day is not known, they are counted from the day the file, or its correction, came in: the
+// earliest on which they can end.
+std::optional<Deadline> deadlineOf(const application::History& history, std::optional<Date> asOf,
+                                   const rules::Calendar& calendar) {
+  Deadline deadline;
+  deadline.workingDays = static_cast<int>(rules::parameter("answer-working-days", asOf));
+  if (history.letter1A && history.letter1A->date) {
+    deadline.from = *history.letter1A->date;
+    deadline.basis = "surat-tanggapan-1a";
+  } else if (history.corrected) {
+    deadline.from = *history.corrected;
+    deadline.basis = "perbaikan";
+  } else if (history.received) {
+    deadline.from = *history.received;
+    deadline.basis = "permohonan";
+  } else if (asOf) {
+    deadline.from = *asOf;
+    deadline.basis = "tanggal-penilaian";
+  } else {
+    return std::nullopt;
+  }
+  const auto last = rules::lastDayAfter(deadline.from, deadline.workingDays, calendar);
+  if (!last) return std::nullopt;
+  deadline.until = last->until;
+  deadline.holidaysKnown = last->holidaysKnown;
+  if (history.letter1A && history.letter1A->date && history.corrected) {
+    const bool inTime = !(deadline.until < *history.corrected);
+    // Holidays only move the last day on: what is in time without them is in time.
+    if (inTime || deadline.holidaysKnown) deadline.met = inTime;
+  }
+  return deadline;
+}
+
+// [J 2.1.3 angka 2 = 3.1.3] Not complete or not of quality: letter 1A, after the one correction 1B;
+// else letter 2. [annex III] A correction that comes too late stops the file without a letter.
+std::optional<ReplyLetter> letterAfter(const Validation& validation,
+                                       const application::Application& application) {
+  if (validation.deadline && validation.deadline->met && !*validation.deadline->met) {
+    return std::nullopt;
+  }
+  if (validation.complete && validation.quality) return ReplyLetter::tanggapan2;
+  const bool corrected =
+      application.letter.correction.value_or(application.history.corrected ? 1 : 0) > 0;
+  return corrected ? ReplyLetter::tanggapan1B : ReplyLetter::tanggapan1A;
+}
+
+}  // namespace
+
+std::string_view letterName(ReplyLetter letter) {
+  switch (letter) {
+    case ReplyLetter::tanggapan1A:
+      return "1A";
+    case ReplyLetter::tanggapan1B:
+      return "1B";
+    case ReplyLetter::tanggapan2:
+      return "2";
+  }
+  return "1A";
+}
+
+std::optional<rules::Chapter> chapterOf(std::optional<application::AuthorityLevel> authority) {
+  if (!authority) return std::nullopt;
+  return *authority == application::AuthorityLevel::menteri ? rules::Chapter::centre
+                                                            : rules::Chapter::region;
+}
+
+Validation validate(const application::Application& application, const CheckResult* check,
+                    const Files& files, const Circumstances& circumstances,
+                    const rules::Calendar& calendar) {
+  Dossier dossier{application, check, files, circumstances.asOf};
+  checkLetter(dossier);
+  checkApplicant(dossier);
+  checkStatedLocation(dossier);
+  checkStrata(dossier);
+  checkStatedNeed(dossier);
+  checkTenure(dossier);
+  checkActivities(dossier);
+  checkBuilding(dossier);
+  checkMasterPlan(dossier);
+  checkDocumentFormats(dossier);
+  if (check == nullptr) checkCapWithoutLocation(dossier);
+
+  Validation out;
+  out.asOf = circumstances.asOf;
+  out.authority = circumstances.authority;
+  out.ptpNotice = circumstances.outsideRdtr;
+  out.findings = allFindings(dossier);
+  out.checks = outcomesOf(dossier.examination);
+
+  const auto any = [&](auto&& holds) {
+    return std::any_of(out.findings.begin(), out.findings.end(), holds);
+  };
+  // Complete: every item is there. Of quality: what is there passes.
+  const auto absence = [](const Finding& finding) {
+    return finding.rule == kMissing || (finding.rule == kMasterPlan && finding.variant.empty());
+  };
+  out.complete = !any(absence);
+  out.quality = !any([&](const Finding& finding) {
+    return rules::severityOf(finding) == Severity::galat && !absence(finding);
+  }) && (check == nullptr || check->verdict == Verdict::memenuhi);
+
+  out.deadline = deadlineOf(application.history, circumstances.asOf, calendar);
+  if (out.deadline && !out.deadline->met && application.history.corrected &&
+      out.deadline->until < *application.history.corrected) {
+    dossier.ask("tanggal-surat", "person.late-correction");
+  }
+  out.letter = letterAfter(out, application);
+  if (const auto chapter = chapterOf(out.authority); chapter && out.letter) {
+    const auto& office = application.applicant.office;
+    out.signatory = rules::signatoryOf(*chapter, letterName(*out.letter),
+                                       office ? application::nameOf(*office) : std::string_view{});
+  }
+  out.items = itemsOf(dossier, out.findings);
+  return out;
+}
+
+}  // namespace kkpr::quality

@@ -1,0 +1,73 @@
+#pragma once
+// [J 2.1.3 = 3.1.3] Is the application complete and of quality, and which letter follows?
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "quality/dossier.h"
+#include "rules/application_items.h"
+#include "rules/calendar.h"
+
+namespace kkpr::quality {
+
+enum class ReplyLetter { tanggapan1A, tanggapan1B, tanggapan2 };
+
+/// The last day to answer letter 1A.
+struct Deadline {
+  int workingDays = 0;
+  Date from;
+  std::string basis;  ///< which day `from` is: "surat-tanggapan-1a", "perbaikan", "permohonan",
+                      ///< "tanggal-penilaian"
+  Date until;
+  bool holidaysKnown = false;
+  /// Of a correction that came: in time or not; empty without one, and where an unknown holiday
+  /// could decide it.
+  std::optional<bool> met;
+};
+
+struct ItemOutcome {
+  const rules::ApplicationItem* item = nullptr;
+  std::optional<bool> present;
+  Outcome quality = Outcome::passed;  ///< passed, found or needsPerson
+  std::vector<std::string> asks;      ///< rows of person_checks.json
+};
+
+/// What is known beside the application itself.
+struct Circumstances {
+  std::optional<Date> asOf;
+  std::optional<application::AuthorityLevel> authority;
+  /// Whether part of the location lies outside every integrated RDTR; empty without plans.
+  std::optional<bool> outsideRdtr;
+};
+
+struct Validation {
+  std::optional<Date> asOf;
+  bool complete = false;
+  bool quality = false;
+  std::optional<ReplyLetter> letter;  ///< empty where the file stopped: the answer came too late
+  std::optional<application::AuthorityLevel> authority;
+  std::optional<std::string> signatory;
+  std::optional<Deadline> deadline;  ///< empty where no day is known to count from
+  std::optional<bool> ptpNotice;
+  std::vector<ItemOutcome> items;
+  /// Of the application in the order of its table, then of the location.
+  std::vector<Finding> findings;
+  std::vector<RuleOutcome> checks;  ///< of the application's own rules
+};
+
+[[nodiscard]] Validation validate(const application::Application& application,
+                                  const CheckResult* check, const Files& files,
+                                  const Circumstances& circumstances,
+                                  const rules::Calendar& calendar);
+
+[[nodiscard]] std::string_view letterName(ReplyLetter letter);
+
+/// [J 2.1.2 angka 2 = 3.1.2] The cap concerns a house of a foreigner.
+[[nodiscard]] bool isForeignersHouse(const application::Application& application);
+
+/// Chapter of the Juknis that an authority's files cite.
+[[nodiscard]] std::optional<rules::Chapter> chapterOf(
+    std::optional<application::AuthorityLevel> authority);
+
+}  // namespace kkpr::quality
