@@ -465,8 +465,9 @@ std::string Engine::assess(std::string_view text, std::span<const NamedFile> fil
     const bool force = option<bool>(given, "force").value_or(false);
     const application::Application dossier = application::readApplication(text);
     const Date date = requiredDayOf(given, dossier);
+    const Files byPath = filesByPath(files);
     const std::optional<quality::CheckResult> checked =
-        checkLocation(dossier, filesByPath(files), nullptr, state_->progress, true);
+        checkLocation(dossier, byPath, nullptr, state_->progress, true);
     const bool usable =
         comparable(checked) && (force || checked->verdict == quality::Verdict::memenuhi);
     assessment::Assessment outcome;
