@@ -21,8 +21,9 @@ std::optional<Text> applicantOf(const application::Applicant& applicant) {
 }
 
 Finding& Dossier::find(std::string_view rule, std::string_view variant, const std::string& field) {
-  Finding& finding = examination.findings.of(rule, variant, field);
-  if (finding.count == 0) {
+  const bool many = fieldsFound[std::string(rule)]++ >= kMaxPlaces;
+  Finding& finding = examination.findings.of(rule, variant, many ? std::string_view{} : field);
+  if (finding.count == 0 || many) {
     Place place;
     place.field = field;
     finding.at(std::move(place));
@@ -58,10 +59,7 @@ std::optional<double> Dossier::landM2() const {
 }
 
 bool Dossier::mayHavePolygon(std::int64_t record) const {
-  if (check == nullptr || !check->location) return true;
-  const auto& polygons = check->location->polygons;
-  return std::any_of(polygons.begin(), polygons.end(),
-                     [record](const auto& polygon) { return polygon.record == record; });
+  return !records || records->count(record) != 0;
 }
 
 }  // namespace kkpr::quality

@@ -5,6 +5,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -27,6 +28,12 @@ struct Dossier {
   std::map<std::string, std::optional<bool>, std::less<>> present = {};
   /// Item → questions that only this application calls for.
   std::map<std::string, std::vector<std::string>, std::less<>> questions = {};
+
+  /// Record numbers of the polygons, once the location was read.
+  std::optional<std::set<std::int64_t>> records = {};
+  /// Fields at which a rule was found so far; past a hundred they share one finding, so that a
+  /// document of any length ends in a list that can be read.
+  std::map<std::string, std::size_t, std::less<>> fieldsFound = {};
 
   /// The finding of this rule at this field, made where missing.
   Finding& find(std::string_view rule, std::string_view variant, const std::string& field);

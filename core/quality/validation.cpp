@@ -201,6 +201,10 @@ Validation validate(const application::Application& application, const CheckResu
                     const Files& files, const Circumstances& circumstances,
                     const rules::Calendar& calendar) {
   Dossier dossier{application, check, files, circumstances.asOf};
+  if (check != nullptr && check->location) {
+    dossier.records.emplace();
+    for (const auto& polygon : check->location->polygons) dossier.records->insert(polygon.record);
+  }
   checkLetter(dossier);
   checkApplicant(dossier);
   checkStatedLocation(dossier);

@@ -566,3 +566,19 @@ TEST_CASE("the words of the contract name what they were read from") {
   CHECK(application::nameOf(application::Office::eselon1Pusat) == "eselon-1-pusat");
   CHECK(application::nameOf(application::FundingSource::csr) == "csr");
 }
+
+TEST_CASE("a rule found at a thousand fields ends in a list of a hundred, and one for the rest") {
+  json many = json::array();
+  for (int i = 0; i < 1000; ++i) many.push_back({{"code", "gudang"}});
+  const quality::Validation validation = validated({{"activities", many}});
+  std::int64_t count = 0;
+  std::size_t findings = 0;
+  for (const Finding& finding : validation.findings) {
+    if (finding.rule != "application.not-allowed") continue;
+    ++findings;
+    count += finding.count;
+    CHECK(finding.where.size() <= kMaxPlaces);
+  }
+  CHECK(findings == kMaxPlaces + 1);
+  CHECK(count == 1000);
+}
