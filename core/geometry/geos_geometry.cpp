@@ -48,16 +48,6 @@ GeosPrepared::GeosPrepared(const GeosGeometry& geometry)
   if (prepared_ == nullptr) context_->fail("prepare");
 }
 
-bool GeosPrepared::intersects(const GeosGeometry& other) const {
-  return context_->yes(GEOSPreparedIntersects_r(context_->handle(), prepared_, other.get()),
-                       "intersects");
-}
-
-bool GeosPrepared::containsProperly(const GeosGeometry& other) const {
-  return context_->yes(GEOSPreparedContainsProperly_r(context_->handle(), prepared_, other.get()),
-                       "containsProperly");
-}
-
 bool GeosPrepared::containsPoint(Point p) const {
   const GeosGeometry point(GEOSGeom_createPointFromXY_r(context_->handle(), p.x, p.y), "point");
   return context_->yes(GEOSPreparedContains_r(context_->handle(), prepared_, point.get()),

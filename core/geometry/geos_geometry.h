@@ -51,11 +51,8 @@ class GeosPrepared {
   GeosPrepared& operator=(const GeosPrepared&) = delete;
 
   [[nodiscard]] const GEOSPreparedGeometry* get() const { return prepared_; }
-  [[nodiscard]] bool intersects(const GeosGeometry& other) const;
-  /// In the interior, away from the boundary. GEOS 3.11's own `covers` is not offered: it looks at
-  /// every intersection, and where memory runs out between two of them it frees a point twice. The
-  /// others stop at the first one they see, and are seldom caught at a second.
-  [[nodiscard]] bool containsProperly(const GeosGeometry& other) const;
+  // GEOS 3.11's covers, intersects and containsProperly of polygons are not offered: where memory
+  // runs out between two intersections they free a point twice.
   [[nodiscard]] bool containsPoint(Point p) const;
   [[nodiscard]] double distanceTo(Point p) const;
 

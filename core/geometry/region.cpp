@@ -9,6 +9,7 @@
 #include "base/portable_math.h"
 #include "geometry/area.h"
 #include "geometry/geos_geometry.h"
+#include "geometry/orientation.h"
 #include "geometry/ring_relations.h"
 #include "geometry/ring_trees.h"
 #include "geometry/spatial_index.h"
@@ -26,6 +27,30 @@ constexpr double kSharedEdgeToleranceM = 0.001;
 constexpr double kWidthToleranceM = 0.005;
 /// … and after this many cells: along a strip of even width all places are equally good.
 constexpr std::size_t kMaxWidthCells = 20000;
+
+/// A stretch of a boundary.
+struct Edge {
+  Point a, b;
+};
+
+/// True where two edges have at least a point in common, exactly.
+bool meet(const Edge& p, const Edge& q) {
+  const int a = orientation(p.a, p.b, q.a);
+  const int b = orientation(p.a, p.b, q.b);
+  if (a * b > 0) return false;
+  const int c = orientation(q.a, q.b, p.a);
+  const int d = orientation(q.a, q.b, p.b);
+  if (c * d > 0) return false;
+  if (a != 0 || b != 0) return true;
+  // On one line: they meet where their boxes do.
+  Box first;
+  first.include(p.a);
+  first.include(p.b);
+  Box second;
+  second.include(q.a);
+  second.include(q.b);
+  return first.meets(second);
+}
 
 /// A ring that GEOS accepts: closed, without fewer than 4 positions. False where it encloses
 /// nothing.
@@ -109,9 +134,6 @@ void requireFinite(const MultiPolygon& polygons) {
 }  // namespace
 
 struct Region::Handle {
-  struct Edge {
-    Point a, b;
-  };
   struct EdgeIndex {
     std::vector<Edge> edges;
     SpatialIndex index;  // over the boxes of `edges`
@@ -132,12 +154,6 @@ struct Region::Handle {
   double area = 0;
   Box box;
   std::size_t vertices = 0;
-
-  /// Indexed at its first use. Not for two threads at once.
-  const GeosPrepared& prepared() const {
-    if (!prepared_) prepared_.emplace(geometry);
-    return *prepared_;
-  }
 
   [[nodiscard]] std::vector<Edge> edges() const {
     std::vector<Edge> all;
@@ -167,6 +183,64 @@ struct Region::Handle {
     return *edgeIndex_;
   }
 
+  /// True where a boundary of `other` meets one of this in at least a point.
+  [[nodiscard]] bool touches(const Handle& other) const {
+    const EdgeIndex& mine = edgeIndex();
+    for (const Edge& edge : other.edges()) {
+      Box near;
+      near.include(edge.a);
+      near.include(edge.b);
+      if (!near.meets(box)) continue;
+      for (const std::uint32_t i : mine.index.query(near)) {
+        if (meet(edge, mine.edges[i])) return true;
+      }
+    }
+    return false;
+  }
+
+  /// True inside by even-odd; only for a point that lies on no boundary.
+  [[nodiscard]] bool surrounds(Point p) const {
+    if (!box.contains(p)) return false;
+    const EdgeIndex& mine = edgeIndex();
+    bool inside = false;
+    for (const std::uint32_t i : mine.index.query({p.x, p.y, box.maxX, p.y})) {
+      const Edge& edge = mine.edges[i];
+      const bool upward = edge.a.y <= p.y && p.y < edge.b.y;
+      const bool downward = edge.b.y <= p.y && p.y < edge.a.y;
+      if (!upward && !downward) continue;
+      const int side = orientation(edge.a, edge.b, p);
+      if (upward ? side > 0 : side < 0) inside = !inside;
+    }
+    return inside;
+  }
+
+  /// True where one of the rings of this goes through the inside of `other`, whose boundary it does
+  /// not meet: a vertex tells for the ring.
+  [[nodiscard]] bool hasRingWithin(const Handle& other) const {
+    for (const Polygon& polygon : coordinatesOf(geometry)) {
+      if (other.surrounds(polygon.outer.front())) return true;
+      for (const Ring& hole : polygon.holes) {
+        if (other.surrounds(hole.front())) return true;
+      }
+    }
+    return false;
+  }
+
+  /// How this lies to a smaller one, as far as that can be told without an overlay. (GEOS's own
+  /// prepared predicates free a point twice where memory runs out between two intersections.)
+  enum class Relation { apart, around, unclear };
+  [[nodiscard]] Relation relationTo(const Handle& smaller) const {
+    if (touches(smaller) || hasRingWithin(smaller)) return Relation::unclear;
+    bool all = true;
+    bool any = false;
+    for (const Polygon& polygon : coordinatesOf(smaller.geometry)) {
+      const bool inside = surrounds(polygon.outer.front());
+      all = all && inside;
+      any = any || inside;
+    }
+    return all ? Relation::around : any ? Relation::unclear : Relation::apart;
+  }
+
   /// The polygons of any GEOS geometry as a region.
   static Region region(const GeosGeometry& any) {
     GeosGeometry polygons = polygonsOf(any);
@@ -178,7 +252,6 @@ struct Region::Handle {
   }
 
  private:
-  mutable std::optional<GeosPrepared> prepared_;
   mutable std::optional<EdgeIndex> edgeIndex_;
 };
 
@@ -240,12 +313,9 @@ Region Region::intersection(const Region& other) const {
   const bool thisIsLarger = handle_->vertices >= other.handle_->vertices;
   const Region& larger = thisIsLarger ? *this : other;
   const Region& smaller = thisIsLarger ? other : *this;
-  const GeosPrepared& prepared = larger.handle_->prepared();
-  if (!prepared.intersects(smaller.handle_->geometry)) return {};
-  if (larger.handle_->box.contains(smaller.handle_->box) &&
-      prepared.containsProperly(smaller.handle_->geometry)) {
-    return smaller;
-  }
+  const Handle::Relation relation = larger.handle_->relationTo(*smaller.handle_);
+  if (relation == Handle::Relation::apart) return {};
+  if (relation == Handle::Relation::around) return smaller;
   const GeosGeometry& a = handle_->geometry;
   return Handle::region(GeosGeometry(
       GEOSIntersection_r(a.handle(), a.get(), other.handle_->geometry.get()), "intersection"));
@@ -255,14 +325,11 @@ Region Region::difference(const Region& other) const {
   if (empty()) return {};
   if (other.empty() || !handle_->box.meets(other.handle_->box)) return *this;
   if (handle_ == other.handle_) return {};
-  if (handle_->vertices >= other.handle_->vertices) {
-    if (!handle_->prepared().intersects(other.handle_->geometry)) return *this;
-  } else {
-    const GeosPrepared& prepared = other.handle_->prepared();
-    if (!prepared.intersects(handle_->geometry)) return *this;
-    if (other.handle_->box.contains(handle_->box) && prepared.containsProperly(handle_->geometry))
-      return {};
-  }
+  const bool thisIsLarger = handle_->vertices >= other.handle_->vertices;
+  const Handle::Relation relation =
+      thisIsLarger ? handle_->relationTo(*other.handle_) : other.handle_->relationTo(*handle_);
+  if (relation == Handle::Relation::apart) return *this;
+  if (relation == Handle::Relation::around && !thisIsLarger) return {};
   const GeosGeometry& a = handle_->geometry;
   return Handle::region(GeosGeometry(
       GEOSDifference_r(a.handle(), a.get(), other.handle_->geometry.get()), "difference"));
@@ -359,10 +426,10 @@ double Region::sharedEdgeM(const Region& other) const {
   const Handle& larger = thisIsLarger ? *handle_ : *other.handle_;
   const Handle& smaller = thisIsLarger ? *other.handle_ : *handle_;
   const Handle::EdgeIndex& indexed = larger.edgeIndex();
-  const std::vector<Handle::Edge>& theirs = indexed.edges;
+  const std::vector<Edge>& theirs = indexed.edges;
   CompensatedSum total;
   std::vector<std::pair<double, double>> covered;  // stretches of one edge, as distances along it
-  for (const Handle::Edge& edge : smaller.edges()) {
+  for (const Edge& edge : smaller.edges()) {
     const double length = kkpr::length(edge.b.x - edge.a.x, edge.b.y - edge.a.y);
     if (!(length > 0)) continue;
     const double ux = (edge.b.x - edge.a.x) / length;

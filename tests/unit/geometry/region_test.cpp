@@ -105,6 +105,15 @@ TEST_CASE("what lies wholly within or wholly apart is decided without an overlay
   REQUIRE(a.difference(a).empty());
 }
 
+TEST_CASE("a hole of the larger one within the smaller is no part of what they share") {
+  const Region larger = Region::of({{{{0, 0}, {20, 0}, {20, 20}, {0, 20}, {0, 0}},
+                                     {{{8, 8}, {8, 10}, {10, 10}, {10, 8}, {8, 8}}}}});
+  const Region smaller = rectangle(5, 5, 15, 15);
+  REQUIRE(larger.intersection(smaller).areaM2() == 96);
+  REQUIRE(smaller.intersection(larger).areaM2() == 96);
+  REQUIRE(smaller.difference(larger).areaM2() == 4);
+}
+
 TEST_CASE("regions that only touch share nothing") {
   const Region a = rectangle(0, 0, 10, 10);
   REQUIRE(a.intersection(rectangle(10, 0, 20, 10)).empty());
