@@ -93,12 +93,9 @@ function placesOf(text) {
 const citationOf = (value) =>
   typeof value === 'string' ? { source: letters.J, place: value } : value;
 
-for (const name of ['clauses.json', 'clauses_route.json']) {
-  if (!existsSync(join(root, rulesFolder, name))) continue;
-  for (const clause of read(`${rulesFolder}/${name}`).clauses) {
-    const { source, place } = citationOf(clause.citation);
-    sectionFor(source, place).clauses.push(clause);
-  }
+for (const clause of read(`${rulesFolder}/clauses.json`)) {
+  const { source, place } = citationOf(clause.citation);
+  sectionFor(source, place).clauses.push(clause);
 }
 
 const fixtures = read('tests/fixtures/manifest.json').map(({ file }) => file);
@@ -107,6 +104,7 @@ for (const file of readdirSync(join(root, rulesFolder, 'findings')).sort()) {
     const citations = [row, ...Object.values(row.variants ?? {})].map(({ citation }) => citation);
     const seen = new Set();
     for (const citation of citations.filter(Boolean).map(citationOf)) {
+      if (citation.source === '{source}') continue; // filled in by the data that it is about
       const section = sectionFor(citation.source, citation.place);
       if (seen.has(section)) continue;
       seen.add(section);
@@ -274,12 +272,11 @@ const page = [
 ];
 
 function writeClauses(section) {
-  page.push('| clause | rule | judged by | passes | fails |', '|---|---|---|---|---|');
-  for (const { id, rule, judgedBy, passing, failing, reason } of section.clauses) {
-    const said = isObject(rule) ? (rule.id ?? rule.en) : rule;
-    const by = existsSync(join(root, String(judgedBy))) ? link(judgedBy) : (judgedBy ?? '–');
-    const none = reason ? `– (${isObject(reason) ? (reason.en ?? reason.id) : reason})` : '–';
-    const row = [`\`${id}\``, said, by, passing ?? none, failing ?? none];
+  page.push('| clause | judged by | passes | fails |', '|---|---|---|---|');
+  for (const { id, judgedBy, pass, fail, why } of section.clauses) {
+    const by = existsSync(join(root, judgedBy)) ? link(judgedBy) : `\`${judgedBy}\``;
+    const none = why ? `– (${why})` : '–';
+    const row = [`\`${id}\``, by, pass ?? none, fail ?? none];
     page.push(`| ${row.map(escaped).join(' | ')} |`);
   }
   page.push('');
