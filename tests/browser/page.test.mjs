@@ -436,22 +436,34 @@ test('each example is checked and previewed', options, async () => {
       const element = document.querySelector('kkpr-check');
       return [element.result, element.preview];
     });
-    const run = spawnSync(
-      process.execPath,
-      [
-        cli,
-        'assess',
-        join(root, 'examples', example.application),
-        '--json',
-        '--plan',
-        ...example.plans.map((p) => join(root, 'examples', p)),
-        ...(example.layers.length > 0
-          ? ['--layer', ...example.layers.map((p) => join(root, 'examples', p))]
-          : []),
-      ],
-      { encoding: 'utf8', maxBuffer: 64e6 },
-    );
-    const wanted = JSON.parse(run.stdout);
+    const byCommand = (command, ...words) =>
+      JSON.parse(
+        spawnSync(
+          process.execPath,
+          [
+            cli,
+            command,
+            join(root, 'examples', example.application),
+            '--json',
+            '--plan',
+            ...example.plans.map((p) => join(root, 'examples', p)),
+            ...words,
+          ],
+          { encoding: 'utf8', maxBuffer: 64e6 },
+        ).stdout,
+      );
+    const layers =
+      example.layers.length > 0
+        ? ['--layer', ...example.layers.map((p) => join(root, 'examples', p))]
+        : [];
+    const wanted = byCommand('assess', ...layers);
+    // Which letter follows and which way it goes, as the command line says.
+    const part = (id) => page.locator(`kkpr-check >> #${id}`);
+    const letter = await part('validation').getAttribute('data-letter');
+    assert.equal(letter, byCommand('validate', ...layers).letter ?? '', example.id);
+    const { scheme, steps } = byCommand('route');
+    assert.equal(await part('route').getAttribute('data-scheme'), scheme ?? '', example.id);
+    assert.ok(steps.every(({ what }) => what.id.length > 0) && steps.length > 0);
     if (check.verdict === 'memenuhi') {
       assert.equal(preview.decision, wanted.decision, example.id);
       assert.deepEqual(preview.products, wanted.products, example.id);

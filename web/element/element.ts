@@ -7,6 +7,7 @@ import { en } from '../text/en.ts';
 import type { Lang } from '../text/format.ts';
 import * as format from '../text/format.ts';
 import { id, type Texts } from '../text/id.ts';
+import type { ApplicationAnswer } from './application_view.ts';
 import { capApplies, dossier, type Intent, intentOf } from './dossier.ts';
 import {
   type Engine,
@@ -77,6 +78,7 @@ export class KkprCheck extends LitElement {
     stage: { state: true },
     checkResult: { state: true },
     assessment: { state: true },
+    applicationAnswer: { state: true },
     planState: { state: true },
     problems: { state: true },
     failure: { state: true },
@@ -106,6 +108,7 @@ export class KkprCheck extends LitElement {
   declare private stage: Stage | null;
   declare private checkResult: CheckResult | null;
   declare private assessment: Assessment | null;
+  declare private applicationAnswer: ApplicationAnswer | null;
   declare private planState: PlanState;
   declare private problems: string[];
   declare private failure: {
@@ -149,6 +152,7 @@ export class KkprCheck extends LitElement {
     this.stage = null;
     this.checkResult = null;
     this.assessment = null;
+    this.applicationAnswer = null;
     this.planState = 'noPlan';
     this.problems = [];
     this.failure = null;
@@ -424,6 +428,7 @@ export class KkprCheck extends LitElement {
     clearTimeout(this.#timer); // from here on the result itself is on the page
     this.checkResult = result;
     this.assessment = null;
+    this.applicationAnswer = null;
     this.selected = null;
     this.failure = null;
     this.planState = this.#planStateBefore(result);
@@ -434,8 +439,25 @@ export class KkprCheck extends LitElement {
     );
     await this.updateComplete;
     if (fresh) this.#focus(severityCount(result, 'galat') > 0 ? '#summary' : '#verdict');
+    await this.#answerApplication(turn, run);
+    if (turn !== this.#turn) return;
     if (this.planState === 'working') await this.#assess(turn, run);
     else await this.#draw();
+  }
+
+  /** Of an application that was given, whether it is complete, which letter follows, and which way it goes. */
+  async #answerApplication(
+    turn: number,
+    run: { signal: AbortSignal; onProgress: (stage: string) => void },
+  ): Promise<void> {
+    if (!this.#application || !this.#location) return;
+    const engine = await this.#start();
+    const path = this.#location.name;
+    const application = dossier(this.#application, this.intent, path);
+    const files = [{ path, bytes: this.#location.bytes }];
+    const validation = (await engine.validate?.(application, files, run)) ?? null;
+    const route = (await engine.route?.(application, files, run)) ?? null;
+    if (turn === this.#turn) this.applicationAnswer = { validation, route };
   }
 
   // ---- repair -----------------------------------------------------------------------------------
@@ -720,9 +742,14 @@ export class KkprCheck extends LitElement {
   };
 
   #download = (): void => {
-    const document = this.assessment
-      ? { check: this.checkResult, assessment: this.assessment }
-      : this.checkResult;
+    const document =
+      this.assessment || this.applicationAnswer
+        ? {
+            check: this.checkResult,
+            ...this.applicationAnswer,
+            ...(this.assessment && { assessment: this.assessment }),
+          }
+        : this.checkResult;
     const url = URL.createObjectURL(
       new Blob([JSON.stringify(document, null, 2)], { type: 'application/json' }),
     );
@@ -928,6 +955,7 @@ export class KkprCheck extends LitElement {
         check,
         planState: this.planState,
         assessment: this.assessment,
+        application: this.applicationAnswer,
         data: this.data,
         selected: this.selected,
         dms: this.dms,

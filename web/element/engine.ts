@@ -1,5 +1,6 @@
 // What the element needs of the package `kkpr`; its Engine fits this interface. Portals and tests may bring
 // their own (`KkprCheck.engine = …`).
+import type { Route, Validation } from 'kkpr';
 import type {
   Application,
   Assessment,
@@ -46,6 +47,9 @@ export interface Engine {
   loadLayer(document: object, files: NamedFile[]): Promise<Loaded>;
   clearPlans(): Promise<void>;
   assess(application: Application, files: NamedFile[], options: Run): Promise<Assessment>;
+  /** An engine without these two shows nothing of the dossier itself. */
+  validate?(application: Application, files: NamedFile[], options: Run): Promise<Validation>;
+  route?(application: Application, files: NamedFile[], options: Run): Promise<Route>;
   close(): void;
 }
 

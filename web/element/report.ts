@@ -4,6 +4,7 @@ import { html, nothing } from 'lit';
 import type { DrawnZone } from '../map/map_view.ts';
 import { layerColour, zoneColour } from '../map/palette.ts';
 import * as format from '../text/format.ts';
+import { type ApplicationAnswer, applicationView } from './application_view.ts';
 import type { DataSet } from './files.ts';
 import { errorSummary, findingsView } from './findings_view.ts';
 import { mapButtons } from './map_buttons.ts';
@@ -24,6 +25,8 @@ export interface ReportState {
   check: CheckResult;
   planState: PlanState;
   assessment: Assessment | null;
+  /** Of the application that was given; null without one. */
+  application: ApplicationAnswer | null;
   data: readonly DataSet[];
   selected: Finding | null;
   dms: boolean;
@@ -74,6 +77,7 @@ export function reportView(state: ReportState, parts: ReportParts, actions: Repo
       ${findingsView(words, check, { show: actions.show, selected: state.selected })}
     </div>
     ${asksFirst ? nothing : repair} ${parts.settings}
+    ${state.application ? applicationView(words, state.application) : nothing}
     ${assessment && hasOutcome(assessment) ? outcomeView(words, assessment) : nothing}
     ${coordinateTable(words, check, {
       dms: state.dms,

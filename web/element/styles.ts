@@ -237,6 +237,10 @@ export const styles = css`
   .bullets li { padding-left: 1.125rem; position: relative; }
   .bullets li::before { content: ''; position: absolute; left: 0.125rem; top: 0.62em; width: 0.375rem; height: 0.375rem; border-radius: 50%; background: var(--edge); }
 
+  .numbered { display: grid; gap: 0.5rem; padding-left: 1.5rem; list-style: decimal; }
+  .numbered li { padding-left: 0.25rem; }
+  .numbered li::marker { font-variant-numeric: tabular-nums; color: var(--soft); }
+
   details { border-top: 1px solid var(--line); }
   details:last-child { border-bottom: 1px solid var(--line); }
   summary { cursor: pointer; padding: 0.625rem 0; min-height: 44px; font-weight: 600; }
