@@ -1,9 +1,18 @@
 // npm run mutation [-- COUNT [SEED]]: changes one place of the rules at a time (a comparison, a number, a yes or
 // no, a statement) in a copy of the sources, builds it, and runs the unit tests of rules and quality and every
-// fixture. A change that nothing notices is a survivor, and is printed: either a test is missing, or the
+// fixture, checked and repaired. A change that nothing notices is a survivor, and is printed: either a test is missing, or the
 // change means nothing. Mutants are drawn by a fixed seed.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -111,6 +120,25 @@ function answers() {
   });
 }
 
+/** What the repair makes of all fixtures, asked for nothing and for everything. */
+function repairs() {
+  const folder = join(root, 'tests/fixtures');
+  const out = join(build, 'repaired.zip');
+  const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
+  return manifest.flatMap(({ file }) =>
+    ['{}', '{"fillHoles":true,"dissolve":true}'].map((options) => {
+      rmSync(out, { force: true });
+      const { status, stdout } = spawnSync(
+        join(build, 'tests/native/kkpr_native'),
+        ['repair', join(folder, file), file, options, out],
+        { encoding: 'utf8', timeout: 20_000, maxBuffer: 1 << 26 },
+      );
+      const zip = existsSync(out) ? readFileSync(out) : '';
+      return createHash('sha256').update(`${status}`).update(stdout).update(zip).digest('hex');
+    }),
+  );
+}
+
 /** What noticed the change; undefined where nothing did. */
 function noticed(expected) {
   for (const layer of ['quality', 'rules', 'engine']) {
@@ -120,12 +148,14 @@ function noticed(expected) {
     });
     if (test.status !== 0) return `test_${layer}`;
   }
-  return answers().some((answer, i) => answer !== expected[i]) ? 'fixtures' : undefined;
+  if (answers().some((answer, i) => answer !== expected.answers[i])) return 'fixtures';
+  if (repairs().some((digest, i) => digest !== expected.repairs[i])) return 'repairs of fixtures';
+  return undefined;
 }
 
 const first = compile();
 if (first.status !== 0) throw new Error(first.stdout);
-const expected = answers();
+const expected = { answers: answers(), repairs: repairs() };
 if (noticed(expected)) throw new Error('the tests fail before anything is changed');
 
 const survivors = [];

@@ -186,6 +186,23 @@ TEST_CASE("spikes go, straight ones and those that turn back in steps; the area 
   requireSettled(result);
 }
 
+TEST_CASE("a spike goes where the ring begins at its tip, in one step and in two") {
+  for (const bool twoSteps : {false, true}) {
+    std::vector<Point> corners{{250, -400}};
+    if (twoSteps) corners.push_back({250, -200});
+    corners.insert(corners.end(), {{250, 0}, {0, 0}, {0, 500}, {500, 500}, {500, 0}, {250, 0}});
+    if (twoSteps) corners.push_back({250, -200});
+    const RepairResult result = repair(zipOf({{ringAt(corners)}}), "duri.zip", {});
+    CAPTURE(twoSteps);
+    CHECK(countOf(result, "geometry.spike") == (twoSteps ? 2 : 1));
+    CHECK(result.check.verdict == Verdict::memenuhi);
+    const Rings left = reread(result).records.at(0);
+    REQUIRE(left.size() == 1);
+    for (const Point& p : left[0]) CHECK(p.y >= -8.6);
+    requireSettled(result);
+  }
+}
+
 TEST_CASE("a ring of nothing but a spike stays, and a person is asked") {
   const Ring ring = ringAt({{0, 0}, {0, 500}, {0, 250}});
   const RepairResult result = repair(zipOf({{ring}, {boxAt(600, 0, 500, 500)}}), "duri.zip", {});
