@@ -1,10 +1,15 @@
 // Terms of the law as people read them. The JSON keeps the contract's words; the CLI and the page both
 // say these.
 
+import type { Authority, RouteScheme, Validation } from './types.ts';
+
 export interface Terms {
   factors: Record<string, string>;
   bodies: Record<string, string>;
   reasons: Record<string, string>;
+  authorities: Record<Authority, string>;
+  signatories: Record<NonNullable<Validation['signatory']>, string>;
+  schemes: Record<RouteScheme, string>;
 }
 
 export const terms: { id: Terms; en: Terms } = {
@@ -37,6 +42,24 @@ export const terms: { id: Terms; en: Terms } = {
       kajian: 'kajian',
       lainnya: 'hal lain',
     },
+    authorities: {
+      menteri: 'Menteri',
+      gubernur: 'gubernur',
+      'bupati-wali-kota': 'bupati/wali kota',
+    },
+    signatories: {
+      dirjen: 'Direktur Jenderal Tata Ruang',
+      direktur: 'Direktur Sinkronisasi Pemanfaatan Ruang',
+      'kepala-opd-penanaman-modal': 'kepala OPD penanaman modal',
+    },
+    schemes: {
+      konfirmasi: 'konfirmasi',
+      'persetujuan-dengan-penilaian': 'persetujuan dengan penilaian',
+      'persetujuan-tanpa-penilaian': 'persetujuan tanpa penilaian',
+      rekomendasi: 'rekomendasi',
+      'pernyataan-mandiri': 'pernyataan mandiri',
+      'tidak-ada': 'tidak ada skema penerbitan',
+    },
   },
   en: {
     factors: {
@@ -66,6 +89,24 @@ export const terms: { id: Terms; en: Terms } = {
       p4t: 'land tenure, ownership and use (P4T)',
       kajian: 'study',
       lainnya: 'other matters',
+    },
+    authorities: {
+      menteri: 'Minister',
+      gubernur: 'governor',
+      'bupati-wali-kota': 'regent or mayor',
+    },
+    signatories: {
+      dirjen: 'the Director General of Spatial Planning',
+      direktur: 'the Director of Synchronisation of Spatial Use',
+      'kepala-opd-penanaman-modal': 'the head of the investment office',
+    },
+    schemes: {
+      konfirmasi: 'confirmation',
+      'persetujuan-dengan-penilaian': 'approval with assessment',
+      'persetujuan-tanpa-penilaian': 'approval without assessment',
+      rekomendasi: 'recommendation',
+      'pernyataan-mandiri': 'self-declaration',
+      'tidak-ada': 'no scheme of publication',
     },
   },
 };

@@ -127,18 +127,10 @@ export const id = {
     },
     stopped: 'Tidak ada surat: perbaikan melewati batas waktu. Permohonan dapat diajukan kembali.',
     authority: 'Kewenangan',
-    authorities: {
-      menteri: 'Menteri',
-      gubernur: 'gubernur',
-      'bupati-wali-kota': 'bupati/wali kota',
-    },
+    authorities: terms.id.authorities,
     notKnown: 'belum diketahui; muat rencana tata ruang di lokasi ini',
     signatory: 'Penanda tangan surat',
-    signatories: {
-      dirjen: 'Direktur Jenderal Tata Ruang',
-      direktur: 'Direktur Sinkronisasi Pemanfaatan Ruang',
-      'kepala-opd-penanaman-modal': 'kepala OPD penanaman modal',
-    },
+    signatories: terms.id.signatories,
     deadline: 'Batas jawaban',
     until: (until: string, days: number, from: string) =>
       `${until}: ${n(days)} hari kerja sesudah ${from}.`,
@@ -150,14 +142,7 @@ export const id = {
     person: 'Dilihat petugas',
     route: 'Jalur',
     open: 'belum dapat ditentukan',
-    schemes: {
-      konfirmasi: 'konfirmasi',
-      'persetujuan-dengan-penilaian': 'persetujuan dengan penilaian',
-      'persetujuan-tanpa-penilaian': 'persetujuan tanpa penilaian',
-      rekomendasi: 'rekomendasi',
-      'pernyataan-mandiri': 'pernyataan mandiri',
-      'tidak-ada': 'tidak ada skema penerbitan',
-    },
+    schemes: terms.id.schemes,
     scale: 'Skala usaha',
     scales: {
       umk: 'usaha mikro dan kecil',

@@ -1,6 +1,7 @@
 // The route for people: what to apply for and where first, then fee, days, papers and steps, then what is
 // not known and where the sources disagree. It prints the result and decides nothing.
 
+import { terms } from '../terms.ts';
 import type { BilingualText, Citation, Route, RouteFee, SourceConflict } from '../types.ts';
 import { Numbers, Sheet, type Surface } from './terminal.ts';
 
@@ -14,25 +15,14 @@ const words = {
     noneExplained: 'Untuk keadaan ini tabel skema tidak menyediakan KKPR.',
     declaration: 'PERNYATAAN MANDIRI',
     declarationExplained: 'Usaha mikro dan kecil menyatakan sendiri kesesuaian kegiatannya.',
-    schemes: {
-      konfirmasi: 'konfirmasi',
-      'persetujuan-dengan-penilaian': 'persetujuan dengan penilaian',
-      'persetujuan-tanpa-penilaian': 'persetujuan tanpa penilaian',
-      rekomendasi: 'rekomendasi',
-      'pernyataan-mandiri': 'pernyataan mandiri',
-      'tidak-ada': 'tidak ada skema',
-    },
+    schemes: terms.id.schemes,
     kind: 'Kegiatan',
     scale: 'Skala usaha',
     system: 'Sistem',
     otherwise: 'bila tidak tersedia',
     addressee: 'Ditujukan',
     authority: 'Kewenangan',
-    authorities: {
-      menteri: 'Menteri',
-      gubernur: 'gubernur',
-      'bupati-wali-kota': 'bupati/wali kota',
-    },
+    authorities: terms.id.authorities,
     asOf: 'Tanggal',
     ruleSet: 'Aturan',
     older: 'sebelumnya',
@@ -77,25 +67,14 @@ const words = {
     noneExplained: 'For this situation the table of schemes has no KKPR.',
     declaration: 'SELF-DECLARATION',
     declarationExplained: 'A micro or small business declares that its activity conforms.',
-    schemes: {
-      konfirmasi: 'confirmation',
-      'persetujuan-dengan-penilaian': 'approval with assessment',
-      'persetujuan-tanpa-penilaian': 'approval without assessment',
-      rekomendasi: 'recommendation',
-      'pernyataan-mandiri': 'self-declaration',
-      'tidak-ada': 'no scheme',
-    },
+    schemes: terms.en.schemes,
     kind: 'Activity',
     scale: 'Scale',
     system: 'System',
     otherwise: 'where it is not available',
     addressee: 'Addressed to',
     authority: 'Authority',
-    authorities: {
-      menteri: 'Minister',
-      gubernur: 'governor',
-      'bupati-wali-kota': 'regent or mayor',
-    },
+    authorities: terms.en.authorities,
     asOf: 'As of',
     ruleSet: 'Rules',
     older: 'before',

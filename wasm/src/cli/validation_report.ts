@@ -1,5 +1,6 @@
 // The validation for people: which letter follows, what to mend, what is there, what an officer still looks at.
 
+import { terms } from '../terms.ts';
 import type { ApplicationItem, Validation } from '../types.ts';
 import { writeFinding } from './check_report.ts';
 import { type Language, Numbers, Sheet, type Style, type Surface } from './terminal.ts';
@@ -21,17 +22,9 @@ const words = {
     stopped:
       'Tanpa surat: perbaikan masuk melewati batas waktu; permohonan dapat diajukan kembali.',
     signatory: 'Ditandatangani',
-    signatories: {
-      dirjen: 'Direktur Jenderal Tata Ruang',
-      direktur: 'Direktur Sinkronisasi Pemanfaatan Ruang',
-      'kepala-opd-penanaman-modal': 'kepala OPD penanaman modal',
-    },
+    signatories: terms.id.signatories,
     authority: 'Kewenangan',
-    authorities: {
-      menteri: 'Menteri',
-      gubernur: 'gubernur',
-      'bupati-wali-kota': 'bupati/wali kota',
-    },
+    authorities: terms.id.authorities,
     unknownAuthority: 'belum diketahui (sebutkan rencana dengan --plan)',
     deadline: 'Batas jawaban',
     deadlineText: (days: string, until: string, from: string, basis: string) =>
@@ -88,17 +81,9 @@ const words = {
     },
     stopped: 'No letter: the correction came too late; the application may be made anew.',
     signatory: 'Signed by',
-    signatories: {
-      dirjen: 'the Director General of Spatial Planning',
-      direktur: 'the Director of Synchronisation of Spatial Use',
-      'kepala-opd-penanaman-modal': 'the head of the investment office',
-    },
+    signatories: terms.en.signatories,
     authority: 'Authority',
-    authorities: {
-      menteri: 'Minister',
-      gubernur: 'governor',
-      'bupati-wali-kota': 'regent or mayor',
-    },
+    authorities: terms.en.authorities,
     unknownAuthority: 'not known yet (name plans with --plan)',
     deadline: 'Answer by',
     deadlineText: (days: string, until: string, from: string, basis: string) =>
