@@ -74,11 +74,17 @@ void checkRelations(Dossier& dossier) {
   const application::Application& application = dossier.application;
   const auto unstated = [&](std::size_t count, const std::optional<bool>& related,
                             std::string_view variant, const char* field) {
-    if (count < 2 || related || application.relations) return;
+    if (count < 2 || related) return;
     dossier.find(kRule, variant, field).with("count", static_cast<std::int64_t>(count));
   };
   const std::size_t polygons = polygonCount(dossier);
-  unstated(polygons, application.masterPlan.polygonsRelated, {}, "/masterPlan/polygonsRelated");
+  // Groups say it of the polygons that stand in one, and nothing of activities.
+  std::set<std::int64_t> grouped;
+  for (const auto& group : application.relations.value_or(std::vector<std::vector<std::int64_t>>{}))
+    grouped.insert(group.begin(), group.end());
+  if (grouped.size() < polygons) {
+    unstated(polygons, application.masterPlan.polygonsRelated, {}, "/masterPlan/polygonsRelated");
+  }
   unstated(application.activities.size(), application.masterPlan.activitiesRelated, "activities",
            "/masterPlan/activitiesRelated");
   for (std::size_t i = 0; i < application.activities.size(); ++i) {

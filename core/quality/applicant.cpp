@@ -65,7 +65,8 @@ void checkFunds(Dossier& dossier, const Names& names) {
   if (!needed) {
     dossier.examination.notApplicable("application.csr-required");
     dossier.examination.notApplicable("application.funding");
-    if (!sources.empty()) dossier.declare("sumber-dana", true);
+    // Nothing is asked of them but that they are not commercial, which an officer looks at.
+    dossier.declare("sumber-dana", sources.empty() ? std::nullopt : std::optional(true));
     return;
   }
   dossier.require("sumber-dana", field, !sources.empty());

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "quality/dossier.h"
 
 namespace kkpr::quality {
@@ -6,13 +8,16 @@ namespace {
 using application::Applicant;
 using application::ApplicantKind;
 
-constexpr std::string_view kNoNpwp = "tidak-ada";
+/// "tidak-ada", however it is spelt; a number that is none has not a single digit.
+bool saysNone(std::string_view npwp) {
+  return std::none_of(npwp.begin(), npwp.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
 
 // [J 2.1.1 angka 2 huruf b angka 3 = 3.1.1] NPWP. Only a person may have none, and says so.
 void checkNpwp(Dossier& dossier) {
   const Applicant& applicant = dossier.application.applicant;
   const std::string field = "/applicant/npwp";
-  const bool none = applicant.npwp && trimmed(*applicant.npwp) == kNoNpwp;
+  const bool none = hasText(applicant.npwp) && saysNone(*applicant.npwp);
   const bool body = applicant.kind && *applicant.kind != ApplicantKind::orang;
   if (none && body) {
     dossier.require("npwp", field, false, "npwp-of-body");

@@ -172,8 +172,9 @@ std::optional<ReplyLetter> letterAfter(const Validation& validation,
     return std::nullopt;
   }
   if (validation.complete && validation.quality) return ReplyLetter::tanggapan2;
+  // A correction that came in is one, whatever the letter counts.
   const bool corrected =
-      application.letter.correction.value_or(application.history.corrected ? 1 : 0) > 0;
+      application.letter.correction.value_or(0) > 0 || application.history.corrected.has_value();
   return corrected ? ReplyLetter::tanggapan1B : ReplyLetter::tanggapan1A;
 }
 

@@ -59,7 +59,7 @@ function validationPart(words: Words, v: Validation) {
     <dl class="facts">
       ${row(a.authority, v.authority ? a.authorities[v.authority] : a.notKnown)}
       ${v.signatory ? row(a.signatory, a.signatories[v.signatory]) : nothing}
-      ${v.deadline ? row(a.deadline, deadlineText(words, v.deadline)) : nothing}
+      ${v.deadline && (v.letter === '1A' || v.letter === null) ? row(a.deadline, deadlineText(words, v.deadline)) : nothing}
       ${v.ptpNotice === null ? nothing : row('PTP', v.ptpNotice ? a.ptpNeeded : a.ptpNeedless)}
     </dl>
     ${

@@ -166,7 +166,8 @@ function writeHead(sheet: Sheet, result: Validation, w: Words, numbers: Numbers)
     const more = copies.map((copy) => copy[language]).join(', ');
     sheet.pair(w.send, to[language] + (more ? `; ${w.copies} ${more}` : ''), layout);
   }
-  if (deadline && result.letter !== '2') {
+  // Of the letters, 1A alone is to be answered.
+  if (deadline && (result.letter === '1A' || result.letter === null)) {
     const { from, until, workingDays, basis, holidaysKnown, met } = deadline;
     const text = w.deadlineText(
       numbers.plain(workingDays),
