@@ -299,6 +299,15 @@ std::vector<const Kept*> pointersTo(const std::map<std::string, Kept>& all) {
   return pointers;
 }
 
+/// The check within another result; null where there was nothing to check.
+Json checkedJson(const std::optional<quality::CheckResult>& checked, bool geometry,
+                 const std::optional<Date>& date) {
+  if (!checked) return nullptr;
+  Json json = report::checkJson(*checked, geometry);
+  json["tool"] = toolJson(date);
+  return json;
+}
+
 /// True where the polygons can be compared with plans.
 bool comparable(const std::optional<quality::CheckResult>& checked) {
   return checked && checked->location && checked->location->inDegrees &&
@@ -483,12 +492,7 @@ std::string Engine::assess(std::string_view text, std::span<const NamedFile> fil
                     outcome);
     Json json = report::assessmentJson(outcome, geometry);
     json["tool"] = toolJson(date);
-    if (checked) {
-      json["check"] = report::checkJson(*checked, geometry);
-      json["check"]["tool"] = toolJson(date);
-    } else {
-      json["check"] = nullptr;
-    }
+    json["check"] = checkedJson(checked, geometry, date);
     return json;
   });
 }
@@ -540,12 +544,7 @@ std::string Engine::validate(std::string_view text, std::span<const NamedFile> f
         {date, jurisdiction.authority, jurisdiction.outsideRdtr}, rules::calendar());
     Json json = report::validationJson(validation);
     json["tool"] = toolJson(date);
-    if (checked) {
-      json["check"] = report::checkJson(*checked, geometry);
-      json["check"]["tool"] = toolJson(date);
-    } else {
-      json["check"] = nullptr;
-    }
+    json["check"] = checkedJson(checked, geometry, date);
     return json;
   });
 }

@@ -144,9 +144,14 @@ struct Region::Handle {
     const MultiPolygon polygons = coordinatesOf(geometry);
     area = geometry::areaM2(polygons);
     for (const Polygon& polygon : polygons) {
+      if (polygon.outer.empty()) continue;
       for (const Point& p : polygon.outer) box.include(p);
       vertices += polygon.outer.size();
-      for (const Ring& hole : polygon.holes) vertices += hole.size();
+      outerStarts.push_back(polygon.outer.front());
+      for (const Ring& hole : polygon.holes) {
+        vertices += hole.size();
+        holeStarts.push_back(hole.front());
+      }
     }
   }
 
@@ -154,6 +159,8 @@ struct Region::Handle {
   double area = 0;
   Box box;
   std::size_t vertices = 0;
+  /// A vertex of each ring: it tells where the ring lies that meets no other boundary.
+  std::vector<Point> outerStarts, holeStarts;
 
   [[nodiscard]] std::vector<Edge> edges() const {
     std::vector<Edge> all;
@@ -215,15 +222,11 @@ struct Region::Handle {
   }
 
   /// True where one of the rings of this goes through the inside of `other`, whose boundary it does
-  /// not meet: a vertex tells for the ring.
+  /// not meet.
   [[nodiscard]] bool hasRingWithin(const Handle& other) const {
-    for (const Polygon& polygon : coordinatesOf(geometry)) {
-      if (other.surrounds(polygon.outer.front())) return true;
-      for (const Ring& hole : polygon.holes) {
-        if (other.surrounds(hole.front())) return true;
-      }
-    }
-    return false;
+    const auto within = [&](Point p) { return other.surrounds(p); };
+    return std::any_of(outerStarts.begin(), outerStarts.end(), within) ||
+           std::any_of(holeStarts.begin(), holeStarts.end(), within);
   }
 
   /// How this lies to a smaller one, as far as that can be told without an overlay. (GEOS's own
@@ -231,14 +234,11 @@ struct Region::Handle {
   enum class Relation { apart, around, unclear };
   [[nodiscard]] Relation relationTo(const Handle& smaller) const {
     if (touches(smaller) || hasRingWithin(smaller)) return Relation::unclear;
-    bool all = true;
-    bool any = false;
-    for (const Polygon& polygon : coordinatesOf(smaller.geometry)) {
-      const bool inside = surrounds(polygon.outer.front());
-      all = all && inside;
-      any = any || inside;
-    }
-    return all ? Relation::around : any ? Relation::unclear : Relation::apart;
+    const std::vector<Point>& starts = smaller.outerStarts;
+    const auto inside =
+        std::count_if(starts.begin(), starts.end(), [&](Point p) { return surrounds(p); });
+    if (inside == 0) return Relation::apart;
+    return inside == std::ssize(starts) ? Relation::around : Relation::unclear;
   }
 
   /// The polygons of any GEOS geometry as a region.
