@@ -129,14 +129,14 @@ void namePlanParts(const Situation& s, Assessment& out) {
           s.cite.of("2.2", "3.2"));
     }
     if (plan::isRdtr(plan.level) && !plan.ossIntegrated.value_or(false)) continue;  // never a basis
-    if (plan.hasSpecial) {
+    if (!plan.special.empty()) {
       addUnjudged(out, {"Ketentuan khusus " + plan.title, "Special provisions of " + plan.title},
                   kOfficer,
                   {"Ketentuan khusus rencana " + plan.id + " belum dinilai dalam pratinjau ini.",
                    "The special provisions of " + plan.id + " are not judged in this preview."},
                   s.cite.of("2.2.1.2", "3.2.1.2", "angka 2 huruf e"));
     }
-    if (plan.hasProvisions) {
+    if (!plan.provisions.empty()) {
       out.addUnknown(
           {{"Intensitas menurut " + plan.title, "Intensity by " + plan.title},
            kOfficer,

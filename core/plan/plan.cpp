@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "rules/zone_codes.h"
+
 namespace kkpr::plan {
 
 std::string_view levelName(Level level) {
@@ -28,14 +30,23 @@ bool isRdtr(Level level) { return level == Level::rdtr || level == Level::rdtrKp
 bool isRtrw(Level level) { return level == Level::rtrwk || level == Level::rtrwp; }
 bool isNational(Level level) { return !isRdtr(level) && !isRtrw(level); }
 
-bool Plan::inStructure(std::string_view activity) const {
-  return std::find(structureActivities.begin(), structureActivities.end(),
-                   canonicalActivity(activity)) != structureActivities.end();
+namespace {
+
+bool names(const std::vector<PlacedActivity>& list, std::string_view activity) {
+  const std::string wanted = canonicalActivity(activity);
+  return std::any_of(list.begin(), list.end(),
+                     [&](const PlacedActivity& placed) { return placed.activity == wanted; });
 }
 
-bool Plan::inPrograms(std::string_view activity) const {
-  return std::find(programActivities.begin(), programActivities.end(),
-                   canonicalActivity(activity)) != programActivities.end();
+}  // namespace
+
+bool Plan::inStructure(std::string_view activity) const { return names(structure, activity); }
+bool Plan::inPrograms(std::string_view activity) const { return names(programs, activity); }
+
+const Provision* Plan::provisionOf(std::string_view zone) const {
+  auto found = provisions.find(rules::canonicalZoneCode(zone));
+  if (found == provisions.end()) found = provisions.find("*");
+  return found == provisions.end() ? nullptr : &found->second;
 }
 
 bool newerFirst(const Plan& a, const Plan& b) {

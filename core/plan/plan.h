@@ -36,6 +36,41 @@ struct PlanRegion {
   std::optional<bool> isCity;
 };
 
+/// What the body (structure plan), or a main programme, says of an activity, and where.
+struct PlacedActivity {
+  std::string activity;  ///< canonical
+  std::string title;     ///< article, or title of the programme; may be empty
+  std::optional<geometry::MultiPolygon> where;  ///< degrees; empty: everywhere
+};
+
+/// What a plan asks of building in a zone. Coefficients in percent (KLB 2.4 = 240), lengths in
+/// metres; empty: the plan has no rule.
+struct Provision {
+  std::optional<double> kdbMax, klbMax, kdhMin, ktbMax, gsbMinM, freeDistanceMinM;
+  std::optional<std::string> utilities;
+  std::vector<std::string> conditions;
+  std::optional<std::string> source;  ///< "Pasal 41"
+};
+
+/// A special provision (ketentuan khusus): an area within the plan that carries a text of its own.
+struct SpecialProvision {
+  std::string title;
+  std::optional<geometry::MultiPolygon> where;  ///< degrees; empty: everywhere
+  bool prohibits = false;                       ///< effect "X"; false: "syarat"
+  std::string text;
+};
+
+/// What a plan says about the space below and above ground; empty: nothing.
+struct SpaceRules {
+  std::optional<std::string> below, above;
+};
+
+/// A place where the plan's own geometry is at fault: an outcome that rests on it says so.
+struct PlanDefect {
+  std::string rule;              ///< of the finding: "plan.zone-overlap", "plan.zone-gap" …
+  geometry::MultiPolygon where;  ///< degrees
+};
+
 struct Plan {
   std::string id;
   std::string title;
@@ -51,12 +86,13 @@ struct Plan {
   ActivityMatrix activities;
   /// Texts of T and B: activity (canonical) → zone (canonical, or "*") → texts.
   std::map<std::string, std::map<std::string, std::vector<std::string>>> limits;
-  // What the document holds beside zones and table.
-  bool hasProvisions = false;
-  bool hasSpecial = false;
-  bool hasSpace = false;
-  std::vector<std::string> structureActivities;  ///< canonical
-  std::vector<std::string> programActivities;    ///< canonical
+  /// Zone (canonical, or "*") → what it asks of building.
+  std::map<std::string, Provision> provisions;
+  std::vector<SpecialProvision> special;
+  SpaceRules space;
+  std::vector<PlacedActivity> structure;  ///< named by the body for a place
+  std::vector<PlacedActivity> programs;   ///< held by a main programme
+  std::vector<PlanDefect> defects;
   /// Why this plan cannot be compared with anything; empty for a plan that can.
   std::optional<Text> unusable;
   /// What was found when it was read; an assessment repeats what bears on a location.
@@ -64,6 +100,8 @@ struct Plan {
 
   [[nodiscard]] bool inStructure(std::string_view activity) const;
   [[nodiscard]] bool inPrograms(std::string_view activity) const;
+  /// That of the zone, else of "*"; null where there is none.
+  [[nodiscard]] const Provision* provisionOf(std::string_view zone) const;
 };
 
 /// The newer plan first: by enactment (no date: last), then the more detailed level, then id. A

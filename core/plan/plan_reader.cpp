@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/failure.h"
+#include "base/number.h"
 #include "base/text.h"
 #include "plan/csv.h"
 #include "plan/feature_source.h"
@@ -28,6 +29,7 @@ constexpr std::array<Word<Level>, 7> kLevels{{{"RDTR", Level::rdtr},
                                               {"RTR-KSN", Level::rtrKsn},
                                               {"RTR-PULAU", Level::rtrPulau},
                                               {"RTRWN", Level::rtrwn}}};
+constexpr std::array<Word<bool>, 2> kEffects{{{"syarat", false}, {"X", true}}};
 constexpr std::array<Word<LayerKind>, 8> kLayerKinds{
     {{"kawasan-hutan", LayerKind::kawasanHutan},
      {"pippib", LayerKind::pippib},
@@ -221,11 +223,57 @@ std::optional<ZoneLayer> readZones(const DocumentValue& document, const Files& f
   return ZoneLayer(std::move(zones));
 }
 
+Text whyUnusable(std::string_view part) {
+  return {"geometri \"" + std::string(part) + "\" tidak dapat dipakai",
+          "its geometry \"" + std::string(part) + "\" cannot be used"};
+}
+
+Provision readProvision(const DocumentValue& v) {
+  Provision p;
+  p.kdbMax = v.numberAt("kdbMax");
+  p.klbMax = v.numberAt("klbMax");
+  p.kdhMin = v.numberAt("kdhMin");
+  p.ktbMax = v.numberAt("ktbMax");
+  p.gsbMinM = v.numberAt("gsbMinM");
+  p.freeDistanceMinM = v.numberAt("freeDistanceMinM");
+  p.utilities = v.textAt("utilities");
+  p.conditions = v.textsAt("conditions");
+  p.source = v.textAt("source");
+  return p;
+}
+
+/// "*", null or nothing: everywhere. False, with a finding, where the geometry cannot be had.
+bool readWhere(const DocumentValue& item, std::string_view part, const Files& files,
+               std::optional<geometry::MultiPolygon>& where, Findings& findings) {
+  const auto value = item.at("where");
+  if (!value || (value->json().is_string() && value->text() == "*")) return true;
+  auto features = readFeatures(*value, part, files, findings);
+  if (!features) return false;
+  where.emplace();
+  for (geometry::MultiPolygon& shape : features->shapes) {
+    for (geometry::Polygon& polygon : shape) where->push_back(std::move(polygon));
+  }
+  return true;
+}
+
+bool readPlaced(const DocumentValue& v, std::string_view part, std::string_view title,
+                const Files& files, std::vector<PlacedActivity>& list, Findings& findings) {
+  bool readable = true;
+  for (const DocumentValue& item : v.itemsAt(part)) {
+    PlacedActivity placed;
+    placed.activity = canonicalActivity(requiredText(item, "activity"));
+    placed.title = textOrNumberAt(item, title).value_or("");
+    readable = readWhere(item, part, files, placed.where, findings) && readable;
+    list.push_back(std::move(placed));
+  }
+  return readable;
+}
+
 /// Codes that only one side knows are most often a matter of spelling, and silently cost a
 /// location.
 void compareCodes(const Plan& plan, Findings& findings) {
   if (plan.activities.empty()) {
-    if (plan.structureActivities.empty() && plan.programActivities.empty()) {
+    if (plan.structure.empty() && plan.programs.empty()) {
       findings.of("plan.no-activity-table").at(Place{});
     }
     return;
@@ -269,11 +317,6 @@ std::string spaced(std::string_view value) {
   return out;
 }
 
-Text whyUnusable(std::string_view part) {
-  return {"geometri \"" + std::string(part) + "\" tidak dapat dipakai",
-          "its geometry \"" + std::string(part) + "\" cannot be used"};
-}
-
 }  // namespace
 
 namespace {
@@ -308,16 +351,27 @@ LoadedPlan planOf(std::string_view json, const Files& files) {
     }
   }
   if (const auto provisions = v.at("provisions")) {
-    plan.hasProvisions = !provisions->members().empty();
+    for (const auto& [zone, provision] : provisions->members()) {
+      plan.provisions[rules::canonicalZoneCode(zone)] = readProvision(provision);
+    }
   }
-  plan.hasSpecial = !v.itemsAt("special").empty();
-  if (const auto space = v.at("space")) plan.hasSpace = !space->members().empty();
-  for (const DocumentValue& item : v.itemsAt("structure")) {
-    plan.structureActivities.push_back(canonicalActivity(requiredText(item, "activity")));
+  bool readable = true;
+  for (const DocumentValue& item : v.itemsAt("special")) {
+    SpecialProvision special;
+    special.title = item.textAt("title").value_or("");
+    special.text = item.textAt("text").value_or(special.title);
+    special.prohibits =
+        item.oneOfAt<bool>("effect", std::span<const Word<bool>>(kEffects)).value_or(false);
+    readable = readWhere(item, "special", files, special.where, loaded.findings) && readable;
+    plan.special.push_back(std::move(special));
   }
-  for (const DocumentValue& item : v.itemsAt("programs")) {
-    plan.programActivities.push_back(canonicalActivity(requiredText(item, "activity")));
+  if (const auto space = v.at("space")) {
+    plan.space = {space->textAt("below"), space->textAt("above")};
   }
+  readable =
+      readPlaced(v, "structure", "article", files, plan.structure, loaded.findings) && readable;
+  readable = readPlaced(v, "programs", "title", files, plan.programs, loaded.findings) && readable;
+  if (!readable) plan.unusable = whyUnusable("where");
 
   if (const auto boundary = v.at("boundary")) {
     if (auto features = readFeatures(*boundary, "boundary", files, loaded.findings)) {
@@ -364,6 +418,10 @@ LoadedLayer layerOf(std::string_view json, const Files& files) {
   layer.kind = *kind;
   layer.source = v.textAt("source");
   layer.date = v.dateAt("date");
+  if (const auto decree = v.at("decree")) {
+    layer.decree = {decree->textAt("form"), textOrNumberAt(*decree, "number"),
+                    decree->textAt("period"), decree->dateAt("date")};
+  }
   const auto geometry = v.at("features");
   if (!geometry) v.fail("\"features\" diperlukan", "\"features\" is needed");
   auto features = readFeatures(*geometry, "features", files, loaded.findings);
@@ -398,6 +456,19 @@ LoadedLayer layerOf(std::string_view json, const Files& files) {
     }
   }
   const shapefile::Field* released = features->field("released");
+  const auto textOf = [&](std::string_view name, std::size_t row) -> std::optional<std::string> {
+    const shapefile::Field* field = features->field(name);
+    if (field == nullptr || field->values[row].empty()) return std::nullopt;
+    return field->values[row];
+  };
+  const auto dateOf = [&](std::string_view name, std::size_t row) -> std::optional<Date> {
+    const auto text = textOf(name, row);
+    return text ? parseDate(*text) : std::nullopt;
+  };
+  const auto numberOf = [&](std::string_view name, std::size_t row) -> std::optional<double> {
+    const auto text = textOf(name, row);
+    return text ? parseNumber(*text) : std::nullopt;
+  };
 
   const bool administrative = layer.kind == LayerKind::batasAdministrasi;
   const shapefile::Field* regency = administrative ? features->field("WADMKK") : nullptr;
@@ -419,6 +490,17 @@ LoadedLayer layerOf(std::string_view json, const Files& files) {
       }
     }
     if (released != nullptr && !released->values[i].empty()) feature.released = released->values[i];
+    feature.decreeNumber = textOf("decreeNumber", i);
+    feature.decreeDate = dateOf("decreeDate", i);
+    feature.decreeUse = textOf("decreeUse", i);
+    feature.number = textOf("number", i);
+    feature.holder = textOf("holder", i);
+    feature.until = dateOf("until", i);
+    feature.position = textOf("position", i);
+    feature.minM = numberOf("minM", i);
+    feature.maxM = numberOf("maxM", i);
+    feature.surfaceReferenceM = numberOf("surfaceReferenceM", i);
+    if (const auto text = textOf("publicInterest", i)) feature.publicInterest = *text == "true";
     if (filterField != nullptr) {
       feature.counts =
           std::any_of(filterValues.begin(), filterValues.end(), [&](const std::string& value) {

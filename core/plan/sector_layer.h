@@ -35,11 +35,27 @@ struct SectorFeature {
   /// Forest whose function a decree has changed ("peruntukan", "tanpa-peruntukan"); empty: not
   /// changed.
   std::optional<std::string> released;
+  // The decree that changed the function of forest.
+  std::optional<std::string> decreeNumber, decreeUse;  ///< use: an activity as the decree names it
+  std::optional<Date> decreeDate;
+  // A KKPR that was issued; a permit. Heights and depths in metres; without a position it is on the
+  // surface.
+  std::optional<std::string> number, holder;
+  std::optional<Date> until;            ///< the last day on which it holds
+  std::optional<std::string> position;  ///< "permukaan", "bawah-tanah", "atas-tanah"
+  std::optional<double> minM, maxM, surfaceReferenceM;
+  std::optional<bool> publicInterest;
   /// Names that a layer of administrative boundaries gives (WADMKK, WADMPR); empty elsewhere.
   std::optional<std::string> regency;
   std::optional<std::string> province;
   bool counts =
       true;  ///< false: the filter, or the reading of its kind, leaves it out (APL, water)
+};
+
+/// The decree that a whole layer rests on.
+struct Decree {
+  std::optional<std::string> form, number, period;
+  std::optional<Date> date;
 };
 
 struct SectorLayer {
@@ -48,6 +64,7 @@ struct SectorLayer {
   LayerKind kind = LayerKind::kawasanHutan;
   std::optional<std::string> source;
   std::optional<Date> date;
+  Decree decree;
   std::vector<SectorFeature> features;
   geometry::SpatialIndex index;
   std::optional<Text> unusable;  ///< why it cannot be looked at; empty for a layer that can

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "geometry/coordinates.h"
@@ -15,6 +16,9 @@ namespace kkpr::plan {
 struct Zone {
   std::string code;  ///< canonical (rules/zone_codes.h); empty where the feature names none
   std::string name;  ///< as the layer writes it; may be empty
+  /// Special provisions that the row itself carries ("KKOP_1", "Kawasan Kerucut"): column and value
+  /// of those that say something.
+  std::vector<std::pair<std::string, std::string>> special;
   geometry::MultiPolygon shape;
 };
 
