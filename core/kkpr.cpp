@@ -13,6 +13,7 @@
 #include "base/failure.h"
 #include "base/named_files.h"
 #include "base/sha256.h"
+#include "plan/land_shape.h"
 #include "plan/plan_reader.h"
 #include "quality/application_rules.h"
 #include "quality/check.h"
@@ -281,6 +282,33 @@ std::optional<quality::CheckResult> checkLocation(const application::Application
   return checkOrLimit(zip->second, *shapefile, wanted);
 }
 
+/// The shapes of PTP and tenure that an application encloses; one that is named but was not handed
+/// in is told like one that cannot be read.
+assessment::Enclosed enclosedOf(const application::Application& dossier, const Files& files) {
+  const auto shapeOf = [&](const std::optional<std::string>& path,
+                           const std::optional<std::string>& resultField) {
+    plan::LandShape shape;
+    if (!path) return shape;
+    if (files.find(*path) == files.end()) {
+      const std::string quoted = shortened(toUtf8(*path), 120);
+      shape.unreadable = Text{"berkas " + quoted + " tidak diserahkan",
+                              "the file " + quoted + " was not handed in"};
+      return shape;
+    }
+    return plan::readLandShape(*path, resultField, files);
+  };
+  assessment::Enclosed enclosed;
+  for (const application::Ptp& ptp : dossier.ptp) {
+    plan::LandShape shape = shapeOf(ptp.shapefile, ptp.resultField);
+    enclosed.ptp.push_back(
+        {std::move(shape.whole), std::move(shape.unfit), std::move(shape.unreadable)});
+  }
+  plan::LandShape tenure = shapeOf(dossier.tenure.shapefile, std::nullopt);
+  enclosed.tenure = std::move(tenure.whole);
+  enclosed.tenureUnreadable = std::move(tenure.unreadable);
+  return enclosed;
+}
+
 /// What validation finds in the application does not stop a preview; it is told beside it.
 void flagApplication(const quality::Validation& validation, assessment::Assessment& outcome) {
   for (const Finding& finding : validation.findings) {
@@ -483,7 +511,7 @@ std::string Engine::assess(std::string_view text, std::span<const NamedFile> fil
     if (usable) {
       state_->report("overlay");
       outcome = assessment::assess(dossier, *checked->location, pointersTo(state_->plans),
-                                   pointersTo(state_->layers), {date});
+                                   pointersTo(state_->layers), enclosedOf(dossier, byPath), {date});
     } else {
       outcome = assessment::notAssessed(checked.has_value(), {date});
     }

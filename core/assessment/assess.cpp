@@ -1,30 +1,35 @@
 // The only file that knows in which order the questions are asked. It is the order of the text:
-// who decides → which mechanism → conformity (RDTR, then RTRW) → deductions → result.
+// who decides → what is judged together → which mechanism → conformity (RDTR, then other plans) →
+// land → sectors and deductions → result.
 
 #include "assessment/assess.h"
 
 #include <algorithm>
 
-#include "assessment/activities.h"
+#include "assessment/alternatives.h"
 #include "assessment/authority.h"
 #include "assessment/conformity_rdtr.h"
 #include "assessment/conformity_rtr.h"
-#include "assessment/deductions.h"
-#include "assessment/jurisdiction.h"
+#include "assessment/land_ptp.h"
+#include "assessment/many_polygons.h"
 #include "assessment/mechanism.h"
+#include "assessment/meetings.h"
 #include "assessment/missing.h"
+#include "assessment/noise.h"
+#include "assessment/product.h"
 #include "assessment/tolerances.h"
+#include "assessment/words.h"
 #include "rules/rule_set.h"
 
 namespace kkpr::assessment {
+
+using geometry::Region;
 
 namespace {
 
 void cannotJudge(Assessment& out, Text what, Text who, Text message, rules::Citation citation) {
   out.addUnknown({std::move(what), std::move(who), std::move(message), std::move(citation), true});
 }
-
-const Text kApplicant{"Pemohon", "The applicant"};
 
 void noCoordinates(Assessment& out) {
   cannotJudge(out, {"Koordinat lokasi", "The coordinates of the location"}, kApplicant,
@@ -70,9 +75,7 @@ void listTheRest(const std::vector<PlanCut>& cuts, const std::vector<LayerCut>& 
     examined.kind = std::string(plan::levelName(plan.level));
     examined.m2 = cut.cover.areaM2();
     examined.date = plan.enacted;
-    if (plan::isNational(plan.level)) {
-      examined.remark = {"Belum dinilai dalam pratinjau ini.", "Not judged in this preview."};
-    } else if (cut.cover.empty()) {
+    if (cut.cover.empty()) {
       examined.remark = {"Tidak meliputi lokasi.", "Does not cover the location."};
     } else if (plan::isRdtr(plan.level) && !plan.ossIntegrated.value_or(false)) {
       examined.remark = {"RDTR belum terintegrasi dengan OSS, sehingga tidak menjadi dasar.",
@@ -91,13 +94,15 @@ void listTheRest(const std::vector<PlanCut>& cuts, const std::vector<LayerCut>& 
     examined.kind = std::string(plan::layerKindName(cut.layer->kind));
     examined.m2 = cut.region.areaM2();
     examined.date = cut.layer->date;
-    if (cut.layer->kind != plan::LayerKind::kawasanHutan) {
-      examined.remark = {"Belum dinilai dalam pratinjau ini.", "Not judged in this preview."};
-    } else if (!cut.region.empty()) {
+    if (!cut.region.empty()) {
       examined.remark = {"Bertampalan dengan lokasi.", "Overlaps the location."};
     } else if (cut.leftOutM2 > 0) {
-      examined.remark = {"Hanya APL atau air pada lokasi: bukan kawasan hutan.",
-                         "Only APL or water at the location: no forest."};
+      examined.remark =
+          cut.layer->kind == plan::LayerKind::kawasanHutan
+              ? Text{"Hanya APL atau air pada lokasi: bukan kawasan hutan.",
+                     "Only APL or water at the location: no forest."}
+              : Text{"Hanya bagian lapisan yang tidak dihitung menurut jenis atau saringannya.",
+                     "Only parts of the layer that do not count by its kind or filter."};
     } else {
       examined.remark = {"Tidak bertampalan dengan lokasi.", "Does not overlap the location."};
     }
@@ -120,9 +125,8 @@ void nameLater(const std::vector<PlanCut>& later, const Citations& cite, Assessm
                        "The plan " + plan.id + " was enacted on " + enacted +
                            ", after the day of the assessment " + asOf +
                            "; it counts as not in force and was not used."};
-    out.flags.push_back({"rencana-belum-berlaku", message,
-                         cut.cover.empty() ? std::nullopt : std::optional(cut.cover.areaM2()),
-                         citation});
+    out.addFlag({"rencana-belum-berlaku", message,
+                 cut.cover.empty() ? std::nullopt : std::optional(cut.cover.areaM2()), citation});
     cannotJudge(out, {"Tanggal berlaku " + plan.title, "When " + plan.title + " is in force"},
                 {"Dinas yang membidangi penataan ruang", "The spatial-planning office"}, message,
                 citation);
@@ -143,54 +147,110 @@ void listLater(const std::vector<PlanCut>& later, Assessment& out) {
   }
 }
 
-void listMeetings(const MechanismSplit& split, const Citations& cite, Assessment& out) {
-  // [J 3.2.2.4] A regional PKKPR always has minutes: the FPR, or its secretariat where nothing is
-  // wrong.
-  if (split.pkkpr.empty() || !out.authority ||
-      *out.authority == application::AuthorityLevel::menteri) {
+/// The part of a unit that no integrated RDTR covers [J 2.2.2 = 3.2.2].
+void judgePkkpr(const MechanismSplit& split, const Context& context, Totals& totals,
+                Assessment& out) {
+  const Region& p = split.pkkpr;
+  if (p.empty()) return;
+  const bool crossing = !split.kkkpr.empty();
+  Step step("pkkpr", context.cite.of("2.2.2", "3.2.2"));
+  step.with("requestedM2", split.pkkprM2);
+  // [J 2.2.2 = 3.2.2] The mechanism is looked at once more before the assessment starts.
+  Step recheck("mechanism.recheck", context.cite.of("2.2.2", "3.2.2"));
+  if (out.asOf) recheck.with("asOf", formatDate(*out.asOf));
+  step.then(std::move(recheck.to("PKKPR")));
+
+  RtrJudgement judgement = judgeRtr(p, crossing, context, out, step);
+  examine(judgement, context, out);
+  Judged judged;
+  judged.mechanism = Mechanism::pkkpr;
+  judged.notConformingFactor = "tidak-sesuai-rtr";
+  judged.requested = p;
+  if (!judgement.conforms()) {
+    // A rejection here still reports the PTP.
+    if (!context.application.ptp.empty()) (void)landOf(p, context, out, step);
+    rejectRtr(judgement, p, context, out);
+    judged.bases = judgement.all();
+    addRecap(judged, context, out);
+    suggestPart(judgement, context, out);
+    suggestActivities(judged, context, out);
+    totals.wholly = false;
+    step.to("ditolak");
+    out.trace.push_back(std::move(step));
     return;
   }
-  const bool fpr = std::any_of(out.meetings.begin(), out.meetings.end(),
-                               [](const Meeting& meeting) { return meeting.body == "fpr"; });
-  if (!fpr) {
-    out.meetings.push_back({"sekretariat-fpr", true, "kajian", cite.of("2.2.2.4", "3.2.2.4")});
+  LandOutcome land = landOf(p, context, out, step);
+  if (land.rejected) {
+    out.rejections.push_back(
+        {Mechanism::pkkpr, split.pkkprM2, *land.rejected, land.reason, land.citation});
+    judged.bases = judgement.bases();
+    judged.conforming = judgement.conforming();
+    addRecap(judged, context, out);
+    totals.wholly = false;
+    step.to("ditolak");
+    out.trace.push_back(std::move(step));
+    return;
   }
-}
-
-void nameAcross(const AuthorityResult& regions, const Citations& cite, Assessment& out) {
-  if (regions.severalProvinces) {
-    cannotJudge(
-        out, {"Penilaian lintas provinsi", "Assessment across provinces"},
-        {"Petugas KKPR", "The KKPR officer"},
-        {"Lokasi melintasi provinsi; penilaian per klaster provinsi belum dilakukan dalam "
-         "pratinjau ini.",
-         "The location crosses provinces; judging by clusters of provinces is not part of this "
-         "preview."},
-        cite.of("2.2.3.1", "3.2.3.1"));
-  } else if (regions.severalRegencies) {
-    cannotJudge(
-        out, {"Penilaian lintas kabupaten/kota", "Assessment across kabupaten/kota"},
-        {"Petugas KKPR", "The KKPR officer"},
-        {"Lokasi melintasi kabupaten/kota; urutan RTRW kota dan kabupaten belum diterapkan "
-         "dalam pratinjau ini.",
-         "The location crosses kabupaten/kota; the order of city and kabupaten plans is not "
-         "applied in this preview."},
-        cite.of("2.2.3.1", "3.2.3.1"));
+  judged.outsidePtp = land.outside;
+  std::vector<Region> integrated;
+  for (const PlanCut& cut : context.cuts) {
+    if (plan::isRdtr(cut.plan->level) && cut.plan->ossIntegrated.value_or(false)) {
+      integrated.push_back(cut.cover);
+    }
   }
+  if (!land.added.empty() && !integrated.empty()) {
+    land.added = land.added.difference(Region::unionOf(integrated));
+  }
+  const Region before = judgement.conforming().intersection(land.outside);
+  Assessment again;  // what was noted of P the first time is not noted twice
+  if (!land.added.empty() && !isNoise(land.added)) {
+    // [J 2.2.2.3 angka 1 huruf c 3) = 3.2.2.3] What may be approved is assessed against the RTR
+    // again.
+    judged.added = land.added;
+    const Region area = p.difference(land.outside).unionWith(land.added);
+    Step second("pkkpr.reassessment", context.cite.of("2.2.2.3", "3.2.2.3", "angka 1 huruf c 3)"));
+    second.with("m2", area.areaM2());
+    judgement = judgeRtr(area, crossing, context, again, second);
+    for (const int reading : again.readings) out.readings.insert(reading);
+    for (Flag& flag : again.flags) out.addFlag(std::move(flag));
+    for (Unknown& unknown : again.unknown) out.addUnknown(std::move(unknown));
+    step.then(std::move(second.to(judgement.conforms() ? "sesuai" : "ditolak")));
+    if (!judgement.conforms()) {
+      rejectRtr(judgement, area, context, out);
+      judged.bases = judgement.all();
+      addRecap(judged, context, out);
+      totals.wholly = false;
+      step.to("ditolak");
+      out.trace.push_back(std::move(step));
+      return;
+    }
+  }
+  judged.bases = judgement.bases();
+  judged.conforming = judgement.conforming();
+  // What the land office's result leaves out was assessed the first time.
+  if (!judged.added.empty()) judged.conforming = judged.conforming.unionWith(before);
+  std::string names;
+  for (const Zoning* zoning : judged.bases) {
+    if (zoning->partly()) names += (names.empty() ? "" : ", ") + zoning->plan->id;
+  }
+  step.with("basis", names);
+  issue(judged, context, totals, out, step);
+  out.trace.push_back(std::move(step));
 }
 
 }  // namespace
 
 Assessment assess(const application::Application& application,
                   const application::Location& location, std::span<const plan::Plan* const> plans,
-                  std::span<const plan::SectorLayer* const> layers, const Options& options) {
+                  std::span<const plan::SectorLayer* const> layers, const Enclosed& enclosed,
+                  const Options& options) {
   Assessment out;
   out.asOf = options.date ? options.date : application.letter.date;
   out.ruleSet = rules::ruleSetOn(out.asOf);
   if (blocked(application, location, out)) return out;
 
   // [J 2.1.2 angka 1 huruf b] Areas in Web Mercator.
-  const Site site(location);
+  Site site(location);
   out.locationM2 = site.region().areaM2();
   out.readings.insert(8);
   Step start("location", rules::juknis("2.1.2 (= 3.1.2) angka 1 huruf b"));
@@ -211,6 +271,7 @@ Assessment assess(const application::Application& application,
   std::vector<const plan::SectorLayer*> sortedLayers(layers.begin(), layers.end());
   std::sort(sortedLayers.begin(), sortedLayers.end(),
             [](const plan::SectorLayer* a, const plan::SectorLayer* b) { return a->id < b->id; });
+  widenByLand(site, enclosed);
   const PlanCuts planCuts = cutPlans(sortedPlans, site, out.asOf);
   const std::vector<PlanCut>& cuts = planCuts.inForce;
   const std::vector<PlanCut>& later = planCuts.later;
@@ -220,7 +281,7 @@ Assessment assess(const application::Application& application,
   }
 
   // [J II, III] Who decides.
-  const AuthorityResult regions = authorityOf(application, cuts, site, out);
+  const AuthorityResult regions = authorityOf(application, cuts, sortedLayers, site, out);
   out.authority = regions.authority;
   const Citations cite(out.authority);
   if (!out.authority) {
@@ -251,31 +312,39 @@ Assessment assess(const application::Application& application,
   }
 
   // [J 2.2.3.2 = 3.2.3.3] What is judged together.
-  const std::vector<ActivityGroup> groups = groupActivities(application, site, cite, out);
-  const Context context{application, site, groups, layerCuts, regions, cite};
-  nameAcross(regions, cite, out);
-
-  // [J 2.2 = 3.2] Which mechanism; then conformity, deductions and products of each.
-  const MechanismSplit split = splitByMechanism(cuts, site, cite, out);
-  judgeKkkpr(split, context, out);
-  judgePkkpr(split, cuts, context, out);
+  const std::vector<Unit> units = unitsOf(application, site, cite, out);
+  const std::vector<ForestChange> changes = changesOf(layerCuts);
+  Totals totals;
+  bool pkkpr = false;
+  for (const Unit& unit : units) {
+    const AuthorityResult within = units.size() == 1 ? regions : regions.within(unit.region);
+    const Context context{application, site,   enclosed, cuts, layerCuts,
+                          changes,     within, cite,     unit, out.asOf};
+    // [J 2.2 = 3.2] Which mechanism; then conformity, land, deductions and product of each.
+    const MechanismSplit split = splitByMechanism(cuts, unit.region, cite, out);
+    judgeKkkpr(split, context, totals, out);
+    judgePkkpr(split, context, totals, out);
+    pkkpr = pkkpr || !split.pkkpr.empty();
+  }
 
   // Reading 7: one side wholly and the other in part is not in the text's table.
-  if (out.products.size() == 2 && out.products[0].decision != out.products[1].decision) {
+  if (units.size() == 1 && out.products.size() == 2 &&
+      out.products[0].decision != out.products[1].decision) {
     out.readings.insert(7);
   }
   nameUnjudged(situation, out);
-  nameMissing(situation, split.pkkprM2, out);
+  nameMissing(situation, out);
   listTheRest(cuts, layerCuts, out);
   listLater(later, out);
-  listMeetings(split, cite, out);
+  listMeetings(application, pkkpr, cite, out);
 
   // [J 2.2.5 = 3.2.5] The whole location.
+  out.approvedM2 = totals.approved.size() == 1 ? totals.approved.front().areaM2()
+                                               : Region::unionOf(totals.approved).areaM2();
   if (out.products.empty()) {
     out.decision = Decision::rejected;
   } else {
-    out.decision =
-        *out.locationM2 - out.approvedM2 < kWhollyM2 ? Decision::wholly : Decision::partly;
+    out.decision = totals.wholly ? Decision::wholly : Decision::partly;
   }
   Step end("decision", cite.of("2.2.5", "3.2.5"));
   end.with("locationM2", *out.locationM2)

@@ -7,6 +7,7 @@
 
 #include "application/application.h"
 #include "application/location.h"
+#include "assessment/enclosed.h"
 #include "assessment/result.h"
 #include "plan/plan.h"
 #include "plan/sector_layer.h"
@@ -24,7 +25,7 @@ struct Options {
                                 const application::Location& location,
                                 std::span<const plan::Plan* const> plans,
                                 std::span<const plan::SectorLayer* const> layers,
-                                const Options& options);
+                                const Enclosed& enclosed, const Options& options);
 
 /// The same result for a location that is not to be judged: it failed its check (`checked`), or the
 /// application has none.

@@ -18,11 +18,6 @@ namespace {
 
 std::string plain(const std::string& name) { return plan::canonicalActivity(name); }
 
-std::string provinceKey(const std::string& name) {
-  const std::string key = plain(name);
-  return key.rfind("provinsi ", 0) == 0 ? key.substr(9) : key;
-}
-
 /// The bare name, without "Kabupaten" or "Kota".
 std::string nameWithin(const std::string& key) { return key.substr(key.find(' ') + 1); }
 
@@ -43,16 +38,88 @@ std::optional<bool> cityByPlans(const std::string& stated, const std::vector<Pla
   return city;
 }
 
-/// RTRWK before RDTR before RTRWP; within each the newer first.
-bool speaksFirst(const PlanCut* a, const PlanCut* b) {
-  const auto rank = [](plan::Level level) {
-    if (level == plan::Level::rtrwk) return 0;
-    return plan::isRdtr(level) ? 1 : 2;
-  };
-  const int ra = rank(a->plan->level);
-  const int rb = rank(b->plan->level);
-  if (ra != rb) return ra < rb;
-  return plan::newerFirst(*a->plan, *b->plan);
+/// Somebody who says in which region a part lies: a plan, or a feature of a layer.
+struct Sayer {
+  std::string id;
+  std::optional<std::string> province, regency;
+  std::optional<bool> isCity;
+  Region cover;
+};
+
+std::string keyOf(const std::optional<std::string>& province,
+                  const std::optional<std::string>& regency, std::optional<bool> isCity) {
+  return (province ? provinceKey(*province) : "?") + "/" +
+         (regency ? regencyKey(*regency, isCity) : std::string("?"));
+}
+
+/// Who names a kabupaten/kota, newest first; then layers of boundaries, in the order of their ids.
+std::vector<Sayer> regencySayers(const std::vector<PlanCut>& cuts) {
+  std::vector<const PlanCut*> plans;
+  for (const PlanCut& cut : cuts) {
+    const plan::Level level = cut.plan->level;
+    if (!plan::isRdtr(level) && level != plan::Level::rtrwk) continue;
+    if (cut.plan->region.regency && !cut.cover.empty()) plans.push_back(&cut);
+  }
+  std::sort(plans.begin(), plans.end(), [](const PlanCut* a, const PlanCut* b) {
+    return plan::newerFirst(*a->plan, *b->plan);
+  });
+  std::vector<Sayer> sayers;
+  for (const PlanCut* cut : plans) {
+    const plan::PlanRegion& region = cut->plan->region;
+    sayers.push_back({cut->plan->id, region.province, region.regency, region.isCity, cut->cover});
+  }
+  return sayers;
+}
+
+std::vector<Sayer> layerSayers(std::span<const plan::SectorLayer* const> layers, const Site& site) {
+  std::vector<Sayer> sayers;
+  for (const plan::SectorLayer* layer : layers) {
+    if (layer->kind != plan::LayerKind::batasAdministrasi || layer->unusable) continue;
+    for (const plan::SectorFeature* feature : layer->candidates(site.box())) {
+      if (!feature->counts || (!feature->regency && !feature->province)) continue;
+      Region region = site.cut(feature->shape).intersection(site.region());
+      if (region.empty()) continue;
+      sayers.push_back(
+          {layer->id, feature->province, feature->regency, std::nullopt, std::move(region)});
+    }
+  }
+  return sayers;
+}
+
+std::vector<Sayer> provinceSayers(const std::vector<PlanCut>& cuts) {
+  std::vector<const PlanCut*> plans;
+  for (const PlanCut& cut : cuts) {
+    const plan::Plan& plan = *cut.plan;
+    if (plan::isNational(plan.level) || cut.cover.empty() || !plan.region.province) continue;
+    if (plan.level == plan::Level::rtrwp || !plan.region.regency) plans.push_back(&cut);
+  }
+  std::sort(plans.begin(), plans.end(), [](const PlanCut* a, const PlanCut* b) {
+    return plan::newerFirst(*a->plan, *b->plan);
+  });
+  std::vector<Sayer> sayers;
+  for (const PlanCut* cut : plans) {
+    sayers.push_back(
+        {cut->plan->id, cut->plan->region.province, std::nullopt, std::nullopt, cut->cover});
+  }
+  return sayers;
+}
+
+/// [J 2.2.2.4 angka 1 = 3.2.2.4] Boundaries that differ between plans are for a meeting.
+void noteDifference(const std::string& first, const std::string& second, double m2,
+                    const std::optional<application::AuthorityLevel>& level, Assessment& out) {
+  const bool centre = level == AuthorityLevel::menteri;
+  out.addMeeting({centre ? "rapat-koordinasi" : "fpr", !centre, "batas-administrasi",
+                  rules::juknis("2.2.2.4 (= 3.2.2.4) angka 1")});
+  const Value value = Quantity{m2, Unit::squareMetre, 2};
+  const std::string id = formatValue(value, Language::id);
+  const std::string en = formatValue(value, Language::en);
+  out.addFlag({"batas-administrasi",
+               {"Batas wilayah " + first + " dan " + second + " berbeda pada " + id +
+                    " lokasi; yang lebih baru dipakai.",
+                "The boundaries of " + first + " and " + second + " differ on " + en +
+                    " of the location; the newer was used."},
+               m2,
+               rules::juknis("2.2.2.4 (= 3.2.2.4) angka 1")});
 }
 
 }  // namespace
@@ -73,109 +140,181 @@ std::string regencyKey(const std::string& name, std::optional<bool> isCity) {
   return (city ? "kota " : "kabupaten ") + key;
 }
 
+std::string provinceKey(const std::string& name) {
+  const std::string key = plain(name);
+  return key.rfind("provinsi ", 0) == 0 ? key.substr(9) : key;
+}
+
+std::string RegionPart::provinceName() const { return key.substr(0, key.find('/')); }
+bool RegionPart::isCity() const { return key.find("/kota ") != std::string::npos; }
+
+namespace {
+
+/// What the regions mean: one kabupaten/kota, several, several provinces.
+void count(AuthorityResult& result) {
+  std::set<std::string> provinces;
+  std::set<std::string> regencies;
+  for (const RegionPart& part : result.regions) {
+    if (part.province) provinces.insert(part.provinceName());
+    if (part.regency) regencies.insert(part.key);
+  }
+  result.severalProvinces = provinces.size() > 1;
+  result.severalRegencies = regencies.size() > 1;
+}
+
+}  // namespace
+
+AuthorityResult AuthorityResult::within(const Region& part) const {
+  AuthorityResult inner;
+  inner.authority = authority;
+  inner.byApplicant = byApplicant;
+  const bool thin = isNoise(part);
+  for (const RegionPart& one : regions) {
+    RegionPart cut = one;
+    cut.region = one.region.intersection(part);
+    if (!cut.region.empty() && (thin || !isNoise(cut.region))) {
+      inner.regions.push_back(std::move(cut));
+    }
+  }
+  count(inner);
+  return inner;
+}
+
 AuthorityResult authorityOf(const application::Application& application,
-                            const std::vector<PlanCut>& cuts, const Site& site, Assessment& out) {
+                            const std::vector<PlanCut>& cuts,
+                            std::span<const plan::SectorLayer* const> layers, const Site& site,
+                            Assessment& out) {
   // [J II, III] Across provinces: the Minister. Inside DKI Jakarta, or across kabupaten/kota of one
   // province: the governor. Inside one kabupaten/kota: bupati / wali kota. Regions by the plans'
-  // own boundaries [J 2.2.2.4 angka 1].
+  // own boundaries; where they differ the newer speaks, and a meeting is listed [J 2.2.2.4 angka
+  // 1].
   AuthorityResult result;
-  std::vector<const PlanCut*> sayers;
-  for (const PlanCut& cut : cuts) {
-    if (plan::isNational(cut.plan->level) || cut.cover.empty()) continue;
-    if (cut.plan->region.regency || cut.plan->region.province) sayers.push_back(&cut);
-  }
-  std::sort(sayers.begin(), sayers.end(), speaksFirst);
+  const std::vector<Sayer> named = regencySayers(cuts);
+  const std::vector<Sayer> boundaries = layerSayers(layers, site);
+  const std::vector<Sayer> provincial = provinceSayers(cuts);
 
-  // A province known from an RTRWP completes what an RTRWK or RDTR leaves out, where there is only
-  // one.
+  // A province known from one plan completes what others leave out, where there is only one.
   std::set<std::string> provinces;
   std::optional<std::string> onlyProvince;
-  for (const PlanCut* cut : sayers) {
-    if (cut->plan->region.province &&
-        provinces.insert(provinceKey(*cut->plan->region.province)).second) {
-      onlyProvince = cut->plan->region.province;
+  for (const std::vector<Sayer>* sayers : {&named, &boundaries, &provincial}) {
+    for (const Sayer& sayer : *sayers) {
+      if (sayer.province && provinces.insert(provinceKey(*sayer.province)).second) {
+        onlyProvince = sayer.province;
+      }
     }
   }
   if (provinces.size() != 1) onlyProvince.reset();
 
-  const application::AdministrativePlace& stated = application.location.place;
-  const std::optional<bool> statedCity =
-      stated.regency ? cityByPlans(*stated.regency, cuts) : std::nullopt;
-  // The dossier speaks only where no plan does: beside a region that a plan names it would be a
-  // guess. A sliver along a border names none (reading 10).
-  const bool thin = isNoise(site.region());
-  const bool named = std::any_of(sayers.begin(), sayers.end(), [thin](const PlanCut* cut) {
-    return cut->plan->level != plan::Level::rtrwp && cut->plan->region.regency &&
-           (thin || !isNoise(cut->cover));
-  });
   std::map<std::string, RegionPart> parts;
-  Region left = site.region();
   const auto take = [&](std::optional<std::string> province, std::optional<std::string> regency,
-                        std::optional<bool> isCity, Region region) {
+                        std::optional<bool> isCity, const Region& region) {
     if (region.empty()) return;
     if (!province) province = onlyProvince;
-    std::string key = province ? provinceKey(*province) : "?";
-    key += "/" + (regency ? regencyKey(*regency, isCity) : std::string("?"));
+    const std::string key = keyOf(province, regency, isCity);
     RegionPart& part = parts[key];
     part.key = key;
     if (!part.province) part.province = province;
     if (!part.regency) part.regency = regency;
     part.region = part.region.unionWith(region);
   };
-  for (const PlanCut* cut : sayers) {
-    const plan::PlanRegion& region = cut->plan->region;
-    std::optional<std::string> regency = region.regency;
-    std::optional<bool> isCity = region.isCity;
-    if (cut->plan->level == plan::Level::rtrwp) {
-      regency = named ? std::nullopt : stated.regency;
-      isCity = statedCity;
+  struct Difference {
+    std::string first, second;
+    double m2;
+  };
+  std::vector<Difference> differences;
+  Region left = site.region();
+  std::vector<const Sayer*> heard;
+  const auto hear = [&](const Sayer& sayer, bool provinceOnly) {
+    const Region cover = sayer.cover.intersection(site.region());
+    for (const Sayer* other : heard) {
+      const bool same = provinceOnly || !sayer.regency || !other->regency
+                            ? !sayer.province || !other->province ||
+                                  provinceKey(*sayer.province) == provinceKey(*other->province)
+                            : regencyKey(*sayer.regency, sayer.isCity) ==
+                                  regencyKey(*other->regency, other->isCity);
+      if (same) continue;
+      const Region both = cover.intersection(other->cover);
+      if (!isNoise(both)) differences.push_back({other->id, sayer.id, both.areaM2()});
     }
-    take(region.province, regency, isCity, left.intersection(cut->cover));
-    left = left.difference(cut->cover);
+    heard.push_back(&sayer);
+  };
+  for (const Sayer& sayer : named) {
+    hear(sayer, false);
+    take(sayer.province, sayer.regency, sayer.isCity, left.intersection(sayer.cover));
+    left = left.difference(sayer.cover);
   }
-  if (!named && !parts.empty() && stated.regency) {
-    take(onlyProvince ? onlyProvince : stated.province, stated.regency, statedCity, left);
-    left = Region();
-  } else if (parts.empty() &&
-             (stated.regency || stated.province || !application.location.places.empty())) {
-    if (application.location.places.empty()) {
-      take(stated.province, stated.regency, statedCity, left);
+  for (const Sayer& sayer : boundaries) {
+    hear(sayer, false);
+    take(sayer.province, sayer.regency, sayer.isCity, left.intersection(sayer.cover));
+    left = left.difference(sayer.cover);
+  }
+  // The dossier speaks only where no plan and no layer does: beside a region that one of them names
+  // it would be a guess. A sliver along a border names none (reading 10).
+  const bool thin = isNoise(site.region());
+  const bool anyNamed = std::any_of(parts.begin(), parts.end(), [thin](const auto& entry) {
+    return entry.second.regency && (thin || !isNoise(entry.second.region));
+  });
+  const application::AdministrativePlace& stated = application.location.place;
+  const std::optional<bool> statedCity =
+      stated.regency ? cityByPlans(*stated.regency, cuts) : std::nullopt;
+  for (const Sayer& sayer : provincial) {
+    hear(sayer, true);
+    const Region here = left.intersection(sayer.cover);
+    if (!here.empty() && !anyNamed && stated.regency) {
+      take(sayer.province, stated.regency, statedCity, here);
+      result.byApplicant = true;
     } else {
-      // Several places are stated; which part lies where is not known without plans.
-      for (const auto& place : application.location.places) {
+      take(sayer.province, std::nullopt, std::nullopt, here);
+    }
+    left = left.difference(sayer.cover);
+  }
+  if (!anyNamed && !left.empty() && (parts.empty() || stated.regency)) {
+    // Several places may be stated; which part lies where is not known without plans.
+    const auto& places = application.location.places;
+    if (parts.empty() && !places.empty()) {
+      for (const auto& place : places) {
         take(place.province, place.regency,
              place.regency ? cityByPlans(*place.regency, cuts) : std::nullopt, left);
       }
+    } else if (stated.regency || stated.province) {
+      take(onlyProvince ? onlyProvince : stated.province, stated.regency, statedCity, left);
     }
-    left = Region();
+    if (!parts.empty()) {
+      result.byApplicant = true;
+      left = Region();
+    }
   }
+
   std::vector<Region> partition;
   for (auto& [key, part] : parts) partition.push_back(part.region);
   partition.push_back(left);
   double noiseM2 = 0;
   for (const NoiseMove& move : settle(partition)) noiseM2 += move.m2;
   std::size_t i = 0;
-  std::set<std::string> provinceKeys;
-  std::set<std::string> regencyKeys;
   double unnamedM2 = partition.back().areaM2();
   for (auto& [key, part] : parts) {
     part.region = partition[i++];
     if (part.region.empty()) continue;
-    if (part.province) provinceKeys.insert(provinceKey(*part.province));
-    if (part.regency) {
-      regencyKeys.insert(key);
-    } else {
-      unnamedM2 += part.region.areaM2();
-    }
+    if (!part.regency) unnamedM2 += part.region.areaM2();
     result.regions.push_back(part);
   }
+  count(result);
+  std::set<std::string> provinceKeys;
+  std::size_t regencies = 0;
+  for (const RegionPart& part : result.regions) {
+    if (part.province) provinceKeys.insert(part.provinceName());
+    if (part.regency) ++regencies;
+  }
   const bool unknownRegency = unnamedM2 >= kWhollyM2;
-  result.severalProvinces = provinceKeys.size() > 1;
-  result.severalRegencies = regencyKeys.size() > 1;
+  // A part of which not even the province is known may lie in another one.
+  const bool unknownProvince =
+      partition.back().areaM2() >= kWhollyM2 ||
+      std::any_of(result.regions.begin(), result.regions.end(),
+                  [](const RegionPart& part) { return !part.province && !part.regency; });
 
   Step step("authority", rules::juknis("Bab II; Bab III"));
   for (const RegionPart& part : result.regions) {
-    Step child("authority.region", rules::juknis("2.2.2.4 (= 3.2.2.4)"));
+    Step child("authority.region", rules::juknis("2.2.2.4 (= 3.2.2.4) angka 1"));
     child.with("province", part.province.value_or(""))
         .with("regency", part.regency.value_or(""))
         .with("m2", part.region.areaM2())
@@ -186,33 +325,50 @@ AuthorityResult authorityOf(const application::Application& application,
     step.with("noiseM2", noiseM2).by(10);
     out.readings.insert(10);
   }
-  if (named && unknownRegency) {
+  if (unknownRegency && (anyNamed || !result.regions.empty())) {
     const Value m2 = Quantity{unnamedM2, Unit::squareMetre, 2};
     const std::string id = formatValue(m2, Language::id);
     const std::string en = formatValue(m2, Language::en);
     step.with("unnamedM2", unnamedM2);
     out.addUnknown({{"Kabupaten/kota sebagian lokasi", "The kabupaten/kota of a part"},
                     {"Dinas yang membidangi penataan ruang", "The spatial-planning office"},
-                    {id + " lokasi tidak tercakup RTRW kabupaten/kota atau RDTR yang menyebut "
-                          "kabupaten/kota, sehingga wilayah bagian itu tidak diketahui.",
-                     en + " of the location lie in no RTRW of a kabupaten/kota and no RDTR that "
-                          "names one, so the region of that part is not known."},
-                    rules::juknis("2.2.2.4 (= 3.2.2.4)"),
-                    true});
+                    {id + " lokasi tidak tercakup RTRW kabupaten/kota, RDTR, atau lapisan batas "
+                          "yang menyebut kabupaten/kota, sehingga wilayah bagian itu tidak "
+                          "diketahui.",
+                     en + " of the location lie in no RTRW of a kabupaten/kota, RDTR or layer of "
+                          "boundaries that names one, so the region of that part is not known."},
+                    rules::juknis("2.2.2.4 (= 3.2.2.4) angka 1"),
+                    anyNamed});
+  }
+  if (result.byApplicant) {
+    step.with("byApplicant", true);
+    out.addFlag({"wilayah-menurut-pemohon",
+                 {"Kabupaten/kota lokasi diambil dari permohonan, karena tidak ada rencana atau "
+                  "lapisan batas yang menyebutnya; pemberi KKPR perlu dipastikan.",
+                  "The kabupaten/kota of the location is the one that the application states, "
+                  "because no plan or layer of boundaries names it; who decides is to be "
+                  "confirmed."},
+                 std::nullopt,
+                 rules::juknis("2.2.2.4 (= 3.2.2.4) angka 1")});
   }
   if (result.severalProvinces) {
     result.authority = AuthorityLevel::menteri;
+  } else if (unknownProvince) {
+    result.authority.reset();
   } else if (provinceKeys.size() == 1 &&
              provinceKeys.begin()->find("jakarta") != std::string::npos) {
     result.authority = AuthorityLevel::gubernur;
   } else if (result.severalRegencies) {
     result.authority = AuthorityLevel::gubernur;
-  } else if (regencyKeys.size() == 1 && !unknownRegency) {
+  } else if (regencies == 1 && !unknownRegency) {
     result.authority = AuthorityLevel::bupatiWaliKota;
   }
   if (application.authority) {
     step.with("override", std::string(authorityName(*application.authority)));
     result.authority = application.authority;
+  }
+  for (const Difference& difference : differences) {
+    noteDifference(difference.first, difference.second, difference.m2, result.authority, out);
   }
   step.to(result.authority ? authorityName(*result.authority) : "tidak-diketahui");
   out.trace.push_back(std::move(step));

@@ -1,6 +1,10 @@
 #include "assessment/conformity_rdtr.h"
 
+#include <set>
+
+#include "assessment/alternatives.h"
 #include "assessment/tolerances.h"
+#include "assessment/words.h"
 
 namespace kkpr::assessment {
 
@@ -9,13 +13,11 @@ using geometry::Region;
 namespace {
 
 std::string activityList(const Context& context) {
-  std::string out;
-  for (const ActivityGroup& group : context.groups) {
-    for (const std::string& activity : group.activities) {
-      if (out.find(activity) == std::string::npos) out += (out.empty() ? "" : ", ") + activity;
-    }
+  std::set<std::string> activities;
+  for (const ActivityGroup& group : context.groups()) {
+    activities.insert(group.activities.begin(), group.activities.end());
   }
-  return out;
+  return joined(activities);
 }
 
 /// Why nothing is issued for the part inside RDTR.
@@ -65,21 +67,12 @@ void reject(const std::vector<Zoning>& zonings, double m2, const Context& contex
        context.cite.of("2.2.1", "3.2.1", "angka 2 huruf c")});
 }
 
-Text remarkOf(const Zoning& zoning) {
-  if (!zoning.regulates) {
-    return {"Kegiatan tidak diatur dalam rencana ini.", "The plan does not regulate the activity."};
-  }
-  if (zoning.wholly()) return {"Sesuai seluruhnya.", "Conforms wholly."};
-  if (zoning.partly()) return {"Sesuai sebagian.", "Conforms in part."};
-  return {"Tidak sesuai.", "Does not conform."};
-}
-
 }  // namespace
 
-void judgeKkkpr(const MechanismSplit& split, const Context& context, Assessment& out) {
+void judgeKkkpr(const MechanismSplit& split, const Context& context, Totals& totals,
+                Assessment& out) {
   if (split.kkkpr.empty()) return;
-  // [J 2.2.1 = 3.2.1; across RDTR: 3.2.3.2 angka 1–2] Newest RDTR first, each for its own part;
-  // what does not conform there is deducted and not offered to other plans.
+  // [J 2.2.1 = 3.2.1; across RDTR: 2.2.3.1 angka 2 huruf a, 3.2.3.2 angka 1–2]
   Step step("kkkpr", context.cite.of("2.2.1", "3.2.1"));
   step.with("requestedM2", split.kkkprM2);
   std::vector<Zoning> zonings;
@@ -87,12 +80,17 @@ void judgeKkkpr(const MechanismSplit& split, const Context& context, Assessment&
   judged.mechanism = Mechanism::kkkpr;
   judged.notConformingFactor = "tidak-sesuai-rdtr";
   std::vector<Region> parts;
+  std::vector<Region> conforming;
   double conformingM2 = 0;
+  zonings.reserve(split.kkkpr.size());
   for (const MechanismSplit::Part& part : split.kkkpr) {
-    zonings.push_back(zoningOf(*part.rdtr, part.region, context.groups));
+    zonings.push_back(zoningOf(*part.rdtr, part.region, context.groups(), context.changes));
     const Zoning& zoning = zonings.back();
     parts.push_back(part.region);
-    conformingM2 += zoning.conformingM2;
+    if (zoning.regulates) {
+      conformingM2 += zoning.conformingM2;
+      conforming.push_back(zoning.conformingRegion());
+    }
     noteZoning(zoning, context, out);
     step.then(
         zoningStep(zoning, "kkkpr.conformity", context.cite.of("2.2.1.2", "3.2.1.2", "angka 1")));
@@ -103,24 +101,27 @@ void judgeKkkpr(const MechanismSplit& split, const Context& context, Assessment&
     examined.mechanism = Mechanism::kkkpr;
     examined.regulates = zoning.regulates;
     examined.m2 = zoning.areaM2;
-    examined.conformingM2 = zoning.conformingM2;
-    examined.percent = 100.0 * zoning.conformingM2 / zoning.areaM2;
+    examined.conformingM2 = zoning.regulates ? zoning.conformingM2 : 0.0;
+    examined.percent = zoning.areaM2 > 0 ? 100.0 * *examined.conformingM2 / zoning.areaM2 : 0.0;
     examined.conclusion = conclusionOf(zoning);
+    examined.structure = titlesOf(zoning.cut->structure, context.groups());
+    examined.programs = titlesOf(zoning.cut->programs, context.groups());
     examined.remark = remarkOf(zoning);
     examined.date = zoning.plan->enacted;
     examined.zones = sharesOf(zoning.cells);
     out.examined.push_back(std::move(examined));
   }
-  judged.requested = Region::unionOf(parts);
+  judged.requested = parts.size() == 1 ? parts.front() : Region::unionOf(parts);
+  for (const Zoning& zoning : zonings) judged.bases.push_back(&zoning);
   if (conformingM2 < kWhollyM2) {
     reject(zonings, split.kkkprM2, context, out);
-    std::string ids;
-    for (const Zoning& zoning : zonings) ids += (ids.empty() ? "" : ", ") + zoning.plan->id;
-    addRecap(Mechanism::kkkpr, judged.requested, Region(), ids, context, out);
+    addRecap(judged, context, out);
+    suggestActivities(judged, context, out);
+    totals.wholly = false;
     step.to("ditolak");
   } else {
-    for (const Zoning& zoning : zonings) judged.bases.push_back(&zoning);
-    issue(judged, context, out, step);
+    judged.conforming = conforming.size() == 1 ? conforming.front() : Region::unionOf(conforming);
+    issue(judged, context, totals, out, step);
   }
   out.trace.push_back(std::move(step));
 }

@@ -1,10 +1,13 @@
 #include "assessment/conformity_rtr.h"
 
 #include <algorithm>
+#include <set>
 
+#include "assessment/cross_boundary.h"
 #include "assessment/noise.h"
-#include "assessment/tiers.h"
+#include "assessment/product.h"
 #include "assessment/tolerances.h"
+#include "assessment/words.h"
 
 namespace kkpr::assessment {
 
@@ -12,33 +15,217 @@ using geometry::Region;
 
 namespace {
 
-/// One candidate for the basis: a plan, or all plans of a level, each for the part where it speaks.
-struct Candidate {
-  std::string name;
-  plan::Level level = plan::Level::rtrwk;
-  std::vector<Zoning> zonings;
-  double conformingM2 = 0;
-  bool regulates = false;
-  double areaM2 = 0;
-
-  [[nodiscard]] Standing standing() const {
-    return {name, regulates, conformingM2, regulates && areaM2 - conformingM2 < kWhollyM2};
+/// Every plan of a stage for itself.
+std::vector<Candidate> byPlan(const std::vector<const PlanCut*>& plans, const Region& p,
+                              const Context& context, Assessment& out) {
+  std::vector<Candidate> candidates;
+  for (const PlanCut* cut : plans) {
+    candidates.push_back(candidateOf(cut->plan->id, {cut}, p, context, out));
   }
-};
+  return candidates;
+}
 
-void sum(Candidate& candidate) {
-  for (const Zoning& zoning : candidate.zonings) {
-    candidate.regulates = candidate.regulates || zoning.regulates;
-    if (zoning.regulates) candidate.conformingM2 += zoning.conformingM2;
+std::vector<Standing> standingsOf(const std::vector<Candidate>& candidates) {
+  std::vector<Standing> standings;
+  for (const Candidate& candidate : candidates) standings.push_back(candidate.standing());
+  return standings;
+}
+
+/// [J 2.2.2.2 angka 1 = 3.2.2.2] The tiers, where P crosses neither RDTR nor regions.
+Walk walkByTiers(const Region& p, const Context& context, Assessment& out, Step& step) {
+  Walk walk;
+  walk.area = p;
+  std::vector<Candidate> rtrws = byPlan(plansOver(p, context.cuts, plan::isRtrw), p, context, out);
+  std::vector<Candidate> nationals =
+      byPlan(plansOver(p, context.cuts, plan::isNational), p, context, out);
+  walk.choice = walkTiers(standingsOf(rtrws), standingsOf(nationals));
+  const auto stage = [&](const char* rule, const char* place, const std::vector<Candidate>& of) {
+    Step child(rule, context.cite.of("2.2.2.2", "3.2.2.2", place));
+    for (const Candidate& candidate : of) {
+      for (const Zoning& zoning : candidate.zonings) {
+        child.then(zoningStep(zoning, "pkkpr.conformity",
+                              context.cite.of("2.2.2.2", "3.2.2.2", "angka 2 huruf a")));
+      }
+    }
+    return child;
+  };
+  Step first = stage("pkkpr.stage1", "angka 1 huruf b", rtrws);
+  first.to(walk.choice.stage == 1 ? walk.choice.how : "lanjut-tahap-2");
+  step.then(std::move(first));
+  if (walk.choice.stage == 2) {
+    Step second = stage("pkkpr.stage2", "angka 1 huruf c", nationals);
+    second.to(walk.choice.how);
+    step.then(std::move(second));
+  }
+  // Reading 3 matters where the only plan of a stage was not found wholly conforming as the newest,
+  // or where there is no RTRW.
+  if (walk.choice.singlePlan || rtrws.empty()) {
+    step.by(3);
+    out.readings.insert(3);
+  }
+  walk.candidates = std::move(rtrws);
+  for (Candidate& national : nationals) walk.candidates.push_back(std::move(national));
+  return walk;
+}
+
+/// Plans whose level was not handed in, or that cover P only in part.
+void nameGaps(const Region& p, const RtrJudgement& judgement, const Context& context,
+              Assessment& out) {
+  const bool settled =
+      std::all_of(judgement.walks.begin(), judgement.walks.end(),
+                  [](const Walk& walk) { return walk.choice.basis && !walk.choice.asksNational; });
+  const auto given = [&](plan::Level level) {
+    return std::any_of(context.cuts.begin(), context.cuts.end(), [level](const PlanCut& cut) {
+      return cut.plan->level == level && !cut.cover.empty();
+    });
+  };
+  const auto missing = [&](plan::Level level, const Text& what, const Text& message,
+                           const char* place, bool decides) {
+    if (given(level)) return;
+    const bool national = plan::isNational(level);
+    out.addUnknown({what,
+                    national ? Text{"Kementerian ATR/BPN", "The Ministry (ATR/BPN)"} : kPlanner,
+                    message, context.cite.of("2.2.2.2", "3.2.2.2", place), decides});
+  };
+  missing(plan::Level::rtrwk, {"RTRW Kabupaten/Kota", "The RTRW of the kabupaten/kota"},
+          {"RTRW Kabupaten/Kota untuk bagian PKKPR tidak diberikan.",
+           "No RTRW of the kabupaten/kota was given for the PKKPR part."},
+          "angka 1 huruf b", !settled);
+  missing(plan::Level::rtrwp, {"RTRW Provinsi", "The RTRW of the province"},
+          {"RTRW Provinsi untuk bagian PKKPR tidak diberikan.",
+           "No RTRW of the province was given for the PKKPR part."},
+          "angka 1 huruf b", !settled);
+  if (!settled) {
+    // A missing national plan is no "does not regulate": it could give another basis.
+    missing(plan::Level::rtrPulau, {"RTR Pulau/Kepulauan", "The RTR Pulau/Kepulauan"},
+            {"Penilaian sampai pada RTR nasional, tetapi RTR Pulau/Kepulauan tidak diberikan.",
+             "The assessment comes to the national plans, but no RTR Pulau/Kepulauan was given."},
+            "angka 1 huruf c", true);
+    missing(plan::Level::rtrwn, {"RTRWN", "The RTRWN"},
+            {"Penilaian sampai pada RTR nasional, tetapi RTRWN tidak diberikan.",
+             "The assessment comes to the national plans, but the RTRWN was not given."},
+            "angka 1 huruf c", true);
+    missing(plan::Level::rtrKsn, {"RTR KSN, bila ada", "An RTR KSN, if there is one"},
+            {"Penilaian sampai pada RTR nasional; RTR KSN tidak diberikan, dan mungkin tidak ada "
+             "untuk lokasi ini.",
+             "The assessment comes to the national plans; no RTR KSN was given, and there may be "
+             "none for this location."},
+            "angka 1 huruf c", false);
+  }
+  std::vector<Region> covers;
+  for (const PlanCut& cut : context.cuts) {
+    if (plan::isRtrw(cut.plan->level)) covers.push_back(cut.cover);
+  }
+  if (covers.empty()) return;
+  const Region covered = Region::unionOf(covers);
+  std::vector<Region> partition{p.intersection(covered), p.difference(covered)};
+  if (!settle(partition).empty()) out.readings.insert(10);
+  if (partition[1].areaM2() < kWhollyM2) return;
+  const Text m2 = squareMetres(partition[1].areaM2());
+  out.addUnknown(
+      {{"Rencana tata ruang untuk sebagian lokasi", "A plan for a part of the location"},
+       kPlanner,
+       {m2.id + " lokasi tidak tercakup RTRW mana pun yang diberikan; bagian itu belum dapat "
+                "dinilai dengan RTRW.",
+        m2.en + " of the location lie in none of the RTRW given; that part cannot be judged by "
+                "an RTRW yet."},
+       context.cite.of("2.2.2.2", "3.2.2.2", "angka 1"),
+       true});
+}
+
+/// What the ways taken mean for the officer.
+void note(const RtrJudgement& judgement, const Context& context, Assessment& out) {
+  for (const Zoning* zoning : judgement.all()) {
+    noteZoning(*zoning, context, out);
+    if (speaksByText(zoning->plan->level)) out.readings.insert(11);
+  }
+  for (const Zoning* zoning : judgement.bases()) {
+    if (!speaksByText(zoning->plan->level) || !zoning->restsOn(Ground::programme)) continue;
+    // [J 2.2.2.2 angka 2] Held only in the programme of an RTRWN or RTR Pulau: may be approved.
+    out.addFlag({"hanya-indikasi-program",
+                 {"Kegiatan hanya termuat dalam indikasi program utama " + zoning->plan->title +
+                      "; dapat disetujui, dengan pertimbangan petugas.",
+                  "Only the main programmes of " + zoning->plan->title +
+                      " hold the activity; it may be approved, on the officer's judgement."},
+                 zoning->conformingM2,
+                 context.cite.of("2.2.2.2", "3.2.2.2", "angka 2")});
+  }
+  for (const Walk& walk : judgement.walks) {
+    if (!walk.choice.partialWithoutBasis) continue;
+    out.readings.insert(2);
+    double m2 = 0;
+    std::string plan;
+    for (const Candidate& candidate : walk.candidates) {
+      if (!candidate.standing().partly() || candidate.conformingM2 <= m2) continue;
+      m2 = candidate.conformingM2;
+      plan = candidate.zonings.front().plan->title;
+    }
+    const Text area = squareMetres(m2);
+    out.addFlag({"sesuai-tanpa-dasar",
+                 {plan + " sesuai pada " + area.id +
+                      ", tetapi tidak dapat menjadi dasar menurut bunyi juknis.",
+                  plan + " conforms on " + area.en +
+                      ", but cannot be the basis as the text has "
+                      "it."},
+                 m2,
+                 context.cite.of("2.2.2.2", "3.2.2.2", "angka 1 huruf b 3) c)")});
   }
 }
 
-std::vector<const PlanCut*> rtrwsOver(const Region& p, const std::vector<PlanCut>& cuts) {
+}  // namespace
+
+Standing Candidate::standing() const {
+  return {name, regulates, conformingM2, regulates && areaM2 - conformingM2 < kWhollyM2};
+}
+
+const Candidate* Walk::chosen() const {
+  return choice.basis ? &candidates[*choice.basis] : nullptr;
+}
+
+bool RtrJudgement::conforms() const {
+  return std::any_of(walks.begin(), walks.end(),
+                     [](const Walk& walk) { return walk.chosen() != nullptr; });
+}
+
+std::vector<const Zoning*> RtrJudgement::bases() const {
+  std::vector<const Zoning*> bases;
+  for (const Walk& walk : walks) {
+    if (const Candidate* chosen = walk.chosen()) {
+      for (const Zoning& zoning : chosen->zonings) bases.push_back(&zoning);
+    }
+  }
+  return bases;
+}
+
+std::vector<const Zoning*> RtrJudgement::all() const {
+  std::vector<const Zoning*> all;
+  for (const Walk& walk : walks) {
+    for (const Candidate& candidate : walk.candidates) {
+      for (const Zoning& zoning : candidate.zonings) all.push_back(&zoning);
+    }
+  }
+  return all;
+}
+
+Region RtrJudgement::conforming() const {
+  std::vector<Region> regions;
+  for (const Zoning* zoning : bases()) {
+    if (zoning->regulates) regions.push_back(zoning->conformingRegion());
+  }
+  return regions.size() == 1 ? regions.front() : Region::unionOf(regions);
+}
+
+std::vector<const PlanCut*> plansOver(const Region& area, const std::vector<PlanCut>& cuts,
+                                      bool (*wanted)(plan::Level)) {
   std::vector<const PlanCut*> found;
-  const bool thin = isNoise(p);
+  const bool thin = isNoise(area);
   for (const PlanCut& cut : cuts) {
-    if (!plan::isRtrw(cut.plan->level)) continue;
-    const Region over = cut.cover.intersection(p);
+    if (!wanted(cut.plan->level) || cut.cover.empty()) continue;
+    if (speaksByText(cut.plan->level)) {
+      found.push_back(&cut);
+      continue;
+    }
+    const Region over = cut.cover.intersection(area);
     if (!over.empty() && (thin || !isNoise(over))) found.push_back(&cut);
   }
   std::sort(found.begin(), found.end(), [](const PlanCut* a, const PlanCut* b) {
@@ -47,122 +234,106 @@ std::vector<const PlanCut*> rtrwsOver(const Region& p, const std::vector<PlanCut
   return found;
 }
 
-/// Not crossing RDTR: every RTRW for itself, newest first.
-std::vector<Candidate> byPlan(const std::vector<const PlanCut*>& rtrws, const Region& p,
-                              const Context& context) {
-  std::vector<Candidate> candidates;
-  for (const PlanCut* cut : rtrws) {
-    Candidate candidate;
-    candidate.name = cut->plan->id;
-    candidate.level = cut->plan->level;
-    candidate.areaM2 = p.areaM2();
-    candidate.zonings.push_back(zoningOf(*cut, p, context.groups));
-    sum(candidate);
-    candidates.push_back(std::move(candidate));
-  }
-  return candidates;
-}
-
-void noteMoves(const std::vector<NoiseMove>& moves, Assessment& out) {
-  if (!moves.empty()) out.readings.insert(10);
-}
-
-/// Crossing: RTRWK, then RTRWP; within a level the newer plan speaks where two overlap.
-std::vector<Candidate> byLevel(const std::vector<const PlanCut*>& rtrws, const Region& p,
-                               const Context& context, Assessment& out) {
-  std::vector<Candidate> candidates;
-  for (const plan::Level level : {plan::Level::rtrwk, plan::Level::rtrwp}) {
-    std::vector<const PlanCut*> mine;
-    for (const PlanCut* cut : rtrws) {
-      if (cut->plan->level == level) mine.push_back(cut);
-    }
-    if (mine.empty()) continue;
-    Candidate candidate;
-    candidate.name = std::string(plan::levelName(level));
-    candidate.level = level;
-    candidate.areaM2 = p.areaM2();
-    if (mine.size() == 1) {
-      candidate.zonings.push_back(zoningOf(*mine.front(), p, context.groups));
-    } else {
-      std::vector<Region> partition;
-      Region left = p;
-      for (const PlanCut* cut : mine) {
-        partition.push_back(left.intersection(cut->cover));
-        left = left.difference(cut->cover);
-      }
-      partition.push_back(left);
-      noteMoves(settle(partition), out);
-      // What no plan of the level covers is shown with the first of them.
-      partition.front() = partition.front().unionWith(partition.back());
-      for (std::size_t i = 0; i < mine.size(); ++i) {
-        if (partition[i].empty()) continue;
-        candidate.zonings.push_back(zoningOf(*mine[i], partition[i], context.groups));
-      }
-    }
-    sum(candidate);
-    candidates.push_back(std::move(candidate));
-  }
-  return candidates;
-}
-
-void examine(const Zoning& zoning, Assessment& out) {
-  Examined examined;
-  examined.id = zoning.plan->id;
-  examined.title = zoning.plan->title;
-  examined.kind = std::string(plan::levelName(zoning.plan->level));
-  examined.mechanism = Mechanism::pkkpr;
-  examined.regulates = zoning.regulates;
-  examined.m2 = zoning.insideM2;
-  examined.conformingM2 = zoning.regulates ? zoning.conformingM2 : 0.0;
-  examined.percent = 100.0 * *examined.conformingM2 / zoning.areaM2;
-  examined.conclusion = conclusionOf(zoning);
-  if (zoning.onlyProgramme) {
-    examined.remark = {
-        "Hanya termuat dalam indikasi program utama, sehingga dianggap tidak diatur.",
-        "Held only in the main programmes, so it counts as not regulated."};
-  } else if (!zoning.regulates) {
-    examined.remark = {"Kegiatan tidak diatur dalam rencana ini.",
-                       "The plan does not regulate the activity."};
-  } else if (zoning.wholly()) {
-    examined.remark = {"Sesuai seluruhnya.", "Conforms wholly."};
-  } else if (zoning.partly()) {
-    examined.remark = {"Sesuai sebagian.", "Conforms in part."};
+Candidate candidateOf(std::string name, const std::vector<const PlanCut*>& plans,
+                      const Region& area, const Context& context, Assessment& out) {
+  Candidate candidate;
+  candidate.name = std::move(name);
+  candidate.areaM2 = area.areaM2();
+  if (plans.size() == 1) {
+    candidate.zonings.push_back(zoningOf(*plans.front(), area, context.groups(), context.changes));
   } else {
-    examined.remark = {"Tidak sesuai.", "Does not conform."};
+    std::vector<Region> partition;
+    Region left = area;
+    for (const PlanCut* cut : plans) {
+      partition.push_back(left.intersection(cut->cover));
+      left = left.difference(cut->cover);
+    }
+    partition.push_back(left);
+    if (!settle(partition).empty()) out.readings.insert(10);
+    // What no plan of the level covers is shown with the first of them.
+    partition.front() = partition.front().unionWith(partition.back());
+    for (std::size_t i = 0; i < plans.size(); ++i) {
+      if (partition[i].empty()) continue;
+      candidate.zonings.push_back(
+          zoningOf(*plans[i], partition[i], context.groups(), context.changes));
+    }
   }
-  examined.date = zoning.plan->enacted;
-  examined.zones = sharesOf(zoning.cells);
-  out.examined.push_back(std::move(examined));
+  for (const Zoning& zoning : candidate.zonings) {
+    candidate.regulates = candidate.regulates || zoning.regulates;
+    if (zoning.regulates) candidate.conformingM2 += zoning.conformingM2;
+  }
+  return candidate;
 }
 
-void reject(const std::vector<Candidate>& candidates, double m2, const Choice& choice,
-            const Context& context, Assessment& out) {
+RtrJudgement judgeRtr(const Region& p, bool crossing, const Context& context, Assessment& out,
+                      Step& step) {
+  RtrJudgement judgement;
+  const bool across =
+      crossing || context.regions.severalRegencies || context.regions.severalProvinces;
+  if (across) {
+    judgement.walks = walkAcross(p, context, out, step);
+  } else {
+    judgement.walks.push_back(walkByTiers(p, context, out, step));
+    step.with("choice", judgement.walks.back().choice.how);
+  }
+  note(judgement, context, out);
+  nameGaps(p, judgement, context, out);
+  return judgement;
+}
+
+void examine(const RtrJudgement& judgement, const Context& context, Assessment& out) {
+  for (const Zoning* one : judgement.all()) {
+    const Zoning& zoning = *one;
+    Examined examined;
+    examined.id = zoning.plan->id;
+    examined.title = zoning.plan->title;
+    examined.kind = std::string(plan::levelName(zoning.plan->level));
+    examined.mechanism = Mechanism::pkkpr;
+    examined.regulates = zoning.regulates;
+    examined.m2 = zoning.insideM2;
+    examined.conformingM2 = zoning.regulates ? zoning.conformingM2 : 0.0;
+    examined.percent = zoning.areaM2 > 0 ? 100.0 * *examined.conformingM2 / zoning.areaM2 : 0.0;
+    examined.conclusion = conclusionOf(zoning);
+    examined.structure = titlesOf(zoning.cut->structure, context.groups());
+    examined.programs = titlesOf(zoning.cut->programs, context.groups());
+    examined.remark =
+        zoning.onlyProgramme
+            ? Text{"Hanya termuat dalam indikasi program utama, sehingga dianggap tidak diatur.",
+                   "Held only in the main programmes, so it counts as not regulated."}
+            : remarkOf(zoning);
+    examined.date = zoning.plan->enacted;
+    examined.zones = sharesOf(zoning.cells);
+    out.examined.push_back(std::move(examined));
+  }
+}
+
+void rejectRtr(const RtrJudgement& judgement, const Region& p, const Context& context,
+               Assessment& out) {
+  const double m2 = p.areaM2();
   const Text area = squareMetres(m2);
   // Each sentence names only the plans of which it is true.
-  std::string all;
-  std::string regulating;
-  std::string programmes;
-  std::string othersRegulating;
-  std::string othersSilent;
-  const auto name = [](std::string& list, const Zoning& zoning) {
-    list += (list.empty() ? "" : ", ") + zoning.plan->title;
-  };
-  for (const Candidate& candidate : candidates) {
-    const bool newest = &candidate == &candidates.front();
-    for (const Zoning& zoning : candidate.zonings) {
-      name(all, zoning);
-      if (zoning.regulates) name(regulating, zoning);
-      if (zoning.onlyProgramme) name(programmes, zoning);
-      if (!newest) name(zoning.regulates ? othersRegulating : othersSilent, zoning);
+  std::set<std::string> all;
+  std::set<std::string> regulating;
+  std::set<std::string> programmes;
+  std::set<std::string> silent;
+  const Zoning* partly = nullptr;
+  for (const Zoning* zoning : judgement.all()) {
+    const std::string& title = zoning->plan->title;
+    all.insert(title);
+    if (zoning->regulates) regulating.insert(title);
+    if (zoning->onlyProgramme) programmes.insert(title);
+    if (!zoning->regulates) silent.insert(title);
+    if (zoning->partly() && (partly == nullptr || zoning->conformingM2 > partly->conformingM2)) {
+      partly = zoning;
     }
   }
-  if (candidates.empty()) {
+  if (all.empty()) {
     out.rejections.push_back(
         {Mechanism::pkkpr,
          m2,
          Cause::noPlan,
-         {"Tidak ada RTRW yang diberikan untuk " + area.id + " lokasi di luar RDTR terintegrasi.",
-          "No RTRW was given for the " + area.en + " of the location outside integrated RDTR."},
+         {"Tidak ada RTR yang diberikan untuk " + area.id + " lokasi di luar RDTR terintegrasi.",
+          "No plan was given for the " + area.en + " of the location outside integrated RDTR."},
          context.cite.of("2.2.2.2", "3.2.2.2", "angka 1")});
     return;
   }
@@ -171,166 +342,45 @@ void reject(const std::vector<Candidate>& candidates, double m2, const Choice& c
     out.rejections.push_back(
         {Mechanism::pkkpr, m2, programme ? Cause::onlyProgramme : Cause::notRegulated,
          programme
-             ? Text{"Kegiatan hanya termuat dalam indikasi program utama " + programmes +
+             ? Text{"Kegiatan hanya termuat dalam indikasi program utama " + joined(programmes) +
                         ", tanpa dukungan batang tubuh dan peta, untuk " + area.id + " lokasi.",
-                    "The activity is held only in the main programmes of " + programmes +
+                    "The activity is held only in the main programmes of " + joined(programmes) +
                         ", unsupported by body and map, for " + area.en + " of the location."}
-             : Text{"Kegiatan tidak diatur dalam " + all + " untuk " + area.id +
+             : Text{"Kegiatan tidak diatur dalam " + joined(all) + " untuk " + area.id +
                         " lokasi yang dinilai melalui PKKPR.",
-                    "The activity is not regulated in " + all + " for the " + area.en +
+                    "The activity is not regulated in " + joined(all) + " for the " + area.en +
                         " of the location judged by PKKPR."},
          programme ? context.cite.of("2.2.2.2", "3.2.2.2", "angka 2")
                    : context.cite.of("2.2.2.2", "3.2.2.2", "angka 1 huruf b 4)")});
     return;
   }
-  Text reason{"Kegiatan tidak sesuai dengan " + regulating + " pada " + area.id +
+  const bool second = !judgement.walks.empty() && judgement.walks.front().choice.stage == 2;
+  const rules::Citation citation = context.cite.of(
+      "2.2.2.2", "3.2.2.2", second ? "angka 1 huruf c 3) c)" : "angka 1 huruf b 3) c)");
+  Text reason{"Kegiatan tidak sesuai dengan " + joined(regulating) + " pada " + area.id +
                   " lokasi yang dinilai melalui PKKPR.",
-              "The activity does not conform to " + regulating + " on the " + area.en +
+              "The activity does not conform to " + joined(regulating) + " on the " + area.en +
                   " of the location judged by PKKPR."};
-  if (choice.partialWithoutBasis) {
-    const Text a = squareMetres(candidates.front().conformingM2);
-    const std::string& newest = candidates.front().zonings.front().plan->title;
-    reason = {"RTRW terbaru (" + newest + ") hanya sesuai pada " + a.id + " dari " + area.id,
-              "The newest RTRW (" + newest + ") conforms on only " + a.en + " of " + area.en};
-    if (!othersRegulating.empty()) {
-      reason.id += ", RTRW lainnya (" + othersRegulating + ") tidak sesuai";
-      reason.en += ", the other RTRW (" + othersRegulating + ") nowhere";
+  if (partly != nullptr) {
+    const Text a = squareMetres(partly->conformingM2);
+    const std::string& title = partly->plan->title;
+    std::set<std::string> others = regulating;
+    others.erase(title);
+    reason = {title + " hanya sesuai pada " + a.id + " dari " + area.id,
+              title + " conforms on only " + a.en + " of " + area.en};
+    if (!others.empty()) {
+      reason.id += "; RTR lainnya (" + joined(others) + ") tidak sesuai seluruhnya";
+      reason.en += "; the other plans (" + joined(others) + ") do not conform wholly";
     }
-    if (!othersSilent.empty()) {
-      reason.id += ", kegiatan tidak diatur dalam RTRW lainnya (" + othersSilent + ")";
-      reason.en += ", the other RTRW (" + othersSilent + ") does not regulate the activity";
+    if (!silent.empty()) {
+      reason.id += "; kegiatan tidak diatur dalam " + joined(silent);
+      reason.en += "; the activity is not regulated in " + joined(silent);
     }
     reason.id += "; menurut bunyi juknis PKKPR ditolak.";
     reason.en += "; as the text has it, the PKKPR is rejected.";
   }
-  out.rejections.push_back({Mechanism::pkkpr, m2, Cause::notConforming, std::move(reason),
-                            context.cite.of("2.2.2.2", "3.2.2.2", "angka 1 huruf b 3) c)")});
-}
-
-/// RTRWK or RTRWP that was not handed in, or covers P only in part.
-void nameGaps(const std::vector<const PlanCut*>& rtrws, const Region& p, bool settled,
-              const Context& context, Assessment& out) {
-  for (const plan::Level level : {plan::Level::rtrwk, plan::Level::rtrwp}) {
-    const bool given = std::any_of(rtrws.begin(), rtrws.end(), [level](const PlanCut* cut) {
-      return cut->plan->level == level;
-    });
-    if (given) continue;
-    const bool regency = level == plan::Level::rtrwk;
-    out.addUnknown({regency ? Text{"RTRW Kabupaten/Kota", "The RTRW of the kabupaten/kota"}
-                            : Text{"RTRW Provinsi", "The RTRW of the province"},
-                    {"Dinas yang membidangi penataan ruang", "The spatial-planning office"},
-                    regency ? Text{"RTRW Kabupaten/Kota untuk bagian PKKPR tidak diberikan.",
-                                   "No RTRW of the kabupaten/kota was given for the PKKPR part."}
-                            : Text{"RTRW Provinsi untuk bagian PKKPR tidak diberikan.",
-                                   "No RTRW of the province was given for the PKKPR part."},
-                    context.cite.of("2.2.2.2", "3.2.2.2", "angka 1"),
-                    !settled});
-  }
-  std::vector<Region> covers;
-  for (const PlanCut* cut : rtrws) covers.push_back(cut->cover);
-  std::vector<Region> partition{p.intersection(Region::unionOf(covers)), Region()};
-  partition[1] = p.difference(Region::unionOf(covers));
-  noteMoves(settle(partition), out);
-  if (partition[1].areaM2() < kWhollyM2) return;
-  const Text m2 = squareMetres(partition[1].areaM2());
-  out.addUnknown(
-      {{"Rencana tata ruang untuk sebagian lokasi", "A plan for a part of the location"},
-       {"Dinas yang membidangi penataan ruang", "The spatial-planning office"},
-       {m2.id + " lokasi tidak tercakup rencana mana pun yang diberikan; bagian itu belum "
-                "dapat dinilai.",
-        m2.en + " of the location lie in none of the plans given; that part cannot be "
-                "judged yet."},
-       context.cite.of("2.2.2.2", "3.2.2.2", "angka 1"),
-       true});
-}
-
-}  // namespace
-
-void judgePkkpr(const MechanismSplit& split, const std::vector<PlanCut>& cuts,
-                const Context& context, Assessment& out) {
-  const Region& p = split.pkkpr;
-  if (p.empty()) return;
-  const bool crossing = !split.kkkpr.empty() || context.regions.severalRegencies;
-  const std::vector<const PlanCut*> rtrws = rtrwsOver(p, cuts);
-  const std::vector<Candidate> candidates =
-      crossing ? byLevel(rtrws, p, context, out) : byPlan(rtrws, p, context);
-
-  Step step(crossing ? "pkkpr.levels" : "pkkpr.stage1",
-            crossing ? context.cite.of("2.2.3.1", "3.2.3.2", "angka 3-6")
-                     : context.cite.of("2.2.2.2", "3.2.2.2", "angka 1 huruf b"));
-  step.with("requestedM2", split.pkkprM2);
-  std::vector<Standing> standings;
-  for (const Candidate& candidate : candidates) {
-    standings.push_back(candidate.standing());
-    for (const Zoning& zoning : candidate.zonings) {
-      noteZoning(zoning, context, out);
-      examine(zoning, out);
-      step.then(zoningStep(zoning, "pkkpr.conformity",
-                           context.cite.of("2.2.2.2", "3.2.2.2", "angka 2 huruf a")));
-    }
-  }
-  const Choice choice = crossing ? walkLevels(standings) : walkStage(standings);
-  step.with("choice", choice.how);
-  // Reading 3 matters where the only plan of the stage was not found wholly conforming as the
-  // newest.
-  if (choice.singlePlan || candidates.empty()) {
-    step.by(3);
-    out.readings.insert(3);
-  }
-  if (crossing && choice.how == "terbesar") {
-    step.by(9);
-    out.readings.insert(9);
-  }
-
-  nameGaps(rtrws, p, choice.basis && !choice.asksNational, context, out);
-  if (choice.asksNational) {
-    // Missing national plans are no "does not regulate": they could give another basis.
-    out.addUnknown(
-        {{"RTR nasional (RTR KSN, RTR Pulau/Kepulauan, RTRWN)",
-          "National plans (RTR KSN, RTR Pulau, RTRWN)"},
-         {"Kementerian ATR/BPN", "The Ministry (ATR/BPN)"},
-         {"Penilaian sampai pada RTR nasional, yang belum dinilai dalam pratinjau ini; RTR "
-          "itu dapat mengubah hasilnya.",
-          "The assessment comes to the national plans, which are not judged in this "
-          "preview; they could change the outcome."},
-         context.cite.of("2.2.2.2", "3.2.2.2", "angka 1 huruf c"),
-         true});
-  }
-  if (!choice.basis) {
-    if (choice.partialWithoutBasis) {
-      step.by(2);
-      out.readings.insert(2);
-      const double m2 = candidates.front().conformingM2;
-      const Text area = squareMetres(m2);
-      out.flags.push_back({"sesuai-tanpa-dasar",
-                           {"RTRW terbaru sesuai pada " + area.id +
-                                ", tetapi tidak dapat menjadi dasar menurut bunyi juknis.",
-                            "The newest RTRW conforms on " + area.en +
-                                ", but cannot be the basis as the text has it."},
-                           m2,
-                           context.cite.of("2.2.2.2", "3.2.2.2", "angka 1 huruf b 3) c)")});
-    }
-    reject(candidates, split.pkkprM2, choice, context, out);
-    std::string names;
-    for (const Candidate& candidate : candidates) {
-      for (const Zoning& zoning : candidate.zonings) {
-        names += (names.empty() ? "" : ", ") + zoning.plan->id;
-      }
-    }
-    addRecap(Mechanism::pkkpr, p, Region(), names, context, out);
-    step.to("ditolak");
-    out.trace.push_back(std::move(step));
-    return;
-  }
-  const Candidate& chosen = candidates[*choice.basis];
-  step.with("basis", chosen.name);
-  Judged judged;
-  judged.mechanism = Mechanism::pkkpr;
-  judged.requested = p;
-  judged.notConformingFactor = "tidak-sesuai-rtr";
-  for (const Zoning& zoning : chosen.zonings) judged.bases.push_back(&zoning);
-  issue(judged, context, out, step);
-  out.trace.push_back(std::move(step));
+  out.rejections.push_back(
+      {Mechanism::pkkpr, m2, Cause::notConforming, std::move(reason), citation});
 }
 
 }  // namespace kkpr::assessment

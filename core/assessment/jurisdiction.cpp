@@ -23,10 +23,10 @@ Jurisdiction jurisdictionOf(const application::Application& application,
   const PlanCuts cuts = cutPlans(sorted, site, asOf);
   if (cuts.inForce.empty()) return out;
   Assessment asked;  // what is noted on the way belongs to an assessment
-  out.authority = authorityOf(application, cuts.inForce, site, asked).authority;
+  out.authority = authorityOf(application, cuts.inForce, {}, site, asked).authority;
   // [J 2.1.3 angka 2 huruf c = 3.1.3] The notice concerns what lies outside integrated RDTR.
   out.outsideRdtr =
-      !splitByMechanism(cuts.inForce, site, Citations(out.authority), asked).pkkpr.empty();
+      !splitByMechanism(cuts.inForce, site.region(), Citations(out.authority), asked).pkkpr.empty();
   return out;
 }
 

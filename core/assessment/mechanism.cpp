@@ -8,7 +8,7 @@ namespace kkpr::assessment {
 
 using geometry::Region;
 
-MechanismSplit splitByMechanism(const std::vector<PlanCut>& cuts, const Site& site,
+MechanismSplit splitByMechanism(const std::vector<PlanCut>& cuts, const Region& region,
                                 const Citations& cite, Assessment& out) {
   // [J 2.2 = 3.2 angka 1–3] All of the location inside integrated RDTR: KKKPR; none of it: PKKPR; a
   // part of it: that part by KKKPR, the rest by PKKPR. Of two RDTR over one place the newer speaks.
@@ -23,7 +23,7 @@ MechanismSplit splitByMechanism(const std::vector<PlanCut>& cuts, const Site& si
     return plan::newerFirst(*a->plan, *b->plan);
   });
   std::vector<Region> partition;
-  Region left = site.region();
+  Region left = region;
   for (const PlanCut* rdtr : rdtrs) {
     partition.push_back(left.intersection(rdtr->cover));
     left = left.difference(rdtr->cover);
@@ -34,7 +34,7 @@ MechanismSplit splitByMechanism(const std::vector<PlanCut>& cuts, const Site& si
   for (const NoiseMove& move : settle(partition)) split.noiseM2 += move.m2;
 
   Step step("mechanism", cite.of("2.2", "3.2", "angka 1-3"));
-  step.with("locationM2", site.region().areaM2());
+  step.with("locationM2", region.areaM2());
   for (std::size_t i = 0; i < rdtrs.size(); ++i) {
     if (partition[i].empty()) continue;
     split.kkkprM2 += partition[i].areaM2();
@@ -49,7 +49,7 @@ MechanismSplit splitByMechanism(const std::vector<PlanCut>& cuts, const Site& si
   if (split.noiseM2 > 0) {
     step.with("noiseM2", split.noiseM2).by(10);
     out.readings.insert(10);
-    out.flags.push_back(
+    out.addFlag(
         {"tepi-rencana",
          {"Sisa sempit di tepi delineasi RDTR tidak menentukan mekanisme; bagian itu mengikuti "
           "bagian di sebelahnya.",

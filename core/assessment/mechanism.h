@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "assessment/citations.h"
+#include "assessment/plan_cut.h"
 #include "assessment/result.h"
-#include "assessment/zoning.h"
 
 namespace kkpr::assessment {
 
@@ -22,8 +22,10 @@ struct MechanismSplit {
   double noiseM2 = 0;
 };
 
-/// `cuts`: every usable plan; only integrated RDTR among them are looked at.
-[[nodiscard]] MechanismSplit splitByMechanism(const std::vector<PlanCut>& cuts, const Site& site,
-                                              const Citations& cite, Assessment& out);
+/// `cuts`: every usable plan; only integrated RDTR among them are looked at. `region`: the
+/// location, or the part of it that is judged together.
+[[nodiscard]] MechanismSplit splitByMechanism(const std::vector<PlanCut>& cuts,
+                                              const geometry::Region& region, const Citations& cite,
+                                              Assessment& out);
 
 }  // namespace kkpr::assessment

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "assessment/words.h"
 #include "base/text.h"
 #include "rules/finding_catalogue.h"
 
@@ -10,10 +11,6 @@ namespace kkpr::assessment {
 using plan::LayerKind;
 
 namespace {
-
-const Text kPlanner{"Dinas yang membidangi penataan ruang", "The spatial-planning office"};
-const Text kLandOffice{"Kantor Pertanahan", "The land office"};
-const Text kOfficer{"Petugas KKPR", "The KKPR officer"};
 
 void addUnjudged(Assessment& out, Text what, Text who, Text message, rules::Citation citation) {
   out.addUnknown({std::move(what), std::move(who), std::move(message), std::move(citation), true});
@@ -84,10 +81,10 @@ void flagFindings(const std::string& title, const Findings& findings,
   for (const Finding& finding : findings.all()) {
     const rules::WordedFinding worded = rules::worded(finding);
     if (worded.severity == Severity::info) continue;
-    out.flags.push_back({finding.rule,
-                         {title + ": " + worded.message.id, title + ": " + worded.message.en},
-                         std::nullopt,
-                         citation});
+    out.addFlag({finding.rule,
+                 {title + ": " + worded.message.id, title + ": " + worded.message.en},
+                 std::nullopt,
+                 citation});
   }
 }
 
@@ -106,79 +103,26 @@ void flagLoaded(const Situation& s, Assessment& out) {
   }
 }
 
-/// Parts of the plans over the location that this version does not weigh.
-void namePlanParts(const Situation& s, Assessment& out) {
+/// What the plans over the location leave open.
+void namePlanGaps(const Situation& s, Assessment& out) {
   for (const PlanCut& cut : s.cuts) {
     const plan::Plan& plan = *cut.plan;
-    if (plan::isNational(plan.level)) {
-      addUnjudged(
-          out, {"Penilaian terhadap " + plan.title, "Assessment against " + plan.title}, kOfficer,
-          {"RTR nasional " + plan.id + " diberikan tetapi belum dinilai dalam pratinjau ini.",
-           "The national plan " + plan.id + " was given but is not judged in this preview."},
-          s.cite.of("2.2.2.2", "3.2.2.2", "angka 1 huruf c"));
-      continue;
-    }
-    if (cut.cover.empty()) continue;
-    if (plan::isRdtr(plan.level) && !plan.ossIntegrated) {
-      addUnjudged(
-          out, {"Status integrasi OSS " + plan.title, "OSS integration of " + plan.title}, kPlanner,
-          {"Dokumen RDTR " + plan.id +
-               " tidak menyebut apakah sudah terintegrasi dengan OSS; di sini dianggap belum.",
-           "The RDTR " + plan.id +
-               " does not say whether it is integrated with OSS; here it counts as not."},
-          s.cite.of("2.2", "3.2"));
-    }
-    if (plan::isRdtr(plan.level) && !plan.ossIntegrated.value_or(false)) continue;  // never a basis
-    if (!plan.special.empty()) {
-      addUnjudged(out, {"Ketentuan khusus " + plan.title, "Special provisions of " + plan.title},
-                  kOfficer,
-                  {"Ketentuan khusus rencana " + plan.id + " belum dinilai dalam pratinjau ini.",
-                   "The special provisions of " + plan.id + " are not judged in this preview."},
-                  s.cite.of("2.2.1.2", "3.2.1.2", "angka 2 huruf e"));
-    }
-    if (!plan.provisions.empty()) {
-      out.addUnknown(
-          {{"Intensitas menurut " + plan.title, "Intensity by " + plan.title},
-           kOfficer,
-           {"Ketentuan intensitas dan tata bangunan rencana " + plan.id +
-                " belum diturunkan ke hasil pratinjau ini; ketentuan itu tidak mengubah keputusan.",
-            "Intensity and building provisions of " + plan.id +
-                " are not carried into this preview; they do not change the decision."},
-           s.cite.of("2.2.2.2", "3.2.2.2", "angka 3"),
-           false});
-    }
-    for (const application::Activity& activity : s.application.activities) {
-      const bool structure = activity.component == application::Component::strukturRuang ||
-                             (!activity.component && plan.inStructure(activity.code));
-      if (structure) {
-        addUnjudged(
-            out,
-            {"Komponen struktur ruang " + activity.code, "Structure component " + activity.code},
-            kOfficer,
-            {"Kegiatan " + activity.code + " menyangkut struktur ruang menurut " + plan.id +
-                 "; di sini hanya pola ruang dan peraturan zonasi yang dinilai.",
-             "The activity " + activity.code + " concerns the spatial structure by " + plan.id +
-                 "; only land-use map and zoning rules are judged here."},
-            s.cite.of("2.2.1.2", "3.2.1.2", "angka 1 huruf a"));
-      } else if (plan::isRdtr(plan.level) && plan.inPrograms(activity.code)) {
-        addUnjudged(out,
-                    {"Indikasi program utama " + plan.title, "Main programmes of " + plan.title},
-                    kOfficer,
-                    {"Indikasi program utama " + plan.id + " memuat " + activity.code +
-                         "; program belum dinilai dalam pratinjau ini.",
-                     "The main programmes of " + plan.id + " hold " + activity.code +
-                         "; programmes are not judged in this preview."},
-                    s.cite.of("2.2.1.2", "3.2.1.2", "angka 1 huruf b"));
-      }
-    }
+    if (cut.cover.empty() || !plan::isRdtr(plan.level) || plan.ossIntegrated) continue;
+    addUnjudged(
+        out, {"Status integrasi OSS " + plan.title, "OSS integration of " + plan.title}, kPlanner,
+        {"Dokumen RDTR " + plan.id +
+             " tidak menyebut apakah sudah terintegrasi dengan OSS; di sini dianggap belum.",
+         "The RDTR " + plan.id +
+             " does not say whether it is integrated with OSS; here it counts as not."},
+        s.cite.of("2.2", "3.2"));
   }
   // Several plans are compared by their day of enactment.
   for (const PlanCut& cut : s.cuts) {
-    if (cut.plan->enacted || cut.cover.empty() || plan::isNational(cut.plan->level)) continue;
+    if (cut.plan->enacted || cut.cover.empty()) continue;
     const bool compared = std::any_of(s.cuts.begin(), s.cuts.end(), [&](const PlanCut& other) {
       return other.plan != cut.plan && !other.cover.empty() &&
              plan::isRdtr(other.plan->level) == plan::isRdtr(cut.plan->level) &&
-             !plan::isNational(other.plan->level);
+             plan::isNational(other.plan->level) == plan::isNational(cut.plan->level);
     });
     if (!compared) continue;
     addUnjudged(out, {"Tanggal penetapan " + cut.plan->title, "Enactment of " + cut.plan->title},
@@ -191,64 +135,78 @@ void namePlanParts(const Situation& s, Assessment& out) {
   }
 }
 
-void nameLayers(const Situation& s, Assessment& out) {
+/// [J 2.2.2.3 angka 2 huruf a 2) = 3.2.2.3] Forest whose function a decree changed: the forum is
+/// told, or asked.
+void nameChangedForest(const Situation& s, Assessment& out) {
   for (const LayerCut& cut : s.layerCuts) {
-    const LayerKind kind = cut.layer->kind;
-    if (kind == LayerKind::kawasanHutan) {
-      if (cut.releasedM2 > 0) {
-        addUnjudged(out,
-                    {"Pelepasan kawasan hutan " + cut.layer->title,
-                     "Released forest of " + cut.layer->title},
-                    kOfficer,
-                    {"Sebagian kawasan hutan pada " + cut.layer->id +
-                         " telah dilepaskan; di sini masih dikurangkan seperti kawasan hutan.",
-                     "A part of the forest in " + cut.layer->id +
-                         " was released; here it is still deducted as forest."},
-                    s.cite.of("2.2.2.3", "3.2.2.3", "angka 2 huruf a"));
+    if (cut.layer->kind != LayerKind::kawasanHutan) continue;
+    for (const LayerCut::FeatureCut& one : cut.features) {
+      const plan::SectorFeature& feature = *one.feature;
+      if (!feature.released) continue;
+      const rules::Citation citation = s.cite.of("2.2.2.3", "3.2.2.3", "angka 2 huruf a 2)");
+      const bool centre = out.authority == application::AuthorityLevel::menteri;
+      out.addMeeting({centre ? "rapat-koordinasi" : "fpr", !centre, "kawasan-hutan-berubah",
+                      s.cite.of("2.2.2.4", "3.2.2.4", "angka 6")});
+      const std::string decree = feature.decreeNumber ? " " + *feature.decreeNumber : "";
+      const bool forUse = feature.decreeUse && *feature.released != "tanpa-peruntukan";
+      const double m2 = one.region.areaM2();
+      if (forUse) {
+        out.addFlag({"kawasan-hutan-berubah",
+                     {"SK" + decree + " mengubah fungsi kawasan hutan pada lokasi ini untuk " +
+                          *feature.decreeUse + "; FPR diberi tahu.",
+                      "The decree" + decree + " changed the forest at this location for " +
+                          *feature.decreeUse + "; the FPR is informed."},
+                     m2,
+                     citation});
+        continue;
       }
-      continue;
+      out.addFlag({"kawasan-hutan-berubah",
+                   {"SK" + decree +
+                        " mengubah fungsi kawasan hutan pada lokasi ini tanpa menyebut peruntukan; "
+                        "dapat disetujui bila FPR menyetujui dengan memperhatikan pola ruang di "
+                        "sekitarnya.",
+                    "The decree" + decree +
+                        " changed the forest at this location without naming a use; it may be "
+                        "approved if the FPR agrees, looking at the zones around it."},
+                   m2,
+                   citation});
+      const bool agreed = std::any_of(s.application.minutes.begin(), s.application.minutes.end(),
+                                      [](const application::Minutes& minutes) {
+                                        return minutes.kind == application::MinutesKind::fpr;
+                                      });
+      if (!agreed) {
+        addUnjudged(out, {"Persetujuan FPR", "The consent of the FPR"},
+                    {"Forum Penataan Ruang", "The spatial-planning forum (FPR)"},
+                    {"Persetujuan FPR atas kawasan hutan yang dilepaskan tanpa peruntukan belum "
+                     "diketahui.",
+                     "Whether the FPR agrees to the use of the forest released without a use is "
+                     "not known."},
+                    citation);
+      }
+      if (!feature.decreeDate) {
+        addUnjudged(
+            out, {"Tanggal SK kawasan hutan", "The day of the forest decree"},
+            {"Kementerian yang membidangi kehutanan", "The ministry of forestry"},
+            {"Tanggal SK" + decree + " tidak diketahui; dianggap lebih baru daripada rencana.",
+             "The day of the decree" + decree +
+                 " is not known; it counts as newer than the plans."},
+            citation);
+      }
     }
-    const Text name = layerText(kind);
-    addUnjudged(out, {"Lapisan " + name.id, "Layer of " + name.en}, kOfficer,
-                {"Lapisan " + cut.layer->id + " (" + name.id +
-                     ") diberikan tetapi belum dinilai dalam pratinjau ini.",
-                 "The layer " + cut.layer->id + " (" + name.en +
-                     ") was given but is not judged in this preview."},
-                s.cite.of("2.2.2.3", "3.2.2.3", "angka 2"));
   }
 }
 
+/// [J 1.8] The procedure is that of non-business activities.
 void nameDossier(const Situation& s, Assessment& out) {
-  const application::Application& a = s.application;
-  if (!a.ptp.empty()) {
-    addUnjudged(out, {"Hasil PTP", "The PTP result"}, kOfficer,
-                {"Permohonan menyertakan PTP, tetapi hasil PTP belum dinilai dalam pratinjau ini.",
-                 "The application holds a PTP, but its result is not judged in this preview."},
-                s.cite.of("2.2.2.3", "3.2.2.3", "angka 1"));
-  }
-  const auto belowOrAbove = [](const application::Stratum& stratum) {
-    return stratum.position && *stratum.position != application::Position::permukaan;
-  };
-  if ((a.location.stratum && belowOrAbove(*a.location.stratum)) ||
-      std::any_of(a.location.strata.begin(), a.location.strata.end(), belowOrAbove)) {
-    addUnjudged(
-        out, {"Ruang di bawah atau di atas tanah", "Space below or above ground"}, kOfficer,
-        {"Permohonan menyangkut ruang bawah atau atas tanah; ketentuannya belum dinilai "
-         "dalam pratinjau ini.",
-         "The application concerns space below or above ground, which is not judged in this "
-         "preview."},
-        s.cite.of("2.2.3.4", "3.2.3.5"));
-  }
-  if (a.purpose && *a.purpose != application::Purpose::nonberusaha) {
-    addUnjudged(
-        out, {"Kegiatan berusaha atau strategis nasional", "Business or strategic activity"},
-        kOfficer,
-        {"Pratinjau ini menilai menurut tata cara kegiatan nonberusaha; tata cara lain belum "
-         "dinilai.",
-         "This preview follows the procedure for non-business activities; the others are not "
-         "judged."},
-        rules::juknis("1.8"));
-  }
+  const auto& purpose = s.application.purpose;
+  if (!purpose || *purpose == application::Purpose::nonberusaha) return;
+  addUnjudged(out, {"Kegiatan berusaha atau strategis nasional", "Business or strategic activity"},
+              kOfficer,
+              {"Pratinjau ini menilai menurut tata cara kegiatan nonberusaha; tata cara lain belum "
+               "dinilai.",
+               "This preview follows the procedure for non-business activities; the others are not "
+               "judged."},
+              rules::juknis("1.8"));
 }
 
 }  // namespace
@@ -256,33 +214,13 @@ void nameDossier(const Situation& s, Assessment& out) {
 void nameUnjudged(const Situation& situation, Assessment& out) {
   nameUnusable(situation, out);
   flagLoaded(situation, out);
-  namePlanParts(situation, out);
-  nameLayers(situation, out);
+  namePlanGaps(situation, out);
+  nameChangedForest(situation, out);
   nameDossier(situation, out);
 }
 
-void nameMissing(const Situation& s, double pkkprM2, Assessment& out) {
-  const bool issued = !out.products.empty();
-  const bool pkkpr = std::any_of(out.products.begin(), out.products.end(),
-                                 [](const Product& p) { return p.mechanism == Mechanism::pkkpr; });
-  if (pkkprM2 > 0 && s.application.ptp.empty()) {
-    // [J 2.2.2.3 angka 1 = 3.2.2.3] The preview goes on without a PTP; it never rejects for that.
-    out.flags.push_back({"ptp-belum-ada",
-                         {"Bagian PKKPR memerlukan Pertimbangan Teknis Pertanahan (PTP); hasilnya "
-                          "belum ada, sehingga belum ada yang dikurangkan karenanya.",
-                          "The PKKPR part needs a land consideration (PTP); there is none yet, so "
-                          "nothing is deducted for it."},
-                         pkkprM2,
-                         s.cite.of("2.2.2.3", "3.2.2.3", "angka 1")});
-    out.addUnknown({{"Hasil Pertimbangan Teknis Pertanahan (PTP)", "The land consideration (PTP)"},
-                    kLandOffice,
-                    {"Hasil PTP untuk bagian PKKPR belum diketahui dan dapat mengurangi luas yang "
-                     "disetujui.",
-                     "The PTP of the PKKPR part is not known and may reduce the approved area."},
-                    s.cite.of("2.2.2.3", "3.2.2.3", "angka 1"),
-                    pkkpr});
-  }
-  if (!issued) return;
+void nameMissing(const Situation& s, Assessment& out) {
+  if (out.products.empty()) return;
   struct Factor {
     LayerKind kind;
     const char* place;

@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "assessment/citations.h"
-#include "assessment/deductions.h"
-#include "assessment/mechanism.h"
+#include "assessment/plan_cut.h"
 #include "assessment/result.h"
+#include "assessment/sectors.h"
 
 namespace kkpr::assessment {
 
@@ -25,7 +25,7 @@ struct Situation {
 /// yet.
 void nameUnjudged(const Situation& situation, Assessment& out);
 
-/// What would have to be there for the products at hand: PTP, sector layers.
-void nameMissing(const Situation& situation, double pkkprM2, Assessment& out);
+/// Sector layers that would have to be looked at for the products at hand.
+void nameMissing(const Situation& situation, Assessment& out);
 
 }  // namespace kkpr::assessment

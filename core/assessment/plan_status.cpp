@@ -63,11 +63,11 @@ PlanStatus planStatusOf(const application::Application& application,
   }
 
   Assessment notes;  // only its readings are of use here
-  const AuthorityResult regions = authorityOf(application, cuts.inForce, site, notes);
+  const AuthorityResult regions = authorityOf(application, cuts.inForce, {}, site, notes);
   status.authority = regions.authority;
   status.authorityOverridden = application.authority.has_value();
   const MechanismSplit split =
-      splitByMechanism(cuts.inForce, site, Citations(regions.authority), notes);
+      splitByMechanism(cuts.inForce, site.region(), Citations(regions.authority), notes);
   status.readings = notes.readings;
 
   Column integrated{"rdtr-terintegrasi", {}, {}};

@@ -3,9 +3,13 @@
 #include <algorithm>
 #include <set>
 
+#include "assessment/alternatives.h"
+#include "assessment/borders.h"
+#include "assessment/conditions.h"
+#include "assessment/intensity.h"
 #include "assessment/tolerances.h"
-#include "base/quantity.h"
-#include "rules/zone_codes.h"
+#include "assessment/validity_period.h"
+#include "assessment/words.h"
 
 namespace kkpr::assessment {
 
@@ -13,96 +17,74 @@ using geometry::Region;
 
 namespace {
 
-std::string joined(const std::vector<std::string>& words) {
-  std::string out;
-  for (const std::string& word : words) out += (out.empty() ? "" : ", ") + word;
-  return out;
+Region unionOf(const std::vector<Region>& regions) {
+  return regions.size() == 1 ? regions.front() : Region::unionOf(regions);
 }
 
-Text permissionText(plan::Permission permission) {
-  switch (permission) {
-    case plan::Permission::limited:
-      return {"terbatas (T)", "with limits (T)"};
-    case plan::Permission::conditional:
-      return {"bersyarat (B)", "with conditions (B)"};
-    case plan::Permission::limitedAndConditional:
-      return {"terbatas dan bersyarat (T,B)", "with limits and conditions (T,B)"};
-    case plan::Permission::allowed:
-    case plan::Permission::prohibited:
-      break;
-  }
-  return {};
+/// What is left of a product's part once everything was taken away.
+struct Left {
+  Region approved;
+  Region taken;  ///< by PTP and sectors; of requested and added
+  double noiseM2 = 0;
+};
+
+/// [J 2.2.3.3 = 3.2.3.4] Factors may overlap: the approved area is what their union leaves, never a
+/// sum of areas.
+Left takeAway(const Judged& judged, const std::vector<Taking>& takings) {
+  Left left;
+  left.approved = judged.conforming;
+  std::vector<Region> regions;
+  for (const Taking& taking : takings) regions.push_back(taking.region);
+  if (regions.empty()) return left;
+  const Region all = unionOf(regions);
+  const Region body =
+      judged.added.empty() ? judged.requested : judged.requested.unionWith(judged.added);
+  const Region rest = body.difference(judged.conforming);
+  std::vector<Region> within{judged.conforming.difference(all),
+                             judged.conforming.intersection(all)};
+  for (const NoiseMove& move : settle(within)) left.noiseM2 += move.m2;
+  std::vector<Region> outside{rest.difference(all), rest.intersection(all)};
+  for (const NoiseMove& move : settle(outside)) left.noiseM2 += move.m2;
+  left.approved = within[0];
+  left.taken = within[1].unionWith(outside[1]);
+  return left;
 }
 
-const std::vector<std::string>* limitsOf(const plan::Plan& plan, const std::string& activity,
-                                         const std::string& zone) {
-  const auto row = plan.limits.find(plan::canonicalActivity(activity));
-  if (row == plan.limits.end()) return nullptr;
-  auto cell = row->second.find(rules::canonicalZoneCode(zone));
-  if (cell == row->second.end()) cell = row->second.find("*");
-  return cell == row->second.end() ? nullptr : &cell->second;
-}
-
-/// [J 2.2.4 = 3.2.4] T and B conform; their texts become conditions.
-void addZoneConditions(const Cell& cell, Product& product) {
-  if (!cell.permission || *cell.permission == plan::Permission::allowed || !cell.conforming())
-    return;
-  for (const std::string& activity : cell.activities) {
-    const auto own = cell.plan->activities.at(activity, *cell.zone);
-    if (!own || *own == plan::Permission::allowed) continue;
-    std::vector<Text> texts;
-    if (const auto* limits = limitsOf(*cell.plan, activity, *cell.zone)) {
-      for (const std::string& limit : *limits) texts.push_back({limit, limit});
-    }
-    if (texts.empty()) {
-      const Text how = permissionText(*own);
-      texts.push_back({"Kegiatan " + activity + " di zona " + *cell.zone + " diizinkan " + how.id +
-                           "; penuhi batasan dan syarat dalam peraturan zonasi " +
-                           cell.plan->title + ".",
-                       "The activity " + activity + " is allowed in zone " + *cell.zone + " " +
-                           how.en + "; meet the limits and conditions of the zoning rules of " +
-                           cell.plan->title + "."});
-    }
-    for (Text& text : texts) {
-      const bool known = std::any_of(
-          product.conditions.begin(), product.conditions.end(),
-          [&](const Condition& c) { return c.source == cell.plan->id && c.text.id == text.id; });
-      if (!known) product.conditions.push_back({"zonasi", std::move(text), cell.plan->id});
+/// [J 2.2.3.1 = 3.2.3.1] Public-interest infrastructure whose approval falls apart.
+void notePieces(const Judged& judged, const Region& approved, const Context& context,
+                Assessment& out) {
+  bool network = false;
+  for (const ActivityGroup& group : context.groups()) {
+    for (const application::Activity* activity : group.planned) {
+      bool structural = activity->component == application::Component::strukturRuang;
+      if (!activity->component) {
+        for (const Zoning* zoning : judged.bases) {
+          structural = structural || zoning->plan->inStructure(activity->code);
+        }
+      }
+      network = network || (structural && activity->publicInterest.value_or(false));
     }
   }
-}
-
-/// [J 2.2.5 = 3.2.5] All of the land held: as long as the tenure, the earliest end among several
-/// titles; otherwise three years from publication, whose day is not known yet.
-Validity validityOf(const application::Tenure& tenure) {
-  Validity validity;
-  validity.byTenure = tenure.status && *tenure.status == application::TenureStatus::seluruhnya;
-  if (!validity.byTenure) return validity;
-  validity.until = tenure.until;
-  for (const application::TenureEvidence& evidence : tenure.evidence) {
-    if (evidence.until && (!validity.until || *evidence.until < *validity.until)) {
-      validity.until = evidence.until;
-    }
-  }
-  // A title without end never ends first.
-  const bool allWithoutEnd =
-      !tenure.evidence.empty() &&
-      std::all_of(tenure.evidence.begin(), tenure.evidence.end(),
-                  [](const application::TenureEvidence& e) { return e.withoutEnd; });
-  validity.withoutEnd = !validity.until && (tenure.withoutEnd || allWithoutEnd);
-  return validity;
+  if (!network || approved.parts().size() <= judged.requested.parts().size()) return;
+  const bool centre = context.central();
+  out.addMeeting({centre ? "rapat-koordinasi" : "fpr", !centre, "poligon-terpisah",
+                  context.cite.of("2.2.2.4", "3.2.2.4", "angka 9")});
 }
 
 }  // namespace
 
-Text squareMetres(double m2) {
-  const Value value = Quantity{m2, Unit::squareMetre, 2};
-  return {formatValue(value, Language::id), formatValue(value, Language::en)};
-}
-
 std::string conclusionOf(const Zoning& zoning) {
   if (zoning.wholly()) return "terakomodir";
   return zoning.partly() ? "terakomodir-sebagian" : "tidak-terakomodir";
+}
+
+Text remarkOf(const Zoning& zoning) {
+  if (!zoning.regulates) {
+    return {"Kegiatan tidak diatur dalam rencana ini.", "The plan does not regulate the activity."};
+  }
+  if (zoning.wholly()) return {"Sesuai seluruhnya.", "Conforms wholly."};
+  if (zoning.partly()) return {"Sesuai sebagian.", "Conforms in part."};
+  return {"Tidak sesuai.", "Does not conform."};
 }
 
 void noteZoning(const Zoning& zoning, const Context& context, Assessment& out) {
@@ -117,24 +99,24 @@ void noteZoning(const Zoning& zoning, const Context& context, Assessment& out) {
   if (zoning.unzonedM2 >= kWhollyM2) {
     out.readings.insert(5);
     const Text m2 = squareMetres(zoning.unzonedM2);
-    out.flags.push_back({"tanpa-zona",
-                         {m2.id + " lokasi berada di dalam delineasi " + id +
-                              " tetapi tidak di zona mana pun; bagian itu dianggap tidak sesuai.",
-                          m2.en + " of the location lie within " + id +
-                              " but in none of its zones; that part counts as not conforming."},
-                         zoning.unzonedM2,
-                         citation});
+    out.addFlag({"tanpa-zona",
+                 {m2.id + " lokasi berada di dalam delineasi " + id +
+                      " tetapi tidak di zona mana pun; bagian itu dianggap tidak sesuai.",
+                  m2.en + " of the location lie within " + id +
+                      " but in none of its zones; that part counts as not conforming."},
+                 zoning.unzonedM2,
+                 citation});
   }
   if (zoning.overlapM2 >= kNoiseAreaM2) {
     out.readings.insert(6);
     const Text m2 = squareMetres(zoning.overlapM2);
-    out.flags.push_back({"zona-bertampalan",
-                         {"Zona-zona " + id + " bertampalan seluas " + m2.id +
-                              " pada lokasi ini; ketentuan yang lebih ketat dipakai.",
-                          "Zones of " + id + " overlap by " + m2.en +
-                              " at this location; the stricter rule was used."},
-                         zoning.overlapM2,
-                         citation});
+    out.addFlag({"zona-bertampalan",
+                 {"Zona-zona " + id + " bertampalan seluas " + m2.id +
+                      " pada lokasi ini; ketentuan yang lebih ketat dipakai.",
+                  "Zones of " + id + " overlap by " + m2.en +
+                      " at this location; the stricter rule was used."},
+                 zoning.overlapM2,
+                 citation});
   }
   if (zoning.noiseM2 > 0) out.readings.insert(10);
   if (zoning.noiseM2 >= kNamedAreaM2) {
@@ -170,105 +152,143 @@ Step zoningStep(const Zoning& zoning, std::string_view rule, rules::Citation cit
               share.permission ? std::string(plan::permissionName(*share.permission)) : "")
         .with("m2", share.m2)
         .with("percent", share.percent);
+    child.with("ground", share.ground);
     if (!share.inside) {
       child.to("di-luar-rencana");
-    } else if (!share.zone) {
+    } else if (!share.zone && !share.conforms) {
       child.to("tanpa-zona").by(5);
-    } else if (!share.permission) {
-      child.to("tidak-sesuai").by(4);
     } else {
-      child.to(plan::conforms(share.permission) ? "sesuai" : "tidak-sesuai");
+      child.to(share.conforms ? "sesuai" : "tidak-sesuai");
+      if (zoning.regulates && !share.permission) child.by(4);
     }
     step.then(std::move(child));
   }
   return step;
 }
 
-void addRecap(Mechanism mechanism, const Region& requested, const Region& conforming,
-              const std::string& reference, const Context& context, Assessment& out) {
+void addRecap(const Judged& judged, const Context& context, Assessment& out) {
   const double all = context.site.region().areaM2();
-  const auto add = [&](const std::optional<std::string>& region, double m2, double conformingM2) {
+  const auto add = [&](const std::optional<std::string>& region, const Region& here) {
+    const double m2 = here.areaM2();
     if (m2 < kWhollyM2) return;
+    const double conformingM2 = here.intersection(judged.conforming).areaM2();
+    std::set<std::string> reference;
+    for (const Zoning* zoning : judged.bases) {
+      for (const Cell& cell : zoning->cells) {
+        if (cell.inside && !cell.region.intersection(here).empty()) {
+          reference.insert(zoning->plan->id);
+          break;
+        }
+      }
+    }
     RecapRow row;
     row.region = region;
     row.areaM2 = m2;
     row.shareOfLocation = 100.0 * m2 / all;
     row.shareConforming = 100.0 * conformingM2 / m2;
-    row.reference = reference;
+    row.reference = joined(reference);
     row.conclusion = m2 - conformingM2 < kWhollyM2 ? "terakomodir"
                      : conformingM2 >= kWhollyM2   ? "terakomodir-sebagian"
                                                    : "tidak-terakomodir";
-    row.mechanism = mechanism;
+    row.mechanism = judged.mechanism;
     out.recap.push_back(std::move(row));
+  };
+  const auto nameOf = [](const RegionPart& part) {
+    return part.regency ? part.regency : part.province;
   };
   const auto& regions = context.regions.regions;
   if (regions.size() <= 1) {
-    add(regions.empty()           ? std::nullopt
-        : regions.front().regency ? regions.front().regency
-                                  : regions.front().province,
-        requested.areaM2(), conforming.areaM2());
+    add(regions.empty() ? std::nullopt : nameOf(regions.front()), judged.requested);
     return;
   }
-  Region left = requested;
+  std::vector<Region> partition;
+  Region left = judged.requested;
   for (const RegionPart& part : regions) {
-    const Region here = left.intersection(part.region);
-    add(part.regency ? part.regency : part.province, here.areaM2(),
-        here.intersection(conforming).areaM2());
+    partition.push_back(left.intersection(part.region));
     left = left.difference(part.region);
   }
-  if (!isNoise(left)) add(std::nullopt, left.areaM2(), left.intersection(conforming).areaM2());
+  partition.push_back(left);
+  settle(partition);
+  for (std::size_t i = 0; i < regions.size(); ++i) add(nameOf(regions[i]), partition[i]);
+  add(std::nullopt, partition.back());
 }
 
-void issue(const Judged& judged, const Context& context, Assessment& out, Step& step) {
-  std::vector<Region> conformingRegions;
-  std::vector<Cell> cells;
+void issue(const Judged& judged, const Context& context, Totals& totals, Assessment& out,
+           Step& step) {
   Product product;
   product.mechanism = judged.mechanism;
   product.requestedM2 = judged.requested.areaM2();
-  std::vector<std::string> ids;
+  product.conformingM2 = judged.added.empty()
+                             ? judged.conforming.areaM2()
+                             : judged.conforming.intersection(judged.requested).areaM2();
+  product.polygons = context.unit.polygons;
+  std::vector<const Zoning*> carrying;
+  std::vector<Cell> cells;
   for (const Zoning* zoning : judged.bases) {
-    conformingRegions.push_back(zoning->conformingRegion());
-    product.conformingM2 += zoning->conformingM2;
     cells.insert(cells.end(), zoning->cells.begin(), zoning->cells.end());
+    if (!zoning->partly()) continue;
+    carrying.push_back(zoning);
     const plan::PlanRegion& region = zoning->plan->region;
     product.bases.push_back({zoning->plan->id, zoning->plan->level,
                              region.regency ? region.regency : region.province, zoning->areaM2,
                              zoning->conformingM2});
-    ids.push_back(zoning->plan->id);
+    noteBorders(*zoning, context, out);
   }
-  const Region conforming = Region::unionOf(conformingRegions);
-  const auto largest = std::max_element(
-      product.bases.begin(), product.bases.end(), [](const Basis& a, const Basis& b) {
-        return a.conformingM2 + kWhollyM2 < b.conformingM2;  // a tie: the one looked at first
-      });
-  product.basis = largest->plan;
-
-  const Deducted deducted = deduct(judged.requested, conforming, judged.notConformingFactor,
-                                   context.layers, context.cite, step);
-  if (deducted.noiseM2 > 0) out.readings.insert(10);
-  if (deducted.noiseM2 >= kNamedAreaM2) {
-    out.flags.push_back({"luas-kecil",
-                         {"Sisa sempit di tepi kawasan hutan tidak dikurangkan atau disetujui "
-                          "tersendiri; bagian itu "
-                          "mengikuti bagian di sebelahnya.",
-                          "Narrow remnants along the edge of forest are neither deducted nor "
-                          "approved on their own; "
-                          "they follow the part beside them."},
-                         deducted.noiseM2,
-                         context.cite.of("2.2.3.3", "3.2.3.4", "angka 2")});
+  if (!product.bases.empty()) {
+    product.basis = std::max_element(product.bases.begin(), product.bases.end(),
+                                     [](const Basis& a, const Basis& b) {
+                                       // A tie: the one looked at first.
+                                       return a.conformingM2 + kWhollyM2 < b.conformingM2;
+                                     })
+                        ->plan;
   }
-  addRecap(judged.mechanism, judged.requested, conforming, joined(ids), context, out);
+  addRecap(judged, context, out);
 
-  product.approvedM2 = deducted.approved.areaM2();
-  product.deductions = deducted.deductions;
+  // [J 2.2.3.1, 3.2.3.2 angka 2] What does not conform is deducted.
+  const double restM2 = product.requestedM2 - product.conformingM2;
+  if (restM2 >= kWhollyM2) {
+    product.deductions.push_back(
+        {judged.notConformingFactor, std::nullopt, restM2,
+         context.site.toLonLat(judged.requested.difference(judged.conforming))});
+    Step child("deduction." + judged.notConformingFactor,
+               context.cite.of("2.2.3.1", "3.2.3.2", "angka 2"));
+    child.with("m2", restM2).to("dikurangi");
+    step.then(std::move(child));
+  }
+  const Region body =
+      judged.added.empty() ? judged.requested : judged.requested.unionWith(judged.added);
+  std::vector<Taking> takings = takingsOf(body, carrying, context, out);
+  if (!judged.outsidePtp.empty()) {
+    takings.push_back(
+        {"ptp", std::nullopt, context.cite.of("2.2.2.3", "3.2.2.3", "angka 1"), judged.outsidePtp});
+  }
+  const Left left = takeAway(judged, takings);
+  if (left.noiseM2 > 0) out.readings.insert(10);
+  if (left.noiseM2 >= kNamedAreaM2) {
+    out.addFlag({"luas-kecil",
+                 {"Sisa sempit di tepi faktor pengurang tidak dikurangkan atau disetujui "
+                  "tersendiri; bagian itu mengikuti bagian di sebelahnya.",
+                  "Narrow remnants along the edge of what is deducted are neither deducted nor "
+                  "approved on their own; they follow the part beside them."},
+                 left.noiseM2,
+                 context.cite.of("2.2.3.3", "3.2.3.4", "angka 2")});
+  }
+  for (const Taking& taking : takings) {
+    const Region mine = takings.size() == 1 ? left.taken : taking.region.intersection(left.taken);
+    const Region own = judged.added.empty() ? mine : mine.intersection(judged.requested);
+    const double m2 = own.areaM2();
+    if (m2 < kWhollyM2) continue;
+    product.deductions.push_back({taking.factor, taking.layer, m2, context.site.toLonLat(own)});
+    Step child("deduction." + taking.factor, taking.citation);
+    if (taking.layer) child.with("layer", *taking.layer);
+    child.with("m2", m2).to("dikurangi");
+    step.then(std::move(child));
+  }
+  product.approvedM2 = left.approved.areaM2();
   if (product.approvedM2 < kWhollyM2) {
     // [J 2.2.5 = 3.2.5] Nothing is left: no product, the factors are named.
-    std::vector<std::string> factors;
-    for (const Deduction& deduction : deducted.deductions) {
-      if (std::find(factors.begin(), factors.end(), deduction.factor) == factors.end()) {
-        factors.push_back(deduction.factor);
-      }
-    }
+    std::set<std::string> factors;
+    for (const Deduction& deduction : product.deductions) factors.insert(deduction.factor);
     const Text m2 = squareMetres(product.requestedM2);
     const std::string mechanism(mechanismName(judged.mechanism));
     out.rejections.push_back({judged.mechanism,
@@ -279,24 +299,49 @@ void issue(const Judged& judged, const Context& context, Assessment& out, Step& 
                                "All " + m2.en + " judged by " + mechanism +
                                    " are taken away by: " + joined(factors) + "."},
                               context.cite.of("2.2.3.3", "3.2.3.4")});
+    suggestLeavingOut(judged, product, left.approved, context, out);
+    totals.wholly = false;
     step.to("habis-terkurangi");
     return;
   }
-  product.decision =
-      product.requestedM2 - product.approvedM2 < kWhollyM2 ? Decision::wholly : Decision::partly;
+  if (!judged.added.empty()) {
+    const double addedM2 = left.approved.intersection(judged.added).areaM2();
+    if (addedM2 >= kWhollyM2) {
+      product.additions.push_back({"ptp", addedM2});
+      Step child("addition.ptp", context.cite.of("2.2.2.3", "3.2.2.3", "angka 1 huruf c"));
+      child.with("m2", addedM2).to("ditambahkan");
+      step.then(std::move(child));
+    }
+  }
+  const double ownM2 = judged.added.empty() ? product.approvedM2
+                                            : left.approved.intersection(judged.requested).areaM2();
+  product.decision = product.requestedM2 - ownM2 < kWhollyM2 ? Decision::wholly : Decision::partly;
+  totals.wholly = totals.wholly && product.decision == Decision::wholly;
+  totals.approved.push_back(left.approved);
   std::set<std::string> activities;
-  for (const ActivityGroup& group : context.groups) {
-    if (group.region.intersection(judged.requested).areaM2() < kWhollyM2) continue;
+  for (const ActivityGroup& group : context.groups()) {
+    if (context.groups().size() > 1 &&
+        group.region.intersection(judged.requested).areaM2() < kWhollyM2) {
+      continue;
+    }
     activities.insert(group.activities.begin(), group.activities.end());
   }
   product.activities.assign(activities.begin(), activities.end());
   product.zones = sharesOf(cells);
-  for (const Cell& cell : cells) {
-    if (!isNoise(cell.region.intersection(deducted.approved))) addZoneConditions(cell, product);
+  addConditions(judged, left.approved, context, product, out);
+  askSectors(left.approved, context, product, out);
+  setIntensity(judged, left.approved, context, product, out);
+  std::set<std::string> programs;
+  for (const Zoning* zoning : carrying) {
+    if (const auto titles = titlesOf(zoning->cut->programs, context.groups())) {
+      programs.insert(*titles);
+    }
   }
-  product.validity = validityOf(context.application.tenure);
-  product.approved = context.site.toLonLat(deducted.approved);
-  out.approvedM2 += product.approvedM2;
+  product.programs.assign(programs.begin(), programs.end());
+  product.validity = validityOf(context.application.tenure, out);
+  product.approved = context.site.toLonLat(left.approved);
+  notePieces(judged, left.approved, context, out);
+  suggestLeavingOut(judged, product, left.approved, context, out);
   step.with("approvedM2", product.approvedM2).to(decisionName(product.decision));
   out.products.push_back(std::move(product));
 }

@@ -5,41 +5,36 @@
 #include <string>
 #include <vector>
 
-#include "assessment/authority.h"
-#include "assessment/citations.h"
-#include "assessment/deductions.h"
+#include "assessment/context.h"
 #include "assessment/result.h"
-#include "assessment/zoning.h"
 
 namespace kkpr::assessment {
 
-/// What every question about one application shares.
-struct Context {
-  const application::Application& application;
-  const Site& site;
-  const std::vector<ActivityGroup>& groups;
-  const std::vector<LayerCut>& layers;
-  const AuthorityResult& regions;
-  const Citations& cite;
-};
-
-/// A part of the location that conforms, wholly or not, with the plans it rests on.
+/// A part of the location that was judged by one mechanism, with the plans it rests on.
 struct Judged {
   Mechanism mechanism = Mechanism::kkkpr;
   geometry::Region requested;
-  std::vector<const Zoning*> bases;  ///< at least one that conforms somewhere
+  geometry::Region conforming;       ///< within requested and added
+  std::vector<const Zoning*> bases;  ///< the plans looked at for it; those that conform carry it
   std::string notConformingFactor;   ///< "tidak-sesuai-rdtr", "tidak-sesuai-rtr"
+  geometry::Region outsidePtp;       ///< of requested: the land office's result does not meet it
+  geometry::Region added;            ///< outside of requested: what that result adds
+};
+
+/// What all units and mechanisms come to.
+struct Totals {
+  std::vector<geometry::Region> approved;
+  bool wholly = true;  ///< nothing was rejected or deducted anywhere
 };
 
 /// Deducts, and adds a product, or the rejection "habis-terkurangi" where nothing is left.
-void issue(const Judged& judged, const Context& context, Assessment& out, Step& step);
+void issue(const Judged& judged, const Context& context, Totals& totals, Assessment& out,
+           Step& step);
 
 /// Adds rows of the summary per region [J annex XV].
-void addRecap(Mechanism mechanism, const geometry::Region& requested,
-              const geometry::Region& conforming, const std::string& reference,
-              const Context& context, Assessment& out);
+void addRecap(const Judged& judged, const Context& context, Assessment& out);
 
-/// Adds what a zoning means for readings and flags (reading 4, 5, 6, 10).
+/// Adds what a zoning means for readings and flags (readings 4, 5, 6, 10).
 void noteZoning(const Zoning& zoning, const Context& context, Assessment& out);
 
 /// A trace step with the shares of a zoning.
@@ -48,8 +43,6 @@ void noteZoning(const Zoning& zoning, const Context& context, Assessment& out);
 
 /// "terakomodir", "terakomodir-sebagian", "tidak-terakomodir".
 [[nodiscard]] std::string conclusionOf(const Zoning& zoning);
-
-/// "1.234,50 m²"
-[[nodiscard]] Text squareMetres(double m2);
+[[nodiscard]] Text remarkOf(const Zoning& zoning);
 
 }  // namespace kkpr::assessment

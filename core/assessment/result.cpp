@@ -1,5 +1,7 @@
 #include "assessment/result.h"
 
+#include <algorithm>
+
 namespace kkpr::assessment {
 
 std::string_view decisionName(Decision decision) {
@@ -48,6 +50,36 @@ std::string_view authorityName(application::AuthorityLevel authority) {
       return "bupati-wali-kota";
   }
   return "bupati-wali-kota";
+}
+
+void Assessment::addUnknown(Unknown one) {
+  const auto same = std::find_if(unknown.begin(), unknown.end(), [&](const Unknown& other) {
+    return other.message.id == one.message.id && other.what.id == one.what.id;
+  });
+  if (one.decides) complete = false;
+  if (same == unknown.end()) {
+    unknown.push_back(std::move(one));
+  } else {
+    same->decides = same->decides || one.decides;
+  }
+}
+
+void Assessment::addFlag(Flag one) {
+  const bool known = std::any_of(flags.begin(), flags.end(), [&](const Flag& other) {
+    return other.subject == one.subject && other.text.id == one.text.id;
+  });
+  if (!known) flags.push_back(std::move(one));
+}
+
+void Assessment::addMeeting(Meeting one) {
+  const auto same = std::find_if(meetings.begin(), meetings.end(), [&](const Meeting& other) {
+    return other.body == one.body && other.reason == one.reason;
+  });
+  if (same == meetings.end()) {
+    meetings.push_back(std::move(one));
+  } else {
+    same->required = same->required || one.required;
+  }
 }
 
 }  // namespace kkpr::assessment

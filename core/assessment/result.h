@@ -2,6 +2,7 @@
 // The outcome of an assessment as values (contract, kkpr/assessment@1). Areas in m² of Web
 // Mercator, geometry in degrees.
 
+#include <cstdint>
 #include <optional>
 #include <set>
 #include <string>
@@ -43,6 +44,8 @@ struct ZoneShare {
   double m2 = 0;
   double percent = 0;  ///< of the area looked at, 0–100
   bool inside = true;
+  bool conforms = false;
+  std::string ground;  ///< why: "zonasi", "indikasi-program", "sel-kosong" …
 };
 
 struct Basis {
@@ -55,14 +58,28 @@ struct Basis {
 
 struct Deduction {
   std::string factor;
-  std::optional<std::string> layer;  ///< id of the layer, or of the plan
+  std::optional<std::string> layer;  ///< id of the layer; empty where no layer is the cause
   double m2 = 0;                     ///< its own overlap; several may overlap each other
+  geometry::MultiPolygon where;      ///< degrees
+};
+
+/// Area outside of what was applied for that the land office's result adds.
+struct Addition {
+  std::string factor;
+  double m2 = 0;
 };
 
 struct Condition {
   std::string subject;
   Text text;
   std::string source;  ///< id of the plan or layer
+};
+
+/// Building intensity as the KKPR prints it; empty is a dash. Percent and metres.
+struct Intensity {
+  std::optional<double> kdbMax, klbMax, kdhMin, ktbMax, gsbMinM, freeDistanceMinM;
+  std::optional<std::string> utilities;
+  std::string source;  ///< plan id, with the article where the plan names one
 };
 
 struct Validity {
@@ -82,9 +99,13 @@ struct Product {
   double approvedM2 = 0;
   std::vector<ZoneShare> zones;
   std::vector<Deduction> deductions;
+  std::vector<Addition> additions;
   std::vector<Condition> conditions;
+  std::optional<Intensity> intensity;
+  std::vector<std::string> programs;  ///< titles in the basis that hold the activities
   Validity validity;
   geometry::MultiPolygon approved;
+  std::vector<std::int64_t> polygons;  ///< records it speaks of; empty: all of the location
 };
 
 struct Rejection {
@@ -107,6 +128,8 @@ struct Examined {
   std::optional<double> conformingM2;
   std::optional<double> percent;  ///< conforming, of the area it was compared with
   std::optional<std::string> conclusion;
+  std::optional<std::string> structure;  ///< article of the structure plan that names the activity
+  std::optional<std::string> programs;   ///< title of the main programme that holds it
   Text remark;
   std::optional<Date> date;
   std::vector<ZoneShare> zones;
@@ -136,6 +159,14 @@ struct Unknown {
   bool decides = true;
 };
 
+/// What would change the outcome: the nearest step, with the place it concerns.
+struct Alternative {
+  Text what;
+  std::string effect;  ///< "disetujui-seluruhnya", "disetujui-sebagian", "dapat-dinilai"
+  std::optional<double> m2;
+  geometry::MultiPolygon where;  ///< degrees; empty where no place is meant
+};
+
 struct RecapRow {
   std::optional<std::string> region;
   double areaM2 = 0;
@@ -160,14 +191,15 @@ struct Assessment {
   std::vector<Meeting> meetings;
   std::vector<Flag> flags;
   std::vector<Unknown> unknown;
+  std::vector<Alternative> alternatives;
   std::set<int> readings;
   std::vector<RecapRow> recap;
   std::vector<Step> trace;
 
-  void addUnknown(Unknown one) {
-    if (one.decides) complete = false;
-    unknown.push_back(std::move(one));
-  }
+  /// Each is told once, however many parts of the location raise it.
+  void addUnknown(Unknown one);
+  void addFlag(Flag one);
+  void addMeeting(Meeting one);
 };
 
 }  // namespace kkpr::assessment

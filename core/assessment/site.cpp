@@ -92,13 +92,30 @@ Site::Site(const application::Location& location) : box_(boxOf(location)), plane
     regions.push_back(polygons_.back().region);
   }
   region_ = regions.size() == 1 ? regions.front() : Region::unionOf(regions);
+  extent_ = region_;
+}
+
+Region Site::all(const MultiPolygon& degrees) const {
+  std::vector<Region> regions;
+  for (geometry::Polygon& polygon : canonical(plane_.toPlane(degrees))) {
+    regions.push_back(Region::of({std::move(polygon)}));
+  }
+  return regions.size() == 1 ? std::move(regions.front()) : Region::unionOf(regions);
+}
+
+void Site::widen(const Region& more) {
+  if (more.empty()) return;
+  extent_ = extent_.unionWith(more);
+  for (const geometry::Polygon& polygon : plane_.toLonLat(more.polygons())) {
+    for (const Point& p : polygon.outer) box_.include(p);
+  }
 }
 
 Region Site::cut(const MultiPolygon& degrees) const {
   // Polygon by polygon: parts of one feature may overlap, and together they are their union.
   std::vector<Region> regions;
   for (geometry::Polygon& polygon : canonical(plane_.toPlane(near(degrees, box_)))) {
-    regions.push_back(Region::of({std::move(polygon)}).intersection(region_));
+    regions.push_back(Region::of({std::move(polygon)}).intersection(extent_));
   }
   return regions.size() == 1 ? std::move(regions.front()) : Region::unionOf(regions);
 }

@@ -27,10 +27,16 @@ class Site {
   };
 
   [[nodiscard]] const geometry::Region& region() const { return region_; }
+  /// Area of interest: the location, and what widen() added. Plans and layers are cut to it.
+  [[nodiscard]] const geometry::Region& extent() const { return extent_; }
   [[nodiscard]] const std::vector<Polygon>& polygons() const { return polygons_; }
-  /// In degrees.
+  /// Of the area of interest, in degrees.
   [[nodiscard]] const Box& box() const { return box_; }
-  /// The part of a shape in degrees that lies within the location.
+  /// A shape in degrees, in the plane; not cut to anything.
+  [[nodiscard]] geometry::Region all(const geometry::MultiPolygon& degrees) const;
+  /// Adds land outside of the location that the outcome may take in.
+  void widen(const geometry::Region& more);
+  /// The part of a shape in degrees that lies within the area of interest.
   [[nodiscard]] geometry::Region cut(const geometry::MultiPolygon& degrees) const;
   [[nodiscard]] geometry::MultiPolygon toLonLat(const geometry::Region& region) const;
 
@@ -39,6 +45,7 @@ class Site {
   geometry::LocalPlane plane_;
   std::vector<Polygon> polygons_;
   geometry::Region region_;
+  geometry::Region extent_;
 };
 
 }  // namespace kkpr::assessment

@@ -1,61 +1,66 @@
 #pragma once
-// One plan over one area: which zone lies where, and what each says about the activities planned
-// there.
+// One plan over one area: which zone lies where, what the plan says there about the activities that
+// are planned, and whether they conform [J 2.2.1.2, 2.2.2.2 = 3.2.1.2, 3.2.2.2].
 
 #include <optional>
-#include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "application/application.h"
 #include "assessment/noise.h"
+#include "assessment/plan_cut.h"
 #include "assessment/result.h"
-#include "assessment/site.h"
-#include "plan/plan.h"
 
 namespace kkpr::assessment {
 
 /// A part of the location and the activities planned on all of it [J 2.2.3.2 = 3.2.3.3].
 struct ActivityGroup {
-  std::vector<std::string> activities;  ///< codes as written, sorted
+  std::vector<std::string> activities;  ///< codes, one spelling for each, sorted
+  std::vector<const application::Activity*> planned;
   geometry::Region region;
 };
 
-/// A plan cut to the location, once.
-struct PlanCut {
-  const plan::Plan* plan = nullptr;
-  geometry::Region cover;  ///< its delineation within the location
-  struct ZoneCut {
-    std::string code, name;
-    geometry::Region region;
-  };
-  std::vector<ZoneCut> zones;  ///< one per code and name, sorted; may overlap each other
+/// Forest whose function a decree changed, where the plan may not know of it yet [J 2.2.2.3 angka 2
+/// huruf a 2) = 3.2.2.3].
+struct ForestChange {
+  geometry::Region region;
+  std::optional<Date> decreed;
+  std::optional<std::string> use;  ///< activity that the decree names; empty: none
+  std::string layer;
 };
 
-[[nodiscard]] PlanCut cutPlan(const plan::Plan& plan, const Site& site);
-
-struct PlanCuts {
-  std::vector<PlanCut> inForce;
-  std::vector<PlanCut> later;  ///< enacted after the day
+/// Why a cell conforms, or does not.
+enum class Ground {
+  zoning,        ///< map and zoning rules
+  programme,     ///< the main programme holds it
+  decree,        ///< a decree on forest stands in for the zoning
+  text,          ///< text of RTRWN or RTR Pulau
+  notRegulated,  ///< the plan does not know the activity
+  notNamed,      ///< a structure component that neither body nor programme holds there
+  prohibited,    ///< X, or a special provision
+  emptyCell,     ///< the table has no cell for this zone
+  unzoned,       ///< within the delineation, in no zone
+  outside        ///< outside the delineation
 };
-
-/// The usable ones among `plans`, in their order. Without a day all are in force.
-[[nodiscard]] PlanCuts cutPlans(std::span<const plan::Plan* const> plans, const Site& site,
-                                const std::optional<Date>& on);
+[[nodiscard]] std::string_view groundName(Ground ground);
 
 /// One cell of the overlay.
 struct Cell {
   const plan::Plan* plan = nullptr;
   bool inside = true;               ///< false: outside the plan's delineation
-  std::optional<std::string> zone;  ///< empty: in no zone
+  std::optional<std::string> zone;  ///< empty: in no zone; "*": the plan's text, not a place
   std::optional<std::string> name;
   std::optional<plan::Permission> permission;  ///< empty: the table has no cell for it
   std::vector<std::string> activities;         ///< planned there
+  std::vector<std::pair<std::string, std::string>> special;
+  bool conforms = false;
+  Ground ground = Ground::zoning;
   geometry::Region region;
-  [[nodiscard]] bool conforming() const { return zone && plan::conforms(permission); }
 };
 
 struct Zoning {
+  const PlanCut* cut = nullptr;
   const plan::Plan* plan = nullptr;
   double areaM2 = 0;    ///< of the area that was looked at
   double insideM2 = 0;  ///< of it, within the plan's delineation
@@ -64,16 +69,25 @@ struct Zoning {
   double overlapM2 = 0;        ///< where zones overlap and differ in permission
   double noiseM2 = 0;          ///< changed hands, see noise.h
   bool regulates = false;      ///< the plan knows at least one of the activities
-  bool onlyProgramme = false;  ///< none but its programmes do
+  bool onlyProgramme = false;  ///< none but its programmes do, and they do not suffice
   std::vector<Cell> cells;     ///< without overlaps; together the area
   [[nodiscard]] bool wholly() const;
   [[nodiscard]] bool partly() const;
   [[nodiscard]] geometry::Region conformingRegion() const;
+  [[nodiscard]] bool restsOn(Ground ground) const;
 };
 
-/// [J 2.2.1.2, 2.2.2.2 = 3.2.1.2, 3.2.2.2] Pola-ruang map and zoning rules of `cut` over `area`.
+/// `changes`: of forest; only decrees newer than the plan count against it.
 [[nodiscard]] Zoning zoningOf(const PlanCut& cut, const geometry::Region& area,
-                              const std::vector<ActivityGroup>& groups);
+                              const std::vector<ActivityGroup>& groups,
+                              const std::vector<ForestChange>& changes);
+
+/// True where `plan` cannot know of the change yet: its day is earlier, or one of both is unknown.
+[[nodiscard]] bool newerThan(const ForestChange& change, const plan::Plan& plan);
+
+/// Articles or titles that name one of the activities, joined; empty: none.
+[[nodiscard]] std::optional<std::string> titlesOf(const std::vector<PlanCut::Placed>& placed,
+                                                  const std::vector<ActivityGroup>& groups);
 
 /// The cells as rows of a table, one per zone and permission, largest first.
 [[nodiscard]] std::vector<ZoneShare> sharesOf(const std::vector<Cell>& cells);

@@ -133,6 +133,13 @@ bool ActivityMatrix::hasWildcard() const {
   return false;
 }
 
+std::vector<std::string> ActivityMatrix::activities() const {
+  std::vector<std::string> names;
+  names.reserve(rows_.size());
+  for (const auto& [name, row] : rows_) names.push_back(name);
+  return names;
+}
+
 std::set<std::string> ActivityMatrix::zones() const {
   std::set<std::string> all;
   for (const auto& [activity, row] : rows_) {

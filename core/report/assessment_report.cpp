@@ -58,7 +58,9 @@ json zones(const std::vector<a::ZoneShare>& shares) {
                    {"permission", permissionOrNull(share.permission)},
                    {"m2", share.m2},
                    {"percent", share.percent},
-                   {"inside", share.inside}});
+                   {"inside", share.inside},
+                   {"conforms", share.conforms},
+                   {"ground", share.ground}});
   }
   return out;
 }
@@ -73,6 +75,14 @@ json validity(const a::Validity& v) {
   return {{"basis", v.byTenure ? "penguasaan-tanah" : "3-tahun"}, {"until", std::move(until)}};
 }
 
+json intensity(const std::optional<a::Intensity>& i) {
+  if (!i) return nullptr;
+  return {{"kdbMax", orNull(i->kdbMax)},       {"klbMax", orNull(i->klbMax)},
+          {"kdhMin", orNull(i->kdhMin)},       {"gsbMinM", orNull(i->gsbMinM)},
+          {"ktbMax", orNull(i->ktbMax)},       {"freeDistanceMinM", orNull(i->freeDistanceMinM)},
+          {"utilities", orNull(i->utilities)}, {"source", i->source}};
+}
+
 json product(const a::Product& p, bool geometry) {
   json bases = json::array();
   for (const a::Basis& basis : p.bases) {
@@ -84,7 +94,13 @@ json product(const a::Product& p, bool geometry) {
   }
   json deductions = json::array();
   for (const a::Deduction& d : p.deductions) {
-    deductions.push_back({{"factor", d.factor}, {"layer", orNull(d.layer)}, {"m2", d.m2}});
+    json one = {{"factor", d.factor}, {"layer", orNull(d.layer)}, {"m2", d.m2}};
+    if (geometry) one["geometry"] = multiPolygon(d.where);
+    deductions.push_back(std::move(one));
+  }
+  json additions = json::array();
+  for (const a::Addition& d : p.additions) {
+    additions.push_back({{"factor", d.factor}, {"m2", d.m2}});
   }
   json conditions = json::array();
   for (const a::Condition& c : p.conditions) {
@@ -100,10 +116,12 @@ json product(const a::Product& p, bool geometry) {
               {"approvedM2", p.approvedM2},
               {"zones", zones(p.zones)},
               {"deductions", std::move(deductions)},
-              {"additions", json::array()},
+              {"additions", std::move(additions)},
               {"conditions", std::move(conditions)},
-              {"intensity", nullptr},
+              {"intensity", intensity(p.intensity)},
+              {"programs", p.programs},
               {"validity", validity(p.validity)}};
+  if (!p.polygons.empty()) out["polygons"] = p.polygons;
   if (geometry) out["approvedGeometry"] = multiPolygon(p.approved);
   return out;
 }
@@ -119,8 +137,8 @@ json examined(const a::Examined& e) {
               {"conformingM2", orNull(e.conformingM2)},
               {"percent", orNull(e.percent)},
               {"conclusion", orNull(e.conclusion)},
-              {"structure", nullptr},
-              {"programs", nullptr},
+              {"structure", orNull(e.structure)},
+              {"programs", orNull(e.programs)},
               {"remark", text(e.remark)},
               {"date", dateOrNull(e.date)}};
   if (!e.isLayer) out["zones"] = zones(e.zones);
@@ -197,7 +215,15 @@ json assessmentJson(const a::Assessment& r, bool geometry) {
                        {"decides", u.decides}});
   }
   out["unknown"] = std::move(unknown);
-  out["alternatives"] = json::array();
+  json alternatives = json::array();
+  for (const a::Alternative& one : r.alternatives) {
+    json alternative = {{"what", text(one.what)}, {"effect", one.effect}, {"m2", orNull(one.m2)}};
+    if (geometry) {
+      alternative["geometry"] = one.where.empty() ? json(nullptr) : multiPolygon(one.where);
+    }
+    alternatives.push_back(std::move(alternative));
+  }
+  out["alternatives"] = std::move(alternatives);
   out["readings"] = r.readings;
   json recap = json::array();
   for (const a::RecapRow& row : r.recap) {

@@ -1,0 +1,140 @@
+#include "assessment/alternatives.h"
+
+#include <algorithm>
+#include <set>
+
+#include "assessment/noise.h"
+#include "assessment/tolerances.h"
+#include "assessment/words.h"
+
+namespace kkpr::assessment {
+
+using geometry::Region;
+
+namespace {
+
+constexpr std::size_t kShownActivities = 8;
+
+Text factorText(const std::string& factor) {
+  if (factor == "kawasan-hutan") return {"yang berada di kawasan hutan", "in forest"};
+  if (factor == "kkpr-terbit") return {"yang sudah ber-KKPR", "that has a KKPR already"};
+  if (factor == "badan-air") return {"yang berada di badan air", "in water"};
+  if (factor == "ptp") return {"di luar hasil PTP", "outside of the PTP result"};
+  return {"yang tidak sesuai rencana", "that does not conform to the plan"};
+}
+
+std::string polygonList(const Region& region, const Context& context) {
+  std::string list;
+  if (context.site.polygons().size() < 2) return list;
+  for (const Site::Polygon& polygon : context.site.polygons()) {
+    if (isNoise(polygon.region.intersection(region))) continue;
+    list += (list.empty() ? "" : ", ") + std::to_string(polygon.record);
+  }
+  return list;
+}
+
+}  // namespace
+
+void suggestLeavingOut(const Judged& judged, const Product& product, const Region& approved,
+                       const Context& context, Assessment& out) {
+  const Region lost = judged.requested.difference(approved);
+  if (lost.areaM2() < kWhollyM2 || isNoise(lost)) {
+    return;
+  }
+  if (approved.areaM2() < kWhollyM2) {
+    suggestActivities(judged, context, out);
+    return;
+  }
+  std::set<std::string> factors;
+  for (const Deduction& deduction : product.deductions) factors.insert(deduction.factor);
+  std::string because;
+  std::string becauseEn;
+  for (const std::string& factor : factors) {
+    const Text text = factorText(factor);
+    because += (because.empty() ? "" : "; ") + text.id;
+    becauseEn += (becauseEn.empty() ? "" : "; ") + text.en;
+  }
+  const Text m2 = squareMetres(lost.areaM2());
+  const std::string polygons = polygonList(lost, context);
+  const std::string which = polygons.empty() ? "" : " (poligon " + polygons + ")";
+  const std::string whichEn = polygons.empty() ? "" : " (polygon " + polygons + ")";
+  const std::string mechanism(mechanismName(judged.mechanism));
+  out.alternatives.push_back({{"Keluarkan " + m2.id + which + " " + because +
+                                   "; sisanya dapat disetujui seluruhnya "
+                                   "melalui " +
+                                   mechanism + ".",
+                               "Leave out " + m2.en + whichEn + " " + becauseEn +
+                                   "; the rest can be approved wholly by " + mechanism + "."},
+                              "disetujui-seluruhnya",
+                              lost.areaM2(),
+                              context.site.toLonLat(lost)});
+  if (factors.count("tidak-sesuai-rdtr") != 0 || factors.count("tidak-sesuai-rtr") != 0) {
+    suggestActivities(judged, context, out);
+  }
+}
+
+void suggestActivities(const Judged& judged, const Context& context, Assessment& out) {
+  for (const Zoning* zoning : judged.bases) {
+    const plan::Plan& plan = *zoning->plan;
+    if (speaksByText(plan.level)) continue;
+    std::set<std::string> zones;
+    bool everywhere = true;
+    for (const Cell& cell : zoning->cells) {
+      if (!cell.zone || !cell.inside) {
+        everywhere = false;
+        break;
+      }
+      zones.insert(*cell.zone);
+    }
+    if (!everywhere || zones.empty()) continue;
+    std::set<std::string> planned;
+    for (const ActivityGroup& group : context.groups()) {
+      for (const std::string& activity : group.activities) {
+        planned.insert(plan::canonicalActivity(activity));
+      }
+    }
+    std::vector<std::string> others;
+    std::size_t more = 0;
+    for (const std::string& activity : plan.activities.activities()) {
+      if (planned.count(activity) != 0) continue;
+      const bool fits = std::all_of(zones.begin(), zones.end(), [&](const std::string& zone) {
+        return plan::conforms(plan.activities.at(activity, zone));
+      });
+      if (!fits) continue;
+      if (others.size() < kShownActivities) {
+        others.push_back(activity);
+      } else {
+        ++more;
+      }
+    }
+    if (others.empty()) continue;
+    const std::string rest = more == 0 ? "" : " (+" + std::to_string(more) + ")";
+    out.alternatives.push_back({{"Kegiatan lain yang sesuai di seluruh bagian ini menurut " +
+                                     plan.title + ": " + joined(others) + rest + ".",
+                                 "Other activities that conform on all of this part by " +
+                                     plan.title + ": " + joined(others) + rest + "."},
+                                "disetujui-seluruhnya",
+                                zoning->areaM2,
+                                {}});
+  }
+}
+
+void suggestPart(const RtrJudgement& judgement, const Context& context, Assessment& out) {
+  const Zoning* best = nullptr;
+  for (const Zoning* zoning : judgement.all()) {
+    if (!zoning->partly()) continue;
+    if (best == nullptr || zoning->conformingM2 > best->conformingM2 + kWhollyM2) best = zoning;
+  }
+  if (best == nullptr) return;
+  const Region part = best->conformingRegion();
+  const Text m2 = squareMetres(part.areaM2());
+  out.alternatives.push_back({{"Ajukan hanya " + m2.id + " yang sesuai dengan " +
+                                   best->plan->title + "; bagian itu sesuai seluruhnya.",
+                               "Apply only for the " + m2.en + " that conform to " +
+                                   best->plan->title + "; that part conforms wholly."},
+                              "disetujui-seluruhnya",
+                              part.areaM2(),
+                              context.site.toLonLat(part)});
+}
+
+}  // namespace kkpr::assessment

@@ -1,0 +1,152 @@
+#include "assessment/cross_boundary.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "assessment/noise.h"
+#include "assessment/tolerances.h"
+
+namespace kkpr::assessment {
+
+using geometry::Region;
+
+namespace {
+
+constexpr std::array kLevels{plan::Level::rtrwk, plan::Level::rtrwp, plan::Level::rtrKsn,
+                             plan::Level::rtrPulau, plan::Level::rtrwn};
+
+bool ofCity(const plan::Plan& plan) {
+  const plan::PlanRegion& region = plan.region;
+  return region.regency && regencyKey(*region.regency, region.isCity).rfind("kota ", 0) == 0;
+}
+
+/// The plans of a level, newest first: where two overlap the newer speaks.
+std::vector<const PlanCut*> ofLevel(plan::Level level, const Region& area, const Context& context) {
+  std::vector<const PlanCut*> plans;
+  for (const PlanCut* cut :
+       plansOver(area, context.cuts, [](plan::Level l) { return !plan::isRdtr(l); })) {
+    if (cut->plan->level == level) plans.push_back(cut);
+  }
+  return plans;
+}
+
+/// [J 3.2.3.1] The governor looks at RTRW Kota before RTRW Kabupaten, each newest first.
+void citiesFirst(Candidate& candidate) {
+  std::stable_partition(candidate.zonings.begin(), candidate.zonings.end(),
+                        [](const Zoning& zoning) { return ofCity(*zoning.plan); });
+}
+
+Step standingStep(const Candidate& candidate, const rules::Citation& citation) {
+  const Standing standing = candidate.standing();
+  Step step("pkkpr.level", citation);
+  step.with("level", candidate.name)
+      .with("areaM2", candidate.areaM2)
+      .with("conformingM2", candidate.conformingM2)
+      .to(!standing.regulates ? "tidak-diatur"
+          : standing.wholly   ? "sesuai-seluruhnya"
+          : standing.partly() ? "sesuai-sebagian"
+                              : "tidak-sesuai");
+  return step;
+}
+
+Walk walkOf(std::string name, const Region& area, const Context& context, Assessment& out,
+            Step& step, const rules::Citation& citation) {
+  Walk walk;
+  walk.name = std::move(name);
+  walk.area = area;
+  std::vector<Standing> standings;
+  for (const plan::Level level : kLevels) {
+    const std::vector<const PlanCut*> plans = ofLevel(level, area, context);
+    if (plans.empty()) continue;
+    walk.candidates.push_back(
+        candidateOf(std::string(plan::levelName(level)), plans, area, context, out));
+    if (context.regions.severalRegencies && !context.regions.severalProvinces) {
+      citiesFirst(walk.candidates.back());
+    }
+    standings.push_back(walk.candidates.back().standing());
+    step.then(standingStep(walk.candidates.back(), citation));
+  }
+  walk.choice = walkLevels(standings);
+  if (walk.choice.how == "terbesar") {
+    // Said for the governor only; ours for the centre and for one kabupaten/kota.
+    const bool said = context.regions.severalRegencies && !context.regions.severalProvinces;
+    if (!said) {
+      step.by(9);
+      out.readings.insert(9);
+    }
+  }
+  return walk;
+}
+
+/// A province of P, with its newest RTRWP.
+struct Cluster {
+  std::string name;
+  Region region;
+  const plan::Plan* newest = nullptr;
+};
+
+std::vector<Cluster> clustersOf(const Region& p, const Context& context, Assessment& out) {
+  std::map<std::string, Cluster> byProvince;
+  std::vector<Region> partition;
+  Region left = p;
+  for (const RegionPart& part : context.regions.regions) {
+    Cluster& cluster = byProvince[part.provinceName()];
+    if (cluster.name.empty()) cluster.name = part.province.value_or("?");
+    cluster.region = cluster.region.unionWith(part.region.intersection(p));
+    left = left.difference(part.region);
+  }
+  for (auto& [key, cluster] : byProvince) partition.push_back(cluster.region);
+  partition.push_back(left);
+  if (!settle(partition).empty()) out.readings.insert(10);
+  std::size_t i = 0;
+  std::vector<Cluster> clusters;
+  for (auto& [key, cluster] : byProvince) {
+    cluster.region = partition[i++];
+    if (cluster.region.empty()) continue;
+    for (const PlanCut& cut : context.cuts) {
+      const plan::Plan& plan = *cut.plan;
+      if (plan.level != plan::Level::rtrwp || cut.cover.empty() || !plan.region.province) continue;
+      if (provinceKey(*plan.region.province) != key) continue;
+      if (cluster.newest == nullptr || plan::newerFirst(plan, *cluster.newest)) {
+        cluster.newest = &plan;
+      }
+    }
+    clusters.push_back(cluster);
+  }
+  if (!partition.back().empty() && !isNoise(partition.back())) {
+    clusters.push_back({"?", partition.back(), nullptr});
+  }
+  std::stable_sort(clusters.begin(), clusters.end(), [](const Cluster& a, const Cluster& b) {
+    if ((a.newest == nullptr) != (b.newest == nullptr)) return a.newest != nullptr;
+    return a.newest != nullptr && a.newest != b.newest && plan::newerFirst(*a.newest, *b.newest);
+  });
+  return clusters;
+}
+
+}  // namespace
+
+std::vector<Walk> walkAcross(const Region& p, const Context& context, Assessment& out, Step& step) {
+  std::vector<Walk> walks;
+  if (!context.regions.severalProvinces) {
+    const rules::Citation citation = context.regions.severalRegencies
+                                         ? context.cite.of("2.2.3.1", "3.2.3.1")
+                                         : context.cite.of("2.2.3.1", "3.2.3.2");
+    walks.push_back(walkOf({}, p, context, out, step, citation));
+    step.with("choice", walks.back().choice.how);
+    return walks;
+  }
+  // [J 2.2.3.1] Clusters are the provinces, the one with the newest RTRWP first.
+  const rules::Citation citation = context.cite.of("2.2.3.1", "3.2.3.1");
+  for (const Cluster& cluster : clustersOf(p, context, out)) {
+    Step child("pkkpr.cluster", citation);
+    child.with("province", cluster.name).with("m2", cluster.region.areaM2());
+    if (cluster.newest != nullptr) child.with("newestRtrwp", cluster.newest->id);
+    walks.push_back(walkOf(cluster.name, cluster.region, context, out, child, citation));
+    child.to(walks.back().choice.how);
+    step.then(std::move(child));
+  }
+  return walks;
+}
+
+}  // namespace kkpr::assessment

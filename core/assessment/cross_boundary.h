@@ -1,0 +1,14 @@
+#pragma once
+// [J 2.2.3.1 = 3.2.3.1, 3.2.3.2] Across regions, or across integrated RDTR: the walk by levels.
+
+#include <vector>
+
+#include "assessment/conformity_rtr.h"
+
+namespace kkpr::assessment {
+
+/// Across provinces: one walk per province, the one with the newest RTRWP first. Else one walk.
+[[nodiscard]] std::vector<Walk> walkAcross(const geometry::Region& p, const Context& context,
+                                           Assessment& out, Step& step);
+
+}  // namespace kkpr::assessment

@@ -1,0 +1,120 @@
+#include "assessment/intensity.h"
+
+#include <algorithm>
+#include <set>
+
+#include "assessment/noise.h"
+#include "assessment/words.h"
+
+namespace kkpr::assessment {
+
+using geometry::Region;
+
+namespace {
+
+void least(std::optional<double>& kept, const std::optional<double>& value) {
+  if (value && (!kept || *value < *kept)) kept = value;
+}
+
+void most(std::optional<double>& kept, const std::optional<double>& value) {
+  if (value && (!kept || *value > *kept)) kept = value;
+}
+
+struct Gathered {
+  Intensity intensity;
+  std::set<std::string> sources;
+  std::set<std::string> utilities;
+
+  void take(const plan::Plan& plan, const std::string& zone) {
+    const plan::Provision* p = plan.provisionOf(zone);
+    if (p == nullptr) return;
+    const bool says = p->kdbMax || p->klbMax || p->kdhMin || p->ktbMax || p->gsbMinM ||
+                      p->freeDistanceMinM || p->utilities;
+    if (!says) return;
+    least(intensity.kdbMax, p->kdbMax);
+    least(intensity.klbMax, p->klbMax);
+    least(intensity.ktbMax, p->ktbMax);
+    most(intensity.kdhMin, p->kdhMin);
+    most(intensity.gsbMinM, p->gsbMinM);
+    most(intensity.freeDistanceMinM, p->freeDistanceMinM);
+    if (p->utilities) utilities.insert(*p->utilities);
+    sources.insert(p->source ? plan.id + " " + *p->source : plan.id);
+  }
+  [[nodiscard]] bool any() const { return !sources.empty(); }
+};
+
+/// [J annex XIV h] What an RDTR that is not integrated says of the zones under the approval.
+void lend(const Region& approved, const Context& context, Gathered& gathered) {
+  for (const PlanCut& cut : context.cuts) {
+    const plan::Plan& plan = *cut.plan;
+    if (!plan::isRdtr(plan.level) || plan.ossIntegrated.value_or(false)) continue;
+    for (const PlanCut::ZoneCut& zone : cut.zones) {
+      if (!isNoise(zone.region.intersection(approved))) gathered.take(plan, zone.code);
+    }
+  }
+}
+
+}  // namespace
+
+void setIntensity(const Judged& judged, const Region& approved, const Context& context,
+                  Product& product, Assessment& out) {
+  Gathered gathered;
+  for (const Zoning* zoning : judged.bases) {
+    for (const Cell& cell : zoning->cells) {
+      if (!cell.zone || !cell.conforms || isNoise(cell.region.intersection(approved))) continue;
+      gathered.take(*zoning->plan, *cell.zone);
+    }
+  }
+  if (!gathered.any() && judged.mechanism == Mechanism::pkkpr) lend(approved, context, gathered);
+  const rules::Citation citation = context.cite.of("2.2.2.2", "3.2.2.2", "angka 3");
+  if (!gathered.any()) {
+    // A dash on the KKPR, unless a rule on buildings or a meeting sets it.
+    if (judged.mechanism == Mechanism::kkkpr) return;
+    const bool centre = context.central();
+    out.addMeeting({centre ? "rapat-koordinasi" : "fpr", !centre, "intensitas",
+                    context.cite.of("2.2.2.4", "3.2.2.4", "angka 3")});
+    return;
+  }
+  gathered.intensity.source = joined(gathered.sources);
+  if (!gathered.utilities.empty()) gathered.intensity.utilities = joined(gathered.utilities);
+  product.intensity = gathered.intensity;
+  product.conditions.push_back(
+      {"intensitas",
+       {"Bangunan mengikuti intensitas pada KKPR ini (" + gathered.intensity.source + ").",
+        "Buildings keep to the intensity on this KKPR (" + gathered.intensity.source + ")."},
+       product.basis});
+
+  // [J 2.2.2.2 angka 2 huruf b = 3.2.2.2] More floor area than KLB × land is a condition, no
+  // non-conformity.
+  const auto& building = context.application.building;
+  const auto& klb = product.intensity->klbMax;
+  if (klb && building.floorAreaM2) {
+    const double allowed = *klb / 100.0 * product.approvedM2;
+    if (*building.floorAreaM2 > allowed) {
+      const Text most2 = squareMetres(allowed);
+      const Text planned = squareMetres(*building.floorAreaM2);
+      const Text text{"Luas lantai yang direncanakan " + planned.id +
+                          " melebihi KLB: paling luas " + most2.id + " pada luas yang disetujui.",
+                      "The floor area planned, " + planned.en + ", exceeds the KLB: at most " +
+                          most2.en + " on the approved area."};
+      out.addFlag({"melebihi-klb", text, *building.floorAreaM2 - allowed, citation});
+      product.conditions.push_back({"intensitas", text, product.basis});
+    }
+  }
+  const auto& kdb = product.intensity->kdbMax;
+  if (kdb && building.footprintM2) {
+    const double allowed = *kdb / 100.0 * product.approvedM2;
+    if (*building.footprintM2 > allowed) {
+      const Text most2 = squareMetres(allowed);
+      const Text planned = squareMetres(*building.footprintM2);
+      const Text text{"Luas dasar bangunan " + planned.id + " melebihi KDB: paling luas " +
+                          most2.id + " pada luas yang disetujui.",
+                      "The footprint, " + planned.en + ", exceeds the KDB: at most " + most2.en +
+                          " on the approved area."};
+      out.addFlag({"melebihi-kdb", text, *building.footprintM2 - allowed, citation});
+      product.conditions.push_back({"intensitas", text, product.basis});
+    }
+  }
+}
+
+}  // namespace kkpr::assessment

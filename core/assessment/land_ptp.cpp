@@ -1,0 +1,356 @@
+#include "assessment/land_ptp.h"
+
+#include <algorithm>
+
+#include "assessment/noise.h"
+#include "assessment/tolerances.h"
+#include "assessment/words.h"
+
+namespace kkpr::assessment {
+
+using application::Ptp;
+using application::TenureStatus;
+using geometry::Region;
+
+namespace {
+
+/// One office's result over the part of P that is its own.
+struct Office {
+  const Ptp* ptp = nullptr;
+  const PtpShape* shape = nullptr;
+  Region part;    ///< of P
+  Region result;  ///< Q, fit and unfit
+  [[nodiscard]] bool closed() const { return ptp->closed.value_or(false); }
+  [[nodiscard]] bool known() const { return shape != nullptr && shape->whole.has_value(); }
+};
+
+bool isNothing(const Region& region, const Region& whole) {
+  return region.empty() || (isNoise(region) && !isNoise(whole));
+}
+
+/// [annex XV] One PTP per land office, compared with the part of P in its kabupaten/kota.
+std::vector<Office> officesOf(const Region& p, const Context& context, Assessment& out) {
+  const auto& all = context.application.ptp;
+  std::vector<Office> offices;
+  Region left = p;
+  std::vector<std::size_t> unplaced;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    Office office;
+    office.ptp = &all[i];
+    if (i < context.enclosed.ptp.size()) office.shape = &context.enclosed.ptp[i];
+    if (office.known()) office.result = context.site.all(*office.shape->whole);
+    if (all[i].regency && context.regions.regions.size() > 1) {
+      const std::string wanted = regencyKey(*all[i].regency, std::nullopt);
+      const std::string wantedCity = regencyKey(*all[i].regency, true);
+      std::vector<Region> parts;
+      for (const RegionPart& region : context.regions.regions) {
+        const std::string key = region.key.substr(region.key.find('/') + 1);
+        if (key == wanted || (wanted.rfind("kabupaten ", 0) == 0 && key == wantedCity &&
+                              all[i].regency->find(' ') == std::string::npos)) {
+          parts.push_back(region.region);
+        }
+      }
+      if (!parts.empty()) {
+        office.part = left.intersection(Region::unionOf(parts));
+        left = left.difference(office.part);
+        offices.push_back(std::move(office));
+        continue;
+      }
+    }
+    unplaced.push_back(offices.size());
+    offices.push_back(std::move(office));
+  }
+  if (unplaced.empty()) return offices;
+  if (unplaced.size() == 1) {
+    offices[unplaced.front()].part = left;
+    return offices;
+  }
+  // Several without a kabupaten/kota that is known: each for what its result meets, the first for
+  // what none meets.
+  for (const std::size_t i : unplaced) {
+    offices[i].part = left.intersection(offices[i].result);
+    left = left.difference(offices[i].part);
+  }
+  Office& first = offices[unplaced.front()];
+  first.part = first.part.unionWith(left);
+  out.addUnknown({{"Kabupaten/kota tiap PTP", "The kabupaten/kota of each PTP"},
+                  kLandOffice,
+                  {"Beberapa PTP tidak menyebut kabupaten/kota yang dikenal; masing-masing "
+                   "dibandingkan dengan bagian yang ditemuinya.",
+                   "Several PTPs name no kabupaten/kota that is known; each is compared with what "
+                   "it meets."},
+                  context.cite.of("2.2.2.3", "3.2.2.3", "angka 1"),
+                  true});
+  return offices;
+}
+
+/// What the applicant agreed to in a coordination meeting (centre) or the FPR (region).
+enum class Agreement { given, refused, unknown };
+
+Agreement agreementOf(const Context& context) {
+  const auto wanted =
+      context.central() ? application::MinutesKind::rapatKoordinasi : application::MinutesKind::fpr;
+  Agreement agreement = Agreement::unknown;
+  for (const application::Minutes& minutes : context.application.minutes) {
+    if (context.regions.authority && minutes.kind && *minutes.kind != wanted) continue;
+    if (!minutes.applicantAgrees) continue;
+    if (*minutes.applicantAgrees) return Agreement::given;
+    agreement = Agreement::refused;
+  }
+  return agreement;
+}
+
+void callMeeting(const Context& context, Assessment& out) {
+  const bool centre = context.central();
+  out.addMeeting({centre ? "rapat-koordinasi" : "fpr", true, "beda-ptp",
+                  context.cite.of("2.2.2.4", "3.2.2.4", "angka 2")});
+}
+
+void noteUnfit(const Office& office, const Context& context, Assessment& out) {
+  const Ptp& ptp = *office.ptp;
+  if (ptp.result == application::PtpResult::sesuai ||
+      ptp.result == application::PtpResult::sesuaiBersyarat) {
+    return;
+  }
+  if (!ptp.result && office.known() && office.shape->unfit.empty()) return;
+  Region unfit;
+  if (office.known()) {
+    unfit = office.shape->unfit.empty() ? office.result : context.site.all(office.shape->unfit);
+  }
+  const double m2 = unfit.intersection(office.part).areaM2();
+  const Text area = squareMetres(m2);
+  if (ptp.unfitGround == application::UnfitGround::rtr) {
+    // [J 2.2.2.3 angka 1 huruf e] Not looked at.
+    out.addFlag({"ptp-tidak-sesuai-rtr",
+                 {"PTP menyatakan tidak sesuai karena RTR pada " + area.id +
+                      "; hal itu tidak menjadi pertimbangan.",
+                  "The PTP calls " + area.en +
+                      " unfit because of spatial plans; that is not taken into account."},
+                 m2,
+                 context.cite.of("2.2.2.3", "3.2.2.3", "angka 1 huruf e")});
+    return;
+  }
+  if (!ptp.result && unfit.empty()) return;
+  // [J 2.2.2.3 angka 1 huruf d] Weighed, not cut by itself.
+  out.addFlag({"ptp-tidak-sesuai-p4t",
+               {"PTP menyatakan " + area.id +
+                    " tidak sesuai menurut P4T; dipertimbangkan dalam penilaian, tidak dikurangkan "
+                    "dengan sendirinya.",
+                "The PTP calls " + area.en +
+                    " unfit by P4T; it is weighed in the assessment and not deducted by itself."},
+               m2,
+               context.cite.of("2.2.2.3", "3.2.2.3", "angka 1 huruf d")});
+  const bool centre = context.central();
+  out.addMeeting({centre ? "rapat-koordinasi" : "fpr", !centre, "p4t",
+                  context.cite.of("2.2.2.3", "3.2.2.3", "angka 1 huruf d")});
+}
+
+void nameMissing(const Region& part, const Context& context, Assessment& out) {
+  // [J 2.2.2.3 angka 1 = 3.2.2.3] The preview goes on without a PTP; it never rejects for that.
+  const rules::Citation citation = context.cite.of("2.2.2.3", "3.2.2.3", "angka 1");
+  out.addFlag({"ptp-belum-ada",
+               {"Bagian PKKPR memerlukan Pertimbangan Teknis Pertanahan (PTP); hasilnya belum ada, "
+                "sehingga belum ada yang dikurangkan karenanya.",
+                "The PKKPR part needs a land consideration (PTP); there is none yet, so nothing is "
+                "deducted for it."},
+               part.areaM2(),
+               citation});
+  out.addUnknown({{"Hasil Pertimbangan Teknis Pertanahan (PTP)", "The land consideration (PTP)"},
+                  kLandOffice,
+                  {"Hasil PTP untuk bagian PKKPR belum diketahui dan dapat mengurangi luas yang "
+                   "disetujui.",
+                   "The PTP of the PKKPR part is not known and may reduce the approved area."},
+                  citation,
+                  true});
+}
+
+void unreadable(const Office& office, const Context& context, Assessment& out) {
+  const Text why = office.shape != nullptr && office.shape->unreadable
+                       ? *office.shape->unreadable
+                       : Text{"tidak ada shapefile-nya", "it names no shapefile"};
+  const std::string number = office.ptp->number.value_or("");
+  out.addUnknown({{"Shapefile hasil PTP " + number, "The shapefile of the PTP " + number},
+                  kLandOffice,
+                  {"Luas hasil PTP " + number + " tidak diketahui: " + why.id +
+                       "; belum ada yang dikurangkan karenanya.",
+                   "The area of the PTP " + number + " is not known: " + why.en +
+                       "; nothing is deducted for it yet."},
+                  context.cite.of("2.2.2.3", "3.2.2.3", "angka 1 huruf b"),
+                  true});
+}
+
+}  // namespace
+
+void widenByLand(Site& site, const Enclosed& enclosed) {
+  if (!enclosed.tenure) return;
+  const Region tenure = site.all(*enclosed.tenure);
+  for (const PtpShape& shape : enclosed.ptp) {
+    if (shape.whole) site.widen(site.all(*shape.whole).intersection(tenure));
+  }
+}
+
+LandOutcome landOf(const Region& p, const Context& context, Assessment& out, Step& parent) {
+  LandOutcome land;
+  const rules::Citation citation = context.cite.of("2.2.2.3", "3.2.2.3", "angka 1");
+  Step step("pkkpr.land", citation);
+  step.with("m2", p.areaM2());
+  if (context.application.ptp.empty()) {
+    nameMissing(p, context, out);
+    parent.then(std::move(step.to("ptp-belum-ada")));
+    return land;
+  }
+  const application::Tenure& tenure = context.application.tenure;
+  const bool holds =
+      tenure.status == TenureStatus::sebagian || tenure.status == TenureStatus::seluruhnya;
+  if (!tenure.status) {
+    out.addUnknown({{"Status penguasaan tanah", "Whether the land is held"},
+                    kApplicant,
+                    {"Permohonan tidak menyebut penguasaan tanah; hasil PTP dibandingkan seperti "
+                     "bagi pemohon tanpa bukti penguasaan.",
+                     "The application does not say whether the land is held; the PTP is compared "
+                     "as for an applicant without evidence of tenure."},
+                    citation,
+                    true});
+  }
+  std::optional<Region> t;
+  if (context.enclosed.tenure) {
+    t = context.site.all(*context.enclosed.tenure);
+  } else if (tenure.status == TenureStatus::seluruhnya) {
+    t = context.site.region();
+  }
+
+  std::vector<Office> offices = officesOf(p, context, out);
+  std::vector<Region> outside;
+  std::vector<Region> added;
+  std::size_t judged = 0;
+  std::size_t closed = 0;
+  std::size_t missed = 0;
+  Region covered;
+  for (const Office& office : offices) {
+    Step child("pkkpr.land.office", citation);
+    child.with("ptp", office.ptp->number.value_or(""))
+        .with("regency", office.ptp->regency.value_or(""))
+        .with("partM2", office.part.areaM2())
+        .with("resultM2", office.result.areaM2());
+    covered = covered.unionWith(office.part);
+    noteUnfit(office, context, out);
+    if (office.part.empty()) {
+      parent.then(std::move(child.to("tidak-menyangkut")));
+      continue;
+    }
+    ++judged;
+    if (office.closed()) {
+      // [J 2.2.2.3 angka 1 huruf i] Closed: rejected; at one of several offices that part is
+      // deducted (reading 11).
+      ++closed;
+      outside.push_back(office.part);
+      step.then(std::move(child.to("ptp-ditutup")));
+      continue;
+    }
+    if (!office.known()) {
+      unreadable(office, context, out);
+      step.then(std::move(child.to("luas-tidak-diketahui")));
+      continue;
+    }
+    const Region both = office.part.intersection(office.result);
+    const Region beyond = office.part.difference(office.result);
+    const bool meets = !isNothing(both, office.part);
+    child.with("meetM2", both.areaM2());
+    if (!holds) {
+      // [… huruf b] Without evidence of tenure.
+      if (meets) {
+        if (!isNothing(beyond, office.part)) {
+          outside.push_back(beyond);
+          callMeeting(context, out);
+        }
+        child.to("beririsan");
+      } else {
+        ++missed;
+        outside.push_back(office.part);
+        child.to("tidak-beririsan");
+      }
+      step.then(std::move(child));
+      continue;
+    }
+    // [… huruf c] With evidence of tenure: what meets, and what of the result lies outside of the
+    // application but under tenure; by minutes with the applicant's consent.
+    Region more;
+    if (t) more = office.result.difference(context.site.region()).intersection(*t);
+    const bool differs = !isNothing(beyond, office.part) || !isNothing(more, office.part);
+    if (differs) callMeeting(context, out);
+    const Agreement agreement = agreementOf(context);
+    if (differs && !t) {
+      out.addFlag({"tanah-dikuasai-tidak-diketahui",
+                   {"Batas tanah yang dikuasai tidak diketahui, sehingga tidak ada hasil PTP di "
+                    "luar permohonan yang ditambahkan.",
+                    "The extent of the land held is not known, so nothing of the PTP outside of "
+                    "the application is added."},
+                   std::nullopt,
+                   context.cite.of("2.2.2.3", "3.2.2.3", "angka 1 huruf c")});
+      out.addUnknown({{"Batas tanah yang dikuasai", "The extent of the land held"},
+                      kApplicant,
+                      {"Shapefile tanah yang dikuasai (tenure.shapefile) tidak ada.",
+                       "There is no shapefile of the land held (tenure.shapefile)."},
+                      context.cite.of("2.2.2.3", "3.2.2.3", "angka 1 huruf c"),
+                      true});
+    }
+    if (!isNothing(more, office.part) && agreement == Agreement::unknown) {
+      out.addUnknown(
+          {{"Berita acara tentang hasil PTP", "Minutes on the PTP result"},
+           {"Petugas KKPR dan pemohon", "The KKPR officer and the applicant"},
+           {"Hasil PTP di luar permohonan dapat ditambahkan bila ada berita acara dan persetujuan "
+            "pemohon.",
+            "The PTP result outside of the application can be added once there are minutes and the "
+            "applicant's consent."},
+           context.cite.of("2.2.2.3", "3.2.2.3", "angka 1 huruf c"),
+           true});
+    }
+    if (!isNothing(more, office.part) && agreement == Agreement::given) {
+      added.push_back(more);
+      child.with("addedM2", more.areaM2());
+    }
+    if (meets) {
+      if (!isNothing(beyond, office.part)) outside.push_back(beyond);
+      child.to("beririsan");
+    } else if (!t) {
+      child.to("tidak-beririsan-penguasaan-tidak-diketahui");  // neither added nor rejected
+    } else {
+      // What is applied for is no longer looked at; without minutes nothing takes its place.
+      const bool replaced = !isNothing(more, office.part) && agreement == Agreement::given;
+      if (!replaced) ++missed;
+      outside.push_back(office.part);
+      child.to(replaced ? "digantikan" : "tidak-beririsan");
+    }
+    step.then(std::move(child));
+  }
+  const Region without = p.difference(covered);
+  if (!isNothing(without, p)) nameMissing(without, context, out);
+
+  const bool everyPart = judged > 0 && isNothing(without, p);
+  if (everyPart && closed == judged) {
+    land.rejected = Cause::ptpClosed;
+    land.citation = context.cite.of("2.2.2.3", "3.2.2.3", "angka 1 huruf i");
+    land.reason = {"Berkas PTP ditutup oleh Kantor Pertanahan.",
+                   "The land office has closed the PTP file."};
+  } else if (everyPart && closed + missed == judged) {
+    land.rejected = Cause::landProcedure;
+    land.citation = context.cite.of("2.2.2.3", "3.2.2.3", "angka 1 huruf b 2)");
+    land.reason = {
+        "Hasil PTP tidak beririsan dengan lokasi yang dimohonkan, sehingga prosedur "
+        "penilaian tidak terpenuhi.",
+        "The PTP result does not meet the location applied for, so the procedure of "
+        "assessment is not fulfilled."};
+  } else if ((closed > 0 || missed > 0) && judged > 1) {
+    step.by(11);
+    out.readings.insert(11);
+  }
+  if (!outside.empty()) land.outside = Region::unionOf(outside).intersection(p);
+  if (!added.empty() && !land.rejected) land.added = Region::unionOf(added);
+  step.with("outsideM2", land.outside.areaM2())
+      .with("addedM2", land.added.areaM2())
+      .to(land.rejected ? causeName(*land.rejected) : "dilanjutkan");
+  parent.then(std::move(step));
+  return land;
+}
+
+}  // namespace kkpr::assessment

@@ -1,0 +1,88 @@
+#include "assessment/plan_cut.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+namespace kkpr::assessment {
+
+using geometry::Region;
+
+namespace {
+
+bool regionBefore(const Region& a, const Region& b) {
+  const Box p = a.box();
+  const Box q = b.box();
+  return std::make_tuple(p.minX, p.minY, p.maxX, p.maxY, a.areaM2()) <
+         std::make_tuple(q.minX, q.minY, q.maxX, q.maxY, b.areaM2());
+}
+
+std::vector<PlanCut::Placed> cutPlaced(const std::vector<plan::PlacedActivity>& list,
+                                       const Site& site) {
+  std::vector<PlanCut::Placed> placed;
+  for (const plan::PlacedActivity& one : list) {
+    if (one.where) {
+      placed.push_back({&one, false, site.cut(*one.where)});
+    } else {
+      placed.push_back({&one, true, {}});
+    }
+  }
+  return placed;
+}
+
+}  // namespace
+
+bool speaksByText(plan::Level level) {
+  return level == plan::Level::rtrwn || level == plan::Level::rtrPulau;
+}
+
+PlanCut cutPlan(const plan::Plan& plan, const Site& site) {
+  PlanCut cut;
+  cut.plan = &plan;
+  using Key =
+      std::tuple<std::string, std::string, std::vector<std::pair<std::string, std::string>>>;
+  std::map<Key, std::vector<Region>> byZone;
+  for (const plan::Zone* zone : plan.zones.candidates(site.box())) {
+    Region region = site.cut(zone->shape);
+    if (region.empty()) continue;
+    byZone[{zone->code, zone->name, zone->special}].push_back(std::move(region));
+  }
+  std::vector<Region> all;
+  for (auto& [key, regions] : byZone) {
+    std::sort(regions.begin(), regions.end(), regionBefore);
+    Region region = regions.size() == 1 ? regions.front() : Region::unionOf(regions);
+    all.push_back(region);
+    cut.zones.push_back({std::get<0>(key), std::get<1>(key), std::get<2>(key), std::move(region)});
+  }
+  const bool meets = plan.boundary && plan::boxOf(*plan.boundary).meets(site.box());
+  if (speaksByText(plan.level)) {
+    // Of an island that the location does not lie on, not even the text is asked.
+    if (!plan.boundary || (meets && !site.cut(*plan.boundary).empty())) cut.cover = site.extent();
+  } else if (!plan.boundary) {
+    cut.cover = all.size() == 1 ? all.front() : Region::unionOf(all);
+  } else {
+    if (meets) cut.cover = site.cut(*plan.boundary);
+    for (PlanCut::ZoneCut& zone : cut.zones) zone.region = zone.region.intersection(cut.cover);
+  }
+  if (cut.cover.empty()) return cut;
+  cut.structure = cutPlaced(plan.structure, site);
+  cut.programs = cutPlaced(plan.programs, site);
+  for (const plan::SpecialProvision& special : plan.special) {
+    Region region = special.where ? site.cut(*special.where).intersection(cut.cover) : cut.cover;
+    if (!region.empty()) cut.special.push_back({&special, std::move(region)});
+  }
+  return cut;
+}
+
+PlanCuts cutPlans(std::span<const plan::Plan* const> plans, const Site& site,
+                  const std::optional<Date>& on) {
+  PlanCuts cuts;
+  for (const plan::Plan* plan : plans) {
+    if (plan->unusable) continue;
+    const bool inForce = !on || !plan->enacted || !(*on < *plan->enacted);
+    (inForce ? cuts.inForce : cuts.later).push_back(cutPlan(*plan, site));
+  }
+  return cuts;
+}
+
+}  // namespace kkpr::assessment

@@ -1,0 +1,31 @@
+#include "assessment/words.h"
+
+#include "base/quantity.h"
+
+namespace kkpr::assessment {
+
+namespace {
+
+template <typename Words>
+std::string withCommas(const Words& words) {
+  std::string out;
+  for (const std::string& word : words) out += (out.empty() ? "" : ", ") + word;
+  return out;
+}
+
+}  // namespace
+
+const Text kApplicant{"Pemohon", "The applicant"};
+const Text kOfficer{"Petugas KKPR", "The KKPR officer"};
+const Text kPlanner{"Dinas yang membidangi penataan ruang", "The spatial-planning office"};
+const Text kLandOffice{"Kantor Pertanahan", "The land office"};
+
+Text squareMetres(double m2) {
+  const Value value = Quantity{m2, Unit::squareMetre, 2};
+  return {formatValue(value, Language::id), formatValue(value, Language::en)};
+}
+
+std::string joined(const std::vector<std::string>& words) { return withCommas(words); }
+std::string joined(const std::set<std::string>& words) { return withCommas(words); }
+
+}  // namespace kkpr::assessment
