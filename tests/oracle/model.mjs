@@ -6,6 +6,7 @@ import { covers, meets, minus, none } from './grid.mjs';
 
 /** What the text leaves open, as read here (README.md, "Choices"). */
 export const choices = {
+  rtrwBeforeRdtrForRegions: false, // 1
   programmeConformsUnzoned: true, // 3
   textAllowsWhenAnyZoneDoes: true, // 5
   decreeInPlanStillForest: false, // 9
@@ -45,7 +46,15 @@ const rtrwLevels = ['RTRWK', 'RTRWP'];
 const nationalLevels = ['RTR-KSN', 'RTR-PULAU', 'RTRWN'];
 const textLevels = ['RTR-PULAU', 'RTRWN'];
 const levels = [...rtrwLevels, ...nationalLevels];
-const detail = { RDTR: 0, 'RDTR-KPN': 0, RTRWK: 1, RTRWP: 2, 'RTR-KSN': 3, 'RTR-PULAU': 4, RTRWN: 5 };
+const detail = {
+  RDTR: 0,
+  'RDTR-KPN': 0,
+  RTRWK: 1,
+  RTRWP: 2,
+  'RTR-KSN': 3,
+  'RTR-PULAU': 4,
+  RTRWN: 5,
+};
 const jakarta = /jakarta/i;
 
 // 17.10: newest = enacted, then the more detailed level, then id.
@@ -93,15 +102,21 @@ class Model {
     const put = (map, name, mask) => map.set(name, (map.get(name) ?? none) | mask);
     let left = ~none;
     const disagreeing = [];
-    for (const plan of this.plans.filter((one) => one.region?.province)) {
+    const last = (plan) => this.choice.rtrwBeforeRdtrForRegions && rdtrLevels.includes(plan.level);
+    const speaking = [...this.plans].sort((a, b) => last(a) - last(b));
+    for (const plan of speaking.filter((one) => one.region?.province)) {
       put(spoken.province, plan.region.province, plan.mask & left);
       left = minus(left, plan.mask);
     }
     const unknownProvince = left;
     left = ~none;
-    for (const plan of this.plans.filter((one) => one.region?.regency)) {
+    for (const plan of speaking.filter((one) => one.region?.regency)) {
       const own = plan.mask & (spoken.province.get(plan.region.province) ?? none);
-      if (disagreeing.some((one) => one.name !== plan.region.regency && meets(one.mask, own & this.location)))
+      if (
+        disagreeing.some(
+          (one) => one.name !== plan.region.regency && meets(one.mask, own & this.location),
+        )
+      )
         this.hit('4 plans disagree, newer speaks');
       disagreeing.push({ name: plan.region.regency, mask: own });
       put(spoken.regency, plan.region.regency, own & left);
@@ -191,7 +206,9 @@ class Model {
 
   listed(list, code, plan) {
     const entries = (list ?? []).filter((one) => one.activity === code);
-    const where = unionOf(entries.map((one) => (one.where === '*' ? plan.mask : one.where & plan.mask)));
+    const where = unionOf(
+      entries.map((one) => (one.where === '*' ? plan.mask : one.where & plan.mask)),
+    );
     return { named: entries.length > 0, where };
   }
 
@@ -215,10 +232,9 @@ class Model {
     const { code } = activity;
     const body = this.listed(plan.structure, code, plan);
     const programme = this.listed(plan.programs, code, plan);
-    const structural = activity.component
-      ? activity.component === 'struktur-ruang'
-      : body.named;
-    if (textLevels.includes(plan.level)) return this.byText(plan, activity, x, structural, body, programme);
+    const structural = activity.component ? activity.component === 'struktur-ruang' : body.named;
+    if (textLevels.includes(plan.level))
+      return this.byText(plan, activity, x, structural, body, programme);
     const zoning = this.zoning(plan, code, x);
     const decreed = this.decreed(plan, code) & plan.mask & x;
     const own = x & plan.mask;
@@ -238,12 +254,16 @@ class Model {
       if (!this.choice.decreeNeedsStructureToo) conform |= decreed;
       const name = isRdtr ? '6.1' : '6.2';
       if (meets(allowed, body.where)) this.hit(`${name} struktur by body`);
-      if (meets(minus(allowed, body.where), programme.where)) this.hit(`${name} struktur by programme`);
+      if (meets(minus(allowed, body.where), programme.where))
+        this.hit(`${name} struktur by programme`);
       if (regulates && !zoning.row) this.hit(`${name} struktur without row`);
-      if (isRdtr && allowed !== none && conform === none) this.hit('6.1 struktur without body and programme');
+      if (isRdtr && allowed !== none && conform === none)
+        this.hit('6.1 struktur without body and programme');
     } else if (isRdtr) {
       // 6.1: pola ruang and zoning allow it, or the main programme holds it.
-      const held = this.choice.programmeConformsUnzoned ? programme.where : programme.where & zoning.zoned;
+      const held = this.choice.programmeConformsUnzoned
+        ? programme.where
+        : programme.where & zoning.zoned;
       conform = (allowed | held) & own;
       if (meets(minus(held, allowed), own)) this.hit('6.1 pola by programme');
       if (zoning.row && meets(minus(held & zoning.zoned, allowed), own))
@@ -252,7 +272,8 @@ class Model {
       // 6.2: the programme never makes conform what the zoning prohibits or leaves empty.
       conform = allowed;
       if (conform !== none) this.hit('6.2 pola by zoning');
-      if (meets(minus(programme.where, allowed), own)) this.hit('6.2 programme does not mend zoning');
+      if (meets(minus(programme.where, allowed), own))
+        this.hit('6.2 programme does not mend zoning');
     }
     return { regulates, conform, onlyProgramme: false };
   }
@@ -268,7 +289,8 @@ class Model {
     const regulates = row !== undefined || body.named || programme.named;
     const map = this.changedForest() & x & plan.mask;
     const decreed = this.decreed(plan, activity.code) & x;
-    if (!regulates && decreed === none) return { regulates: false, conform: none, onlyProgramme: false };
+    if (!regulates && decreed === none)
+      return { regulates: false, conform: none, onlyProgramme: false };
     this.readings.add(11);
     let zoning = (structural ? !forbids : textAllows) ? x : none;
     if (map !== none && row) {
@@ -333,7 +355,8 @@ class Model {
 
   // 7 The tiers: the RTRWs, then the national RTRs.
   tiers(unit, p) {
-    const over = (list) => this.plans.filter((plan) => list.includes(plan.level) && meets(plan.mask, p));
+    const over = (list) =>
+      this.plans.filter((plan) => list.includes(plan.level) && meets(plan.mask, p));
     const first = over(rtrwLevels).map((plan) => this.judge(plan, unit, p));
     const national = over(nationalLevels).map((plan) => this.judge(plan, unit, p));
     const nationalRegulates = national.some((one) => one.regulates);
@@ -434,9 +457,10 @@ class Model {
     for (const level of levels) {
       const plans = this.plans.filter((plan) => plan.level === level && meets(plan.mask, x));
       let left = x;
-      let parts = plans.map((plan) => {
+      let parts = plans.flatMap((plan) => {
         // Where two plans of a level overlap, the newer speaks; text speaks of all of the part.
         const speaks = textLevels.includes(level) ? left : plan.mask & left;
+        if (speaks === none) return [];
         left = minus(left, speaks);
         const one = this.judge(plan, unit, x);
         judged.push(one);
@@ -451,9 +475,16 @@ class Model {
       const conform = unionOf(parts.map((part) => part.conform));
       const one = { level, conform, parts, area: this.area(conform) };
       if (conform === x) {
-        const name = { RTRWK: 'first level', RTRWP: 'RTRWP', 'RTR-KSN': 'KSN', 'RTR-PULAU': 'RTR Pulau', RTRWN: 'RTRWN' };
+        const name = {
+          RTRWK: 'first level',
+          RTRWP: 'RTRWP',
+          'RTR-KSN': 'KSN',
+          'RTR-PULAU': 'RTR Pulau',
+          RTRWN: 'RTRWN',
+        };
         this.hit(`8 ${name[level]} wholly`);
-        if (parts.filter((part) => part.conform !== none).length > 1) this.hit('8 wholly by several plans');
+        if (parts.filter((part) => part.conform !== none).length > 1)
+          this.hit('8 wholly by several plans');
         return one;
       }
       if (conform !== none && (!best || one.area > best.area + 0.01)) best = one;
@@ -541,7 +572,9 @@ class Model {
     }
     const placed = activities.map((activity) => ({
       ...activity,
-      mask: unionOf((activity.polygons ?? polygons.map((_, i) => i + 1)).map((n) => polygons[n - 1])),
+      mask: unionOf(
+        (activity.polygons ?? polygons.map((_, i) => i + 1)).map((n) => polygons[n - 1]),
+      ),
     }));
     const together = placed.length === 1 || masterPlan.activitiesRelated === true;
     if (placed.length > 1) {
@@ -576,7 +609,10 @@ class Model {
     }
     const evidence = tenure.status !== 'belum';
     const t = tenure.mask ?? (tenure.status === 'seluruhnya' ? this.location : null);
-    const kinds = this.decider === null ? ['fpr', 'rapat-koordinasi'] : [this.decider === 'menteri' ? 'rapat-koordinasi' : 'fpr'];
+    const kinds =
+      this.decider === null
+        ? ['fpr', 'rapat-koordinasi']
+        : [this.decider === 'menteri' ? 'rapat-koordinasi' : 'fpr'];
     const right = minutes.filter((one) => kinds.includes(one.kind));
     const agreed = right.some((one) => one.applicantAgrees === true);
     const tellMinutes = () => {
@@ -592,11 +628,14 @@ class Model {
       const part = one.regency === null ? p : p & (this.region.regency.get(one.regency) ?? none);
       if (part === none) continue;
       open = minus(open, part);
-      if (one.unfitGround === 'p4t') {
-        this.hit('10 unfit P4T');
-        this.meetings.add('p4t');
+      if (!one.closed && meets(part, one.mask)) {
+        // Unfit for P4T reasons is weighed, not cut by itself; unfit for RTR reasons is ignored.
+        if (one.unfitGround === 'p4t') {
+          this.hit('10 unfit P4T');
+          this.meetings.add('p4t');
+        }
+        if (one.unfitGround === 'rtr') this.hit('10 unfit RTR');
       }
-      if (one.unfitGround === 'rtr') this.hit('10 unfit RTR');
       if (one.closed) {
         outcomes.push('closed');
         deducted |= part;
@@ -682,7 +721,8 @@ class Model {
           let other = none;
           for (const activity of unit.activities)
             if (activity.code !== decreeUse) other |= this.plannedAt(activity, unit);
-          if (seen) this.hit(meets(here, other) ? '11 released, other use' : '11 released, use equal');
+          if (seen)
+            this.hit(meets(here, other) ? '11 released, other use' : '11 released, use equal');
           deducted |= here & other;
         }
       }
@@ -741,7 +781,8 @@ class Model {
           if (seen) this.hit('12 collides');
           if (meets(here & spoken, publicInterest)) this.hit('12 public interest collides too');
           deducted |= mask & own.mask;
-        } else if (seen && (p.minM === own.maxM || own.minM === p.maxM)) this.hit('12 ranges touch');
+        } else if (seen && (p.minM === own.maxM || own.minM === p.maxM))
+          this.hit('12 ranges touch');
       }
     }
     return deducted;
@@ -840,12 +881,14 @@ class Model {
         r !== none ||
         this.namesOver(this.region.province, unit.mask).length > 1 ||
         this.namesOver(this.region.regency, unit.mask).length > 1;
-      const judge = (area) => (crosses ? this.acrossBoundaries(unit, area) : this.tiers(unit, area));
+      const judge = (area) =>
+        crosses ? this.acrossBoundaries(unit, area) : this.tiers(unit, area);
       const outside = judge(p);
       if (inside) this.tellTable(inside, r, outside, p);
       results.push(this.persetujuan(unit, p, outside, judge));
     }
-    if (results.filter((one) => one.product?.deductedByAll).length === 2) this.hit('11 from both products');
+    if (results.filter((one) => one.product?.deductedByAll).length === 2)
+      this.hit('11 from both products');
     return results;
   }
 
@@ -888,7 +931,9 @@ class Model {
       return { decision: null, products: [], rejections: [] };
     }
     this.region = this.regions();
-    this.integrated = this.plans.filter((plan) => rdtrLevels.includes(plan.level) && plan.ossIntegrated);
+    this.integrated = this.plans.filter(
+      (plan) => rdtrLevels.includes(plan.level) && plan.ossIntegrated,
+    );
     if (
       this.plans.some(
         (plan) =>

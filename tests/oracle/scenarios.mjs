@@ -80,21 +80,43 @@ const places = [
 export function scenario(seed) {
   const random = new Random(seed);
   const place = new Place(...random.one(places));
-  const world = regionsOf(random);
+  // What a scenario is about, so that the rarer branches are taken often; most are about anything.
+  const theme = random.weighted([
+    [6, 'any'],
+    [1.6, 'tiers'],
+    [1.6, 'land'],
+    [1, 'strata'],
+    [1.2, 'both'],
+  ]);
+  const world = theme === 'tiers' ? oneRegion : regionsOf(random);
   const polygons = polygonsOf(random);
   const location = polygons.reduce((sum, one) => sum | one, none);
-  const activities = activitiesOf(random, polygons.length);
+  const activities = activitiesOf(random, polygons.length, theme);
   const several = polygons.length > 1;
   const masterPlan = {
-    polygonsRelated: random.weighted([[5, true], [2, false], [1.5, null]]),
-    activitiesRelated: random.weighted([[5.5, true], [2.5, false], [2, null]]),
+    polygonsRelated: random.weighted([
+      [5, true],
+      [2, false],
+      [1.5, null],
+    ]),
+    activitiesRelated: random.weighted([
+      [5.5, true],
+      [2.5, false],
+      [2, null],
+    ]),
   };
   const relations = several && random.chance(0.22) ? groupsOf(random, polygons.length) : null;
-  const plans = plansOf(random, world, location, activities);
-  const layers = layersOf(random, location, activities);
+  const plans = plansOf(random, world, location, activities, theme);
+  const underground = random.chance(theme === 'strata' ? 0.85 : 0.15) ? stratumOf(random) : null;
+  const layers = layersOf(random, activities, theme, underground);
   if (random.chance(world.length > 1 ? 1 : 0.6)) layers.push(borders(world));
-  const land = landOf(random, world, location, plans, { several, relations, masterPlan, activities });
-  const underground = random.chance(0.2) ? stratumOf(random) : null;
+  const land = landOf(random, world, location, plans, theme, {
+    several,
+    relations,
+    masterPlan,
+    activities,
+    bordered: layers.some((layer) => layer.kind === 'batas-administrasi'),
+  });
   return {
     seed,
     place,
@@ -107,27 +129,65 @@ export function scenario(seed) {
     masterPlan,
     stratum: underground,
     strata:
-      several && random.chance(0.12) ? [{ polygons: [2], ...stratumOf(random) }] : null,
+      several && random.chance(theme === 'strata' ? 0.5 : 0.1)
+        ? [{ polygons: [2], ...stratumOf(random) }]
+        : null,
     plans,
     layers,
     ...land,
   };
 }
 
+const whole = rectangle(0, 0, columns, rows);
+const oneRegion = [
+  {
+    province: 'Provinsi A',
+    regency: 'Kabupaten A1',
+    isCity: false,
+    from: 0,
+    to: columns,
+    mask: whole,
+  },
+];
+
 function regionsOf(random) {
-  const kind = random.weighted([[5, 'one'], [2.4, 'province'], [2.2, 'provinces'], [1.2, 'jakarta']]);
+  const kind = random.weighted([
+    [5, 'one'],
+    [2.4, 'province'],
+    [2.2, 'provinces'],
+    [1.2, 'jakarta'],
+  ]);
   const names =
     kind === 'one'
       ? [['Provinsi A', 'Kabupaten A1']]
       : kind === 'province'
-        ? [['Provinsi A', 'Kabupaten A1'], ['Provinsi A', random.one(['Kota A2', 'Kabupaten A3'])]]
+        ? [
+            ['Provinsi A', 'Kabupaten A1'],
+            ['Provinsi A', random.one(['Kota A2', 'Kabupaten A3'])],
+          ]
         : kind === 'jakarta'
           ? random.chance(0.5)
             ? [['DKI Jakarta', 'Kota J1']]
-            : [['DKI Jakarta', 'Kota J1'], ['DKI Jakarta', 'Kota J2']]
+            : [
+                ['DKI Jakarta', 'Kota J1'],
+                ['DKI Jakarta', 'Kota J2'],
+              ]
           : random.weighted([
-              [2, [['Provinsi A', 'Kabupaten A1'], ['Provinsi B', 'Kota B1']]],
-              [1, [['Provinsi A', 'Kabupaten A1'], ['Provinsi A', 'Kota A2'], ['Provinsi B', 'Kabupaten B2']]],
+              [
+                2,
+                [
+                  ['Provinsi A', 'Kabupaten A1'],
+                  ['Provinsi B', 'Kota B1'],
+                ],
+              ],
+              [
+                1,
+                [
+                  ['Provinsi A', 'Kabupaten A1'],
+                  ['Provinsi A', 'Kota A2'],
+                  ['Provinsi B', 'Kabupaten B2'],
+                ],
+              ],
             ]);
   const cuts = names.length === 1 ? [] : names.length === 2 ? [random.whole(5, 10)] : [6, 9];
   const edges = [0, ...cuts, columns];
@@ -154,7 +214,11 @@ function borders(world) {
 
 /** One, two or three polygons that do not touch (two may share an edge), within columns 4–12, rows 2–6. */
 function polygonsOf(random) {
-  const count = random.weighted([[6, 1], [2.8, 2], [1.2, 3]]);
+  const count = random.weighted([
+    [6, 1],
+    [2.8, 2],
+    [1.2, 3],
+  ]);
   const south = random.whole(2, 3);
   const height = () => random.whole(south + 2, 6);
   if (count === 1) {
@@ -181,19 +245,29 @@ function polygonsOf(random) {
   ];
 }
 
-function activitiesOf(random, polygonCount) {
-  const count = random.chance(0.3) ? 2 : 1;
+function activitiesOf(random, polygonCount, theme) {
+  const count = random.chance(theme === 'tiers' ? 0.1 : 0.3) ? 2 : 1;
   const records = Array.from({ length: polygonCount }, (_, i) => i + 1);
-  const list = random.shuffled(codes).slice(0, count).map((code) => ({
-    code,
-    component: random.weighted([[4.5, null], [3.5, 'pola-ruang'], [2.5, 'struktur-ruang']]),
-    publicInterest: random.chance(0.3),
-    waterRelated: random.chance(0.25),
-    polygons: null,
-  }));
+  const list = random
+    .shuffled(codes)
+    .slice(0, count)
+    .map((code) => ({
+      code,
+      component: random.weighted([
+        [4.5, null],
+        [3.5, 'pola-ruang'],
+        [2.5, 'struktur-ruang'],
+      ]),
+      publicInterest: random.chance(theme === 'strata' ? 0.5 : 0.3),
+      waterRelated: random.chance(0.25),
+      polygons: null,
+    }));
   // The second stands on some of the polygons, the first on all or, Yayasan ABC the other way, on others.
   if (count === 2 && polygonCount > 1 && random.chance(0.5)) {
-    const some = random.shuffled(records).slice(0, random.whole(1, polygonCount - 1)).sort();
+    const some = random
+      .shuffled(records)
+      .slice(0, random.whole(1, polygonCount - 1))
+      .sort();
     list[1].polygons = some;
     if (random.chance(0.4)) list[0].polygons = records.filter((one) => !some.includes(one));
   }
@@ -222,54 +296,93 @@ const someRectangle = (random, within = [2, 1, 14, 7]) => {
   return rectangle(x, y, random.whole(x + 2, east), random.whole(y + 2, north));
 };
 
-function plansOf(random, world, location, activities) {
+function plansOf(random, world, location, activities, theme) {
+  const tiers = theme === 'tiers';
   const plans = [];
   const add = (level, mask, region, more = {}) =>
-    plans.push(planOf(random, `${level.toLowerCase()}-${plans.length + 1}`, level, mask, region, activities, more));
+    plans.push(
+      planOf(
+        random,
+        `${level.toLowerCase()}-${plans.length + 1}`,
+        level,
+        mask,
+        region,
+        activities,
+        theme,
+        { site: theme === 'land' ? location : null, ...more },
+      ),
+    );
   for (const region of world) {
-    if (random.chance(0.78)) {
+    if (random.chance(tiers ? 1 : 0.78)) {
       let mask = region.mask;
       if (random.chance(0.15)) mask = minus(mask, someRectangle(random));
       // A plan that reaches over the border into its neighbour of the same province.
       const neighbour = world.find((one) => one !== region && one.province === region.province);
       if (neighbour && random.chance(0.3)) {
         const reach = random.whole(1, 2);
-        mask |= rectangle(region.from - reach, 0, region.to + reach, rows) & (neighbour.mask | region.mask);
+        mask |=
+          rectangle(region.from - reach, 0, region.to + reach, rows) &
+          (neighbour.mask | region.mask);
       }
       add('RTRWK', mask, region);
     }
-    if (world.length === 1 && random.chance(0.25)) {
+    if (world.length === 1 && random.chance(tiers ? 0.4 : 0.25)) {
       // A second plan of the level: of the same region, or of a neighbour that claims some of it.
       const same = random.chance(0.6);
-      add('RTRWK', same ? region.mask : someRectangle(random), same ? region : { ...region, regency: 'Kabupaten Tetangga', isCity: false });
+      add(
+        'RTRWK',
+        same ? region.mask : someRectangle(random),
+        same ? region : { ...region, regency: 'Kabupaten Tetangga', isCity: false },
+      );
     }
   }
   for (const province of new Set(world.map((region) => region.province))) {
-    if (!random.chance(0.6)) continue;
-    let mask = world.filter((one) => one.province === province).reduce((sum, one) => sum | one.mask, none);
+    if (!random.chance(tiers ? 0.9 : 0.6)) continue;
+    let mask = world
+      .filter((one) => one.province === province)
+      .reduce((sum, one) => sum | one.mask, none);
     if (random.chance(0.12)) mask = minus(mask, someRectangle(random));
     add('RTRWP', mask, { province, regency: null, isCity: null });
   }
-  const detailed = random.weighted([[5, 0], [3, 1], [2, 2]]);
+  const detailed = tiers
+    ? 0
+    : theme === 'both'
+      ? random.whole(1, 2)
+      : random.weighted([
+          [5, 0],
+          [3, 1],
+          [2, 2],
+        ]);
   for (let i = 0; i < detailed; i++) {
     const region = random.one(world);
-    const mask = (random.chance(0.3) ? rectangle(3, 1, 13, 7) : someRectangle(random)) & region.mask;
+    const wide = theme === 'both' ? rectangle(3, 1, random.whole(7, 9), 7) : rectangle(3, 1, 13, 7);
+    const mask = (random.chance(0.35) ? wide : someRectangle(random)) & region.mask;
     if (mask !== none)
-      add(random.chance(0.12) ? 'RDTR-KPN' : 'RDTR', mask, region, { ossIntegrated: random.chance(0.78) });
+      add(random.chance(0.12) ? 'RDTR-KPN' : 'RDTR', mask, region, {
+        ossIntegrated: random.chance(0.78),
+      });
   }
-  const strategic = random.weighted([[6, 0], [3.2, 1], [1, 2]]);
+  const alone = tiers && random.chance(0.45);
+  const strategic = alone
+    ? 0
+    : random.weighted([
+        [6, 0],
+        [3.2, 1],
+        [tiers ? 6 : 1, 2],
+      ]);
   for (let i = 0; i < strategic; i++)
     add('RTR-KSN', random.chance(0.5) ? rectangle(1, 0, 15, rows) : someRectangle(random), null);
-  if (random.chance(0.28)) add('RTR-PULAU', random.chance(0.8) ? all : someRectangle(random), null);
-  if (random.chance(0.32)) add('RTRWN', all, null);
+  if (!alone && random.chance(0.28))
+    add('RTR-PULAU', random.chance(0.8) ? all : someRectangle(random), null);
+  if (!alone && random.chance(0.32)) add('RTRWN', all, null);
   let kept = random.shuffled(plans);
   if (kept.length > 6) kept = kept.slice(0, 6);
   if (kept.length > 0 || random.chance(0.2)) return kept;
-  return [planOf(random, 'rtrwk-0', 'RTRWK', world[0].mask, world[0], activities)];
+  return [planOf(random, 'rtrwk-0', 'RTRWK', world[0].mask, world[0], activities, theme)];
 }
 
-function planOf(random, id, level, mask, region, activities, more = {}) {
-  const zones = zonesOf(random, mask);
+function planOf(random, id, level, mask, region, activities, theme, more = {}) {
+  const zones = zonesOf(random, mask, more.site);
   const bounded = random.chance(0.6);
   if (bounded && random.chance(0.22)) {
     // A gap: inside the delineation, in no zone.
@@ -286,9 +399,36 @@ function planOf(random, id, level, mask, region, activities, more = {}) {
   const structure = [];
   const programs = [];
   // Some plans allow all, some nothing; most are mixed.
-  const mood = random.weighted([[3, 'allows'], [1.6, 'prohibits'], [5, 'mixed']]);
+  const mood = random.weighted(
+    theme === 'tiers'
+      ? [
+          [0.4, 'allows'],
+          [0.6, 'prohibits'],
+          [3, 'mixed'],
+          [6, 'split'],
+        ]
+      : theme === 'any'
+        ? [
+            [3, 'allows'],
+            [1.6, 'prohibits'],
+            [5, 'mixed'],
+            [1, 'split'],
+          ]
+        : theme === 'strata'
+          ? [
+              [7, 'allows'],
+              [1, 'mixed'],
+            ]
+          : [
+              [4, 'allows'],
+              [0.3, 'prohibits'],
+              [1.5, 'mixed'],
+              [3, 'split'],
+            ],
+  );
   for (const { code, component } of activities) {
-    if (random.chance(national ? 0.6 : 0.82)) rows[code] = rowOf(random, filled, mood, national);
+    if (random.chance(national ? 0.6 : theme === 'any' ? 0.8 : 0.92))
+      rows[code] = rowOf(random, filled, mood, national, more.site);
     const structural = component === 'struktur-ruang';
     const where = () => (random.chance(0.5) ? '*' : someRectangle(random));
     if (random.chance(structural ? 0.55 : 0.12)) structure.push({ activity: code, where: where() });
@@ -313,16 +453,31 @@ function planOf(random, id, level, mask, region, activities, more = {}) {
   };
 }
 
-function zonesOf(random, mask) {
+/** A partition of the mask into zones; a site may be a zone of its own, so that what lies beside it differs. */
+function zonesOf(random, mask, site = null) {
   const [first, second, third] = random.shuffled(zoneCodes);
-  const kind = random.weighted([[3, 'one'], [4, 'columns'], [3, 'rows'], [2, 'island']]);
+  const kind = random.weighted([
+    [3, 'one'],
+    [4, 'columns'],
+    [3, 'rows'],
+    [site ? 8 : 2, 'island'],
+  ]);
   if (kind === 'one') return [{ code: first, mask }];
   if (kind === 'island') {
-    const island = someRectangle(random, [4, 1, 13, 7]) & mask;
-    return [{ code: first, mask: minus(mask, island) }, { code: second, mask: island }];
+    const island = (site ?? someRectangle(random, [4, 1, 13, 7])) & mask;
+    return [
+      { code: first, mask: minus(mask, island) },
+      { code: second, mask: island },
+    ];
   }
-  const cut = kind === 'columns' ? rectangle(0, 0, random.whole(5, 11), rows) : rectangle(0, 0, columns, random.whole(3, 5));
-  const parts = [{ code: first, mask: mask & cut }, { code: second, mask: minus(mask, cut) }];
+  const cut =
+    kind === 'columns'
+      ? rectangle(0, 0, random.whole(5, 11), rows)
+      : rectangle(0, 0, columns, random.whole(3, 5));
+  const parts = [
+    { code: first, mask: mask & cut },
+    { code: second, mask: minus(mask, cut) },
+  ];
   if (random.chance(0.2)) {
     const more = rectangle(random.whole(9, 12), 0, columns, rows);
     parts.push({ code: third, mask: parts[1].mask & more });
@@ -331,14 +486,30 @@ function zonesOf(random, mask) {
   return parts;
 }
 
-function rowOf(random, zones, mood, national) {
+function rowOf(random, zones, mood, national, site = null) {
   const permission = () =>
     mood === 'allows'
       ? random.one(['I', 'I', 'T', 'B', 'T,B'])
       : mood === 'prohibits'
         ? random.one(['X', 'X', null])
-        : random.weighted([[4, 'I'], [0.8, 'T'], [0.8, 'B'], [0.7, 'T,B'], [2.6, 'X'], [1.6, null]]);
+        : random.weighted([
+            [4, 'I'],
+            [0.8, 'T'],
+            [0.8, 'B'],
+            [0.7, 'T,B'],
+            [2.6, 'X'],
+            [1.6, null],
+          ]);
   const row = {};
+  if (mood === 'split' && !national) {
+    // Allowed in some zones, in the others not.
+    const named = [...new Set(zones.map((zone) => zone.code))];
+    const from = site ? 1 : random.whole(0, 1);
+    named.forEach((code, i) => {
+      row[code] = (i + from) % 2 ? 'X' : 'I';
+    });
+    return row;
+  }
   const star = random.chance(national ? 0.8 : 0.16);
   if (star) {
     row['*'] = permission() ?? 'X';
@@ -351,31 +522,44 @@ function rowOf(random, zones, mood, national) {
   return row;
 }
 
-function layersOf(random, location, activities) {
+function layersOf(random, activities, theme, underground) {
   const layers = [];
   const add = (kind, features) => {
     if (features.length) layers.push({ id: kind, kind, features });
   };
-  const rect = () => (random.chance(0.06) ? rectangle(1, 1, 15, 7) : someRectangle(random));
-  if (random.chance(0.38)) {
+  const rect = () =>
+    random.chance(theme === 'both' ? 0.15 : 0.06) ? rectangle(1, 1, 15, 7) : someRectangle(random);
+  if (random.chance(theme === 'both' ? 0.6 : theme === 'tiers' ? 0.2 : 0.38)) {
     let taken = none;
     const features = [];
     for (let i = random.whole(1, 2); i > 0; i--) {
       const mask = minus(rect(), taken);
       taken |= mask;
       if (mask === none) continue;
-      const released = random.weighted([[4, null], [4, 'peruntukan'], [2, 'tanpa-peruntukan']]);
+      const released = random.weighted([
+        [4, null],
+        [4, 'peruntukan'],
+        [2, 'tanpa-peruntukan'],
+      ]);
       features.push({
         mask,
         properties: {
-          function: random.weighted([[4, 'Hutan Lindung'], [4, 'Hutan Produksi'], [1.5, 'APL']]),
+          function: random.weighted([
+            [4, 'Hutan Lindung'],
+            [4, 'Hutan Produksi'],
+            [1.5, 'APL'],
+          ]),
           released,
           ...(released && {
             decreeNumber: 'SK.1',
             decreeDate: random.one([...dates, '2025-01-15', '2025-01-15']),
             decreeUse:
               released === 'peruntukan'
-                ? random.weighted([[6, activities[0].code], [1, activities.at(-1).code], [2.5, 'industri']])
+                ? random.weighted([
+                    [6, activities[0].code],
+                    [1, activities.at(-1).code],
+                    [2.5, 'industri'],
+                  ])
                 : null,
           }),
         },
@@ -383,10 +567,16 @@ function layersOf(random, location, activities) {
     }
     add('kawasan-hutan', features);
   }
-  if (random.chance(0.36)) {
+  if (random.chance(theme === 'strata' ? 1 : 0.3)) {
     const features = [];
     for (let i = random.whole(1, 2); i > 0; i--) {
-      const position = random.weighted([[5, null], [2, 'permukaan'], [3.5, 'bawah-tanah'], [1.5, 'atas-tanah']]);
+      const position = random.weighted([
+        [5, null],
+        [2, 'permukaan'],
+        [3.5, 'bawah-tanah'],
+        [1.5, 'atas-tanah'],
+        [underground ? 15 : 0, underground?.position],
+      ]);
       const minM = random.whole(0, 3) * 10;
       const range = position && position !== 'permukaan' && !random.chance(0.12);
       features.push({
@@ -396,7 +586,11 @@ function layersOf(random, location, activities) {
           ...(range && { minM, maxM: minM + 10, surfaceReferenceM: 5 }),
           number: `KKPR-${i}`,
           holder: random.chance(0.2) ? applicant : 'Pemegang lain',
-          until: random.weighted([[4, null], [3, '2030-12-31'], [2, '2024-06-30']]),
+          until: random.weighted([
+            [4, null],
+            [3, '2030-12-31'],
+            [2, '2024-06-30'],
+          ]),
         },
       });
     }
@@ -404,7 +598,15 @@ function layersOf(random, location, activities) {
   }
   if (random.chance(0.28)) add('badan-air', [{ mask: rect(), properties: {} }]);
   if (random.chance(0.14))
-    add('iup-op', [{ mask: rect(), properties: { holder: 'PT Tambang', stage: random.one(['OPERASI PRODUKSI', 'OPERASI PRODUKSI', 'EKSPLORASI']) } }]);
+    add('iup-op', [
+      {
+        mask: rect(),
+        properties: {
+          holder: 'PT Tambang',
+          stage: random.one(['OPERASI PRODUKSI', 'OPERASI PRODUKSI', 'EKSPLORASI']),
+        },
+      },
+    ]);
   if (random.chance(0.14)) add('lsd', [{ mask: rect(), properties: {} }]);
   if (random.chance(0.1)) add('pippib', [{ mask: rect(), properties: {} }]);
   if (random.chance(0.1)) add('izin-sektor', [{ mask: rect(), properties: {} }]);
@@ -412,33 +614,70 @@ function layersOf(random, location, activities) {
 }
 
 /** Tenure, PTP and minutes. */
-function landOf(random, world, location, plans, { several, relations, masterPlan, activities }) {
-  const status = random.weighted([[4, 'belum'], [2.6, 'seluruhnya'], [3.6, 'sebagian']]);
-  const grown = cells(location).reduce((sum, [x, y]) => sum | rectangle(x - 1, y - 1, x + 2, y + 2), none);
+function landOf(
+  random,
+  world,
+  location,
+  plans,
+  theme,
+  { several, relations, masterPlan, activities, bordered },
+) {
+  const status = random.weighted([
+    [theme === 'land' ? 2 : 4, 'belum'],
+    [2.6, 'seluruhnya'],
+    [3.6, 'sebagian'],
+  ]);
+  const around = cells(location).reduce(
+    (sum, [x, y]) => sum | rectangle(x - 1, y - 1, x + 2, y + 2),
+    none,
+  );
   let mask = null;
-  if (status === 'seluruhnya' && random.chance(0.5)) mask = location | (grown & someRectangle(random));
-  if (status === 'sebagian' && random.chance(0.75))
-    mask = random.chance(0.5) ? someRectangle(random) : grown & someRectangle(random, [1, 0, 15, 8]);
+  if (status === 'seluruhnya' && random.chance(0.5))
+    mask = location | (around & someRectangle(random));
+  if (status === 'sebagian' && random.chance(theme === 'land' ? 0.85 : 0.75))
+    mask =
+      theme === 'land' && random.chance(0.5)
+        ? around
+        : random.chance(0.5)
+          ? someRectangle(random)
+          : around & someRectangle(random, [1, 0, 15, 8]);
   if (mask === none) mask = null;
   let ptp = null;
-  if (random.chance(0.6)) {
+  if (random.chance(theme === 'land' ? 1 : 0.5)) {
     const touched = world.filter((region) => meets(region.mask, location));
     // Where the plans' borders may differ from the world's, one office speaks of all.
-    const exact = plans.every((plan) => !plan.region?.regency || covers(regionMask(world, plan), plan.boundary ?? union(plan.zones)));
-    const offices = touched.length > 1 && exact ? touched.filter(() => random.chance(0.88)) : [null];
-    ptp = offices.map((region) => ptpOf(random, region, location, grown));
+    const exact = plans.every(
+      (plan) =>
+        !plan.region?.regency ||
+        covers(regionMask(world, plan), plan.boundary ?? union(plan.zones)),
+    );
+    const named = world.length > 1 || (bordered && random.chance(0.5));
+    const offices =
+      exact && named ? touched.filter(() => touched.length === 1 || random.chance(0.88)) : [null];
+    ptp = offices.map((region) => ptpOf(random, region, location, around, theme));
     if (ptp.length === 0) ptp = null;
   }
-  const oneUnit = (!several || relations?.length === 1 || (!relations && masterPlan.polygonsRelated)) && (activities.length === 1 || masterPlan.activitiesRelated);
-  if (!oneUnit && mask !== null && ptp?.some((one) => one.mask && meets(one.mask & mask, ~location))) mask = null;
+  const oneUnit =
+    (!several || relations?.length === 1 || (!relations && masterPlan.polygonsRelated)) &&
+    (activities.length === 1 || masterPlan.activitiesRelated);
+  if (
+    !oneUnit &&
+    mask !== null &&
+    ptp?.some((one) => one.mask && meets(one.mask & mask, ~location))
+  )
+    mask = null;
   const minutes =
-    status !== 'belum' && random.chance(0.75)
+    status !== 'belum' && random.chance(theme === 'land' ? 0.9 : 0.7)
       ? [
           {
             kind: random.one(['fpr', 'fpr', 'rapat-koordinasi']),
-            applicantAgrees: random.weighted([[6, true], [1, false], [1, null]]),
+            applicantAgrees: random.weighted([
+              [5, true],
+              [1.2, false],
+              [1.2, null],
+            ]),
           },
-          ...(random.chance(0.5) ? [{ kind: 'rapat-koordinasi', applicantAgrees: true }] : []),
+          ...(random.chance(0.4) ? [{ kind: 'rapat-koordinasi', applicantAgrees: true }] : []),
         ]
       : [];
   return { tenure: { status, mask }, ptp, minutes };
@@ -448,22 +687,29 @@ const union = (zones) => zones.reduce((sum, zone) => sum | zone.mask, none);
 const regionMask = (world, plan) =>
   world.find((one) => one.regency === plan.region.regency)?.mask ?? none;
 
-function ptpOf(random, region, location, grown) {
+function ptpOf(random, region, location, grown, theme) {
   const within = region?.mask ?? all;
   const wanted = random.weighted([
     [3, () => grown],
     [2, () => location],
     [3, () => someRectangle(random)],
-    [2, () => minus(grown, location) & someRectangle(random)],
-    [1, () => minus(grown, location)],
+    [theme === 'land' ? 5 : 2, () => minus(grown, location) & someRectangle(random)],
+    [theme === 'land' ? 4 : 1.5, () => minus(grown, location)],
   ])();
   const mask = wanted & within;
-  const closed = random.chance(0.13);
-  const result = random.weighted([[4, 'sesuai'], [2, 'sesuai-bersyarat'], [3, 'tidak-sesuai']]);
+  const closed = random.chance(region ? 0.22 : 0.1);
+  const result = random.weighted([
+    [4, 'sesuai'],
+    [2, 'sesuai-bersyarat'],
+    [3, 'tidak-sesuai'],
+  ]);
   return {
     regency: region?.regency ?? null,
     closed,
-    mask: mask === none ? rectangle(0, 0, 1, 1) & within || within & rectangle(15, 7, 16, 8) || within : mask,
+    mask:
+      mask === none
+        ? rectangle(0, 0, 1, 1) & within || within & rectangle(15, 7, 16, 8) || within
+        : mask,
     result,
     unfitGround: result === 'tidak-sesuai' ? random.one(['p4t', 'rtr']) : null,
   };
@@ -478,9 +724,8 @@ export function restrict(given, wishes) {
     s.ptp = null;
     s.minutes = [];
   }
-  s.layers = s.layers.filter(
-    (layer) =>
-      layer.kind === 'batas-administrasi' ? wishes.borders : wishes.sectors.includes(layer.kind),
+  s.layers = s.layers.filter((layer) =>
+    layer.kind === 'batas-administrasi' ? wishes.borders : wishes.sectors.includes(layer.kind),
   );
   if (!wishes.released)
     s.layers = s.layers.map((layer) =>
@@ -499,7 +744,8 @@ export function restrict(given, wishes) {
     s.strata = null;
   }
   if (!wishes.programs) s.plans = s.plans.map((plan) => ({ ...plan, programs: [], structure: [] }));
-  if (!wishes.component) s.activities = s.activities.map((one) => ({ ...one, component: 'pola-ruang' }));
+  if (!wishes.component)
+    s.activities = s.activities.map((one) => ({ ...one, component: 'pola-ruang' }));
   if (!wishes.several) {
     s.polygons = s.polygons.slice(0, 1);
     s.activities = [{ ...s.activities[0], polygons: null }];
@@ -513,7 +759,12 @@ export function restrict(given, wishes) {
 // ------------------------------------------------------------------------- as contract documents
 
 const clockwiseRing = ([west, south, east, north], at) =>
-  [[west, south], [west, north], [east, north], [east, south]].map((corner) => at.corner(corner));
+  [
+    [west, south],
+    [west, north],
+    [east, north],
+    [east, south],
+  ].map((corner) => at.corner(corner));
 
 /** The rectangles of masks with their properties as GeoJSON. `turn` begins rings at another vertex. */
 function collection(entries, at, turn = 0) {
@@ -536,17 +787,22 @@ const turned = (ring, turn) => ring.map((_, i) => ring[(i + turn) % ring.length]
 
 function zipOf(name, masks, at, turn, { outlines = false } = {}) {
   const rings = masks.flatMap((mask) =>
-    outlines ? [outline(mask).map((corner) => at.corner(corner))] : rectangles(mask).map((one) => clockwiseRing(one, at)),
+    outlines
+      ? [outline(mask).map((corner) => at.corner(corner))]
+      : rectangles(mask).map((one) => clockwiseRing(one, at)),
   );
   const polygons = rings.map((ring) => [turned(ring, turn)]);
-  return new Uint8Array(zippedLayer(name, shapefile(polygons, { ID: polygons.map((_, i) => i + 1) })));
+  return new Uint8Array(
+    zippedLayer(name, shapefile(polygons, { ID: polygons.map((_, i) => i + 1) })),
+  );
 }
 
 /** The contract's documents: { application, files, plans, layers }. */
 export function documents(s, { turn = 0 } = {}) {
   const at = s.place;
   const files = { 'lokasi.zip': zipOf('lokasi', s.polygons, at, turn, { outlines: true }) };
-  if (s.tenure.mask !== null) files['penguasaan.zip'] = zipOf('penguasaan', [s.tenure.mask], at, turn);
+  if (s.tenure.mask !== null)
+    files['penguasaan.zip'] = zipOf('penguasaan', [s.tenure.mask], at, turn);
   const ptp = s.ptp?.map((one, i) => {
     const name = `ptp-${i + 1}`;
     if (!one.closed) files[`${name}.zip`] = zipOf(name, [one.mask], at, turn);
@@ -561,11 +817,24 @@ export function documents(s, { turn = 0 } = {}) {
       closed: one.closed,
     };
   });
-  const evidence = [{ kind: 'sertipikat', number: 'HM 1', holder: s.applicant, until: null, file: 'bukti.pdf' }];
+  const evidence = [
+    { kind: 'sertipikat', number: 'HM 1', holder: s.applicant, until: null, file: 'bukti.pdf' },
+  ];
   const application = {
     schema: 'kkpr/application@1',
-    applicant: { kind: 'korporasi', corporation: 'yayasan', name: s.applicant, fundingSources: ['pribadi'] },
-    letter: { number: '1', date: s.date, subject: 'Permohonan KKPR', statementOfTruth: true, correction: 0 },
+    applicant: {
+      kind: 'korporasi',
+      corporation: 'yayasan',
+      name: s.applicant,
+      fundingSources: ['pribadi'],
+    },
+    letter: {
+      number: '1',
+      date: s.date,
+      subject: 'Permohonan KKPR',
+      statementOfTruth: true,
+      correction: 0,
+    },
     purpose: 'nonberusaha',
     activities: s.activities.map((one) => ({
       code: one.code,
@@ -576,7 +845,11 @@ export function documents(s, { turn = 0 } = {}) {
       ...(one.polygons && { polygons: one.polygons }),
     })),
     relations: s.relations,
-    location: { shapefile: 'lokasi.zip', ...(s.stratum && { stratum: s.stratum }), strata: s.strata },
+    location: {
+      shapefile: 'lokasi.zip',
+      ...(s.stratum && { stratum: s.stratum }),
+      strata: s.strata,
+    },
     tenure: {
       status: s.tenure.status,
       evidence: s.tenure.status === 'belum' ? [] : evidence,
@@ -586,7 +859,12 @@ export function documents(s, { turn = 0 } = {}) {
     building: { floors: 1, floorAreaM2: 100, work: 'baru' },
     masterPlan: { file: 'rik.pdf', ...s.masterPlan },
     ptp: ptp ? (ptp.length === 1 ? ptp[0] : ptp) : null,
-    minutes: s.minutes.map((one, i) => ({ number: `BA/${i + 1}`, date: '2026-02-25', subject: 'PTP', ...one })),
+    minutes: s.minutes.map((one, i) => ({
+      number: `BA/${i + 1}`,
+      date: '2026-02-25',
+      subject: 'PTP',
+      ...one,
+    })),
     authority: s.authority,
   };
   const where = (mask) => (mask === '*' ? '*' : collection([{ mask, properties: {} }], at, turn));
@@ -595,19 +873,55 @@ export function documents(s, { turn = 0 } = {}) {
     id: plan.id,
     title: plan.id,
     level: plan.level,
-    regulation: { form: 'Peraturan (contoh)', number: '1', year: Number(plan.enacted.slice(0, 4)), articles: [] },
+    regulation: {
+      form: 'Peraturan (contoh)',
+      number: '1',
+      year: Number(plan.enacted.slice(0, 4)),
+      articles: [],
+    },
     enacted: plan.enacted,
     ossIntegrated: plan.ossIntegrated,
-    scale: { RDTR: 5000, 'RDTR-KPN': 5000, RTRWK: 50000, RTRWP: 250000, 'RTR-KSN': 25000, 'RTR-PULAU': 500000, RTRWN: 1000000 }[plan.level],
+    scale: {
+      RDTR: 5000,
+      'RDTR-KPN': 5000,
+      RTRWK: 50000,
+      RTRWP: 250000,
+      'RTR-KSN': 25000,
+      'RTR-PULAU': 500000,
+      RTRWN: 1000000,
+    }[plan.level],
     region: plan.region,
-    boundary: plan.boundary === null ? null : collection([{ mask: plan.boundary, properties: {} }], at, turn),
-    zones: collection(plan.zones.map((zone) => ({ mask: zone.mask, properties: { KODE: zone.code, NAMA: `Zona ${zone.code}` } })), at, turn),
+    boundary:
+      plan.boundary === null
+        ? null
+        : collection([{ mask: plan.boundary, properties: {} }], at, turn),
+    zones: collection(
+      plan.zones.map((zone) => ({
+        mask: zone.mask,
+        properties: { KODE: zone.code, NAMA: `Zona ${zone.code}` },
+      })),
+      at,
+      turn,
+    ),
     zoneField: 'KODE',
     nameField: 'NAMA',
     activities: plan.activities,
-    special: plan.special.map((one) => ({ title: 'Ketentuan khusus', where: where(one.mask), effect: one.effect, text: 'contoh' })),
-    structure: plan.structure.map((one) => ({ activity: one.activity, article: 'Pasal 1', where: where(one.where) })),
-    programs: plan.programs.map((one) => ({ activity: one.activity, title: 'Program', where: where(one.where) })),
+    special: plan.special.map((one) => ({
+      title: 'Ketentuan khusus',
+      where: where(one.mask),
+      effect: one.effect,
+      text: 'contoh',
+    })),
+    structure: plan.structure.map((one) => ({
+      activity: one.activity,
+      article: 'Pasal 1',
+      where: where(one.where),
+    })),
+    programs: plan.programs.map((one) => ({
+      activity: one.activity,
+      title: 'Program',
+      where: where(one.where),
+    })),
   }));
   const layers = s.layers.map((one) => ({
     schema: 'kkpr/layer@1',
