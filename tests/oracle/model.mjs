@@ -7,14 +7,18 @@ import { covers, meets, minus, none } from './grid.mjs';
 /** What the text leaves open, as read here (README.md, "Choices"). */
 export const choices = {
   rtrwBeforeRdtrForRegions: false, // 1
-  programmeConformsUnzoned: true, // 3
-  textAllowsWhenAnyZoneDoes: true, // 5
-  decreeInPlanStillForest: false, // 9
-  decreeNeedsStructureToo: true, // 10
-  releasedWithoutUseConforms: false, // 11
-  keepWhereTenureUnknown: true, // 14
-  reassessOnlyWhenAdded: true, // 15
-  unionOfProducts: true, // 18
+  unknownPartLeavesAuthorityOpen: true, // 2
+  emptyCellRefusesInOverlap: true, // 4
+  programmeConformsUnzoned: true, // 5
+  textAllowsWhenAnyZoneDoes: true, // 8
+  unitRegulatedByAnyActivity: true, // 14
+  decreeInPlanStillForest: false, // 22
+  decreeNeedsStructureToo: true, // 23
+  releasedWithoutUseConforms: false, // 24
+  rejectWithoutAgreement: true, // 29
+  keepWhereTenureUnknown: true, // 30
+  reassessOnlyWhenAdded: true, // 31
+  unionOfProducts: true, // 37
 };
 
 /** Branches of the law that the model can take; a test wants every one of them taken. */
@@ -138,7 +142,9 @@ class Model {
   authority() {
     const provinces = this.namesOver(this.region.province, this.location);
     const regencies = this.namesOver(this.region.regency, this.location);
-    const knownOf = (map) => covers(unionOf([...map.values()]), this.location);
+    const knownOf = (map) =>
+      !this.choice.unknownPartLeavesAuthorityOpen ||
+      covers(unionOf([...map.values()]), this.location);
     if (this.s.authority) {
       this.hit('4 override');
       return this.s.authority;
@@ -147,7 +153,7 @@ class Model {
       this.hit('4 menteri');
       return 'menteri';
     }
-    if (!knownOf(this.region.province)) {
+    if (provinces.length === 0 || !knownOf(this.region.province)) {
       this.hit('4 not known');
       return null;
     }
@@ -159,7 +165,7 @@ class Model {
       this.hit('4 gubernur: across kabupaten/kota');
       return 'gubernur';
     }
-    if (!knownOf(this.region.regency)) {
+    if (regencies.length === 0 || !knownOf(this.region.regency)) {
       this.hit('4 not known');
       return null;
     }
@@ -187,7 +193,7 @@ class Model {
         if (row['*'] !== undefined) this.hit(row[zone.code] ? '6 star overridden' : '6 star');
       }
       if (allows(permission)) allowed |= here;
-      else refused |= here;
+      else if (permission || this.choice.emptyCellRefusesInOverlap) refused |= here;
     }
     if (!row && meets(zoned, within)) this.hit('6 no row');
     if (meets(minus(plan.mask, zoned), within)) {
@@ -325,18 +331,21 @@ class Model {
   // 9 A plan against all that is judged together: a place conforms where every activity planned there does.
   judge(plan, unit, x) {
     let conform = x;
-    let regulates = false;
+    const regulated = [];
     let onlyProgramme = false;
     let anyConform = none;
     for (const activity of unit.activities) {
       const planned = x & this.plannedAt(activity, unit);
       if (planned === none) continue;
       const one = this.conformity(plan, activity, planned);
-      regulates ||= one.regulates;
+      regulated.push(one.regulates);
       onlyProgramme ||= one.onlyProgramme;
       anyConform |= one.conform;
       conform = minus(conform, minus(planned, one.conform));
     }
+    const regulates = this.choice.unitRegulatedByAnyActivity
+      ? regulated.includes(true)
+      : !regulated.includes(false);
     if (minus(anyConform, conform) !== none) this.hit('9 place needs every activity');
     return { plan, regulates, conform, onlyProgramme: onlyProgramme && !regulates };
   }
@@ -661,6 +670,8 @@ class Model {
       } else if (t === null && this.choice.keepWhereTenureUnknown) {
         this.hit('10 T unknown, apart');
         outcomes.push('kept');
+      } else if (addable !== none && !agreed && !this.choice.rejectWithoutAgreement) {
+        outcomes.push('kept');
       } else {
         deducted |= part;
         if (addable !== none && agreed) {
@@ -690,7 +701,7 @@ class Model {
     }
     if (outcomes.includes('closed')) this.hit('10 closed at one of several');
     if (outcomes.includes('apart')) this.hit('10 apart at one of several');
-    return { deducted, added };
+    return { deducted, added, evidence };
   }
 
   // 11 Forest: deducted, unless released and what the SK says allows it.
@@ -911,7 +922,8 @@ class Model {
     if (land.causes) return { rejection: { mechanism: 'PKKPR', causes: land.causes, any: true } };
     let found = outside;
     const reassess =
-      land.added !== none || (!this.choice.reassessOnlyWhenAdded && land.deducted !== none);
+      land.added !== none ||
+      (!this.choice.reassessOnlyWhenAdded && land.evidence && land.deducted !== none);
     if (reassess) {
       // 10: the new area is assessed against the RTR again.
       const area = minus(p, land.deducted) | land.added;

@@ -117,6 +117,8 @@ export function scenario(seed) {
     activities,
     bordered: layers.some((layer) => layer.kind === 'batas-administrasi'),
   });
+  if (!several && activities.length === 1 && random.chance(0.08))
+    replaced(random, land, plans, location, world, activities);
   return {
     seed,
     place,
@@ -136,6 +138,30 @@ export function scenario(seed) {
     layers,
     ...land,
   };
+}
+
+/** Makes of the land a PTP beside the location on land that is held, and agreed to; of the plans one that knows the site. */
+function replaced(random, land, plans, location, world, activities) {
+  const around = cells(location).reduce(
+    (sum, [x, y]) => sum | rectangle(x - 1, y - 1, x + 2, y + 2),
+    none,
+  );
+  land.tenure = { status: 'sebagian', mask: around };
+  land.ptp = [
+    {
+      regency: null,
+      closed: false,
+      mask: minus(around, random.chance(0.7) ? location : someRectangle(random, [4, 2, 12, 6])),
+      result: 'sesuai',
+      unfitGround: null,
+    },
+  ];
+  land.minutes = ['fpr', 'rapat-koordinasi'].map((kind) => ({ kind, applicantAgrees: true }));
+  if (random.chance(0.5)) plans.length = 0;
+  const site = { site: location };
+  const mask = world[0].mask;
+  if (plans.length < 6)
+    plans.push(planOf(random, 'rtrwk-9', 'RTRWK', mask, world[0], activities, 'land', site));
 }
 
 const whole = rectangle(0, 0, columns, rows);
