@@ -776,6 +776,7 @@ export function restrict(given, wishes) {
     s.polygons = s.polygons.slice(0, 1);
     s.activities = [{ ...s.activities[0], polygons: null }];
     s.relations = null;
+    s.strata = null;
   }
   if (!wishes.special) s.plans = s.plans.map((plan) => ({ ...plan, special: [] }));
   if (!wishes.override) s.authority = null;
