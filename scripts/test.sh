@@ -26,5 +26,5 @@ step "Types and lint of the TypeScript code" npm run --silent check
 # One file at a time: the machine has two cores, and some of these start a browser or a build.
 step "Architecture, cases, precision, package, page" node --test --test-timeout=900000 --test-concurrency=1 \
   tests/architecture/*.test.mjs tests/cases/*.test.mjs tests/precision/*.test.mjs \
-  tests/package/*.test.mjs tests/browser/*.test.mjs tests/hardening/*.test.mjs
+  tests/package/*.test.mjs tests/browser/*.test.mjs tests/hardening/*.test.mjs tests/oracle/*.test.mjs
 say "All tests passed [${SECONDS} s]"

@@ -16,3 +16,8 @@ cmake --build --preset fuzz --target write_seeds $(cmake --build build/fuzz --ta
   grep -oE '^(tests/fuzz/)?fuzz_[a-z]+: phony' | sed 's|^tests/fuzz/||; s/:.*//' | sort -u) >/dev/null
 say "Mutants, changed bytes, hunger, libFuzzer"
 node tests/hardening/run.mjs --long "$@"
+if [ "$#" -eq 0 ]; then
+  say "Twenty thousand random scenarios against the independent model"
+  bash scripts/build.sh
+  KKPR_ORACLE=20000 node --test --test-timeout=3600000 tests/oracle/*.test.mjs
+fi
