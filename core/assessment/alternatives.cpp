@@ -26,9 +26,13 @@ Text factorText(const std::string& factor) {
 std::string polygonList(const Region& region, const Context& context) {
   std::string list;
   if (context.site.polygons().size() < 2) return list;
+  std::set<std::int64_t> records;
   for (const Site::Polygon& polygon : context.site.polygons()) {
-    if (isNoise(polygon.region.intersection(region))) continue;
-    list += (list.empty() ? "" : ", ") + std::to_string(polygon.record);
+    if (!isNoise(polygon.region.intersection(region))) records.insert(polygon.record);
+  }
+  for (const std::int64_t record : records) {
+    if (!list.empty()) list += ", ";
+    list += std::to_string(record);
   }
   return list;
 }

@@ -81,8 +81,11 @@ TEST_CASE("a zone code spelt otherwise is the same zone, and T brings its condit
   const Assessment a = world.assess(application(), location({kLot}));
   CHECK(a.decision == Decision::wholly);
   REQUIRE(a.products.size() == 1);
-  REQUIRE(a.products[0].conditions.size() == 1);
+  // The plan's own text, then the two subjects that are always offered.
+  REQUIRE(a.products[0].conditions.size() == 3);
   CHECK(a.products[0].conditions[0].text.id == "Paling banyak dua lantai");
+  CHECK(a.products[0].conditions[1].subject == "akses-publik");
+  CHECK(a.products[0].conditions[2].subject == "prasarana-umum");
   CHECK(a.products[0].zones[0].zone == std::optional<std::string>("R-4"));
 }
 
@@ -128,8 +131,11 @@ TEST_CASE("a location across a wiggly RDTR border gets both products, and the pa
   CHECK(a.products[0].requestedM2 == Approx(3000).epsilon(1e-3));
   CHECK(flagged(a, "ptp-belum-ada"));
   CHECK_FALSE(a.complete);
+  // No plan says how intensely may be built, so the forum sets it, and its minutes are those that a
+  // regional PKKPR always has.
   REQUIRE(a.meetings.size() == 1);
-  CHECK(a.meetings[0].body == "sekretariat-fpr");
+  CHECK(a.meetings[0].body == "fpr");
+  CHECK(a.meetings[0].reason == "intensitas");
   CHECK(a.recap.size() == 2);
   checkInvariants(a);
 }
@@ -202,7 +208,8 @@ TEST_CASE("where two integrated RDTR overlap the newest speaks") {
   REQUIRE(a.products.size() == 1);
   CHECK(a.products[0].approvedM2 == Approx(2500));
   CHECK(a.products[0].basis == "rdtr");
-  CHECK(a.products[0].bases.front().plan == "rdtr-baru");
+  CHECK(a.products[0].bases.size() == 1);
+  CHECK(a.examined.front().id == "rdtr-baru");
 }
 
 TEST_CASE("forest is deducted from the approved area, APL and water are not") {
@@ -315,27 +322,31 @@ TEST_CASE("related activities conform only where every one of them does") {
   CHECK(world.assess(both, location({kLot})).approvedM2 == Approx(2500));
 }
 
-TEST_CASE("whatever is given and not judged is named, and the result is not complete") {
+TEST_CASE("a PTP whose area is not known cuts nothing, and is named") {
   const World ptp{{plan(rtrwk({{"R-3", kAll}}))}};
   const Assessment a = ptp.assess(application(R"(,"ptp":{"result":"sesuai"})"), location({kLot}));
-  CHECK(unknownSays(a, "PTP belum dinilai"));
+  CHECK(unknownSays(a, "Luas hasil PTP"));
   CHECK_FALSE(flagged(a, "ptp-belum-ada"));
   CHECK_FALSE(a.complete);
+  CHECK(a.decision == Decision::wholly);
+}
 
-  const World water{{plan(rdtr({{"P-1", kAll}}))}, {layer("air", "badan-air", {{"sungai", kAll}})}};
-  const Assessment b = water.assess(application(), location({kLot}));
-  CHECK(unknownSays(b, "badan air"));
-  CHECK_FALSE(b.complete);
+TEST_CASE("where the RDTR rejects, neither water nor a national plan could change it") {
+  const World world{{plan(rdtr({{"P-1", kAll}})),
+                     plan({"rtrwn", "RTRWN", "2017-01-01", {{"R-3", kAll}}, kHouse})},
+                    {layer("air", "badan-air", {{"sungai", kAll}})}};
+  const Assessment a = world.assess(application(), location({kLot}));
+  CHECK(a.decision == Decision::rejected);
+  CHECK(a.complete);
+}
 
-  const World national{{plan(rdtr({{"P-1", kAll}})),
-                        plan({"rtrwn", "RTRWN", "2017-01-01", {{"R-3", kAll}}, kHouse})}};
-  CHECK(unknownSays(national.assess(application(), location({kLot})), "RTR nasional rtrwn"));
-
+TEST_CASE("where the RTB/RIK is silent each polygon is judged alone, and the forum clarifies") {
   const Assessment c = World{{plan(rdtr({{"R-3", kAll}}))}}.assess(
       application(), location({box(0, 0, 40, 40), box(60, 0, 90, 40)}));
   CHECK(unknownSays(c, "tidak menyebut apakah poligon"));
   REQUIRE(c.meetings.size() == 1);
   CHECK(c.meetings[0].reason == "keterkaitan");
+  CHECK(c.products.size() == 2);
 }
 
 TEST_CASE("a part under no plan is unknown, never a no") {
@@ -346,7 +357,7 @@ TEST_CASE("a part under no plan is unknown, never a no") {
   CHECK(a.rejections[0].cause == Cause::noPlan);
   CHECK(a.rejections[0].m2 == Approx(2000));
   CHECK_FALSE(a.complete);
-  CHECK(unknownSays(a, "tidak tercakup rencana"));
+  CHECK(unknownSays(a, "RTRW Kabupaten/Kota untuk bagian PKKPR tidak diberikan"));
 
   const Assessment nothing = World{{plan(rdtr({{"R-3", box(900, 900, 990, 990)}}))}}.assess(
       application(), location({kLot}));
@@ -363,8 +374,7 @@ TEST_CASE("without an activity there is no decision") {
   CHECK(unknownSays(a, "tidak menyebut kegiatan"));
 }
 
-TEST_CASE(
-    "across two regencies the governor decides, and the walk of that case is named as not judged") {
+TEST_CASE("across two regencies the governor decides, by one PKKPR that rests on both plans") {
   PlanSpec west = rtrwk({{"R-3", box(-500, -500, 50, 500)}});
   PlanSpec east = rtrwk({{"R-3", box(50, -500, 500, 500)}});
   east.id = "rtrwk-timur";
@@ -373,8 +383,10 @@ TEST_CASE(
   const World world{{plan(west), kkpr::plan::readPlan(json, {}).plan}};
   const Assessment a = world.assess(application(), location({kLot}));
   CHECK(a.authority == kkpr::application::AuthorityLevel::gubernur);
-  CHECK(unknownSays(a, "melintasi kabupaten/kota"));
   CHECK(a.decision == Decision::wholly);
+  REQUIRE(a.products.size() == 1);
+  REQUIRE(a.products[0].bases.size() == 2);
+  CHECK(a.products[0].bases[0].plan == "rtrwk-timur");  // Kota before Kabupaten
   CHECK(a.recap.size() == 2);
 }
 
@@ -467,7 +479,7 @@ TEST_CASE("polygons that are not there make no polygons related, and a list of n
   CHECK_FALSE(
       unknownSays(world.assess(application(R"(,"relations":[[1,2]])"), where), "berkaitan"));
   const Assessment absent = world.assess(application(R"(,"relations":[[1,7]])"), where);
-  CHECK(unknownSays(absent, "tidak berkaitan"));
+  CHECK(absent.products.size() == 2);
   CHECK(unknownSays(absent, "poligon nomor 7"));
   const auto nowhere = kkpr::application::readApplication(
       R"({"schema":"kkpr/application@1","activities":[{"code":"rumah-tinggal","polygons":[]}]})");
@@ -500,8 +512,8 @@ TEST_CASE("the reason of a rejection names the plans of which it is true") {
   const Assessment a = world.assess(application(), location({kLot}));
   REQUIRE(a.rejections.size() == 1);
   const std::string& reason = a.rejections[0].reason.id;
-  CHECK(reason.find("RTRW terbaru (Rencana rtrwk)") != std::string::npos);
-  CHECK(reason.find("RTRW lainnya (Rencana rtrwp)") != std::string::npos);
+  CHECK(reason.find("Rencana rtrwk hanya sesuai") != std::string::npos);
+  CHECK(reason.find("RTR lainnya (Rencana rtrwp)") != std::string::npos);
   CHECK(a.readings.count(8) == 1);
   const World silent{{plan(rtrwk({{"P-1", kAll}})), plan(rtrwp({{"R-3", kAll}}, "{}"))}};
   const Assessment b = silent.assess(application(), location({kLot}));

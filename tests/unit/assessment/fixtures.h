@@ -129,6 +129,7 @@ inline kkpr::application::Application application(const std::string& more = {}) 
 struct World {
   std::vector<kkpr::plan::Plan> plans;
   std::vector<kkpr::plan::SectorLayer> layers = {};
+  kkpr::assessment::Enclosed enclosed = {};
 
   [[nodiscard]] kkpr::assessment::Assessment assess(
       const kkpr::application::Application& app, const kkpr::application::Location& where) const {
@@ -136,7 +137,7 @@ struct World {
     for (const auto& one : plans) p.push_back(&one);
     std::vector<const kkpr::plan::SectorLayer*> l;
     for (const auto& one : layers) l.push_back(&one);
-    return kkpr::assessment::assess(app, where, p, l, {});
+    return kkpr::assessment::assess(app, where, p, l, enclosed, {});
   }
 };
 
