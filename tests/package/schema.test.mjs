@@ -139,6 +139,45 @@ test('an assessment of an unfit location fits assessment.json, too', async () =>
   assert.equal(result.check.verdict, 'tidak-memenuhi');
 });
 
+test('every case of an assessment fits assessment.json, with and without geometry', async () => {
+  const assessed = cases().filter(({ command }) => command === 'assess');
+  assert.ok(assessed.length >= 30);
+  for (const one of assessed) {
+    for (const geometry of [true, false]) {
+      const options = { ...one.given.options, geometry };
+      const result = await resultOf(engine, { ...one, given: { ...one.given, options } });
+      assert.deepEqual(violations(result, 'assessment.json'), [], one.name);
+      assert.equal(
+        JSON.stringify(result.products).includes('MultiPolygon'),
+        geometry && result.products.length > 0,
+        one.name,
+      );
+    }
+  }
+});
+
+test('an assessment has none of what the contract does not list', async () => {
+  const one = cases().find(({ given }) => given.application?.includes('sekolah-hutan'));
+  const good = await resultOf(engine, one);
+  for (const spoil of [
+    (result) => delete result.complete,
+    (result) => {
+      result.products[0].deductions[0].factor = 'lainnya';
+    },
+    (result) => {
+      result.products[0].intensity = [];
+    },
+    (result) => {
+      result.trace[0].inputs.locationM2 = null;
+    },
+    (result) => delete result.examined[0].plan,
+  ]) {
+    const result = structuredClone(good);
+    spoil(result);
+    assert.notDeepEqual(violations(result, 'assessment.json'), [], spoil.toString());
+  }
+});
+
 test('every case of a route fits route.json', async () => {
   const routes = cases().filter(({ command }) => command === 'route');
   assert.ok(routes.length > 50);

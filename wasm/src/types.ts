@@ -202,14 +202,17 @@ export interface Assessment {
   meetings: Meeting[];
   flags: Flag[];
   unknown: Unknown[];
-  alternatives: {
-    what: BilingualText;
-    effect?: unknown;
-    geometry?: unknown;
-  }[];
+  /** What would change the outcome: the nearest step for each rejection or deduction. */
+  alternatives: Alternative[];
   /** Numbers of the readings of the rules that this outcome rests on. */
   readings: number[];
   recap: RecapRow[];
+  /** The readings in words, in the same order. */
+  readingTexts: {
+    number: number;
+    text: BilingualText;
+    place: string;
+  }[];
   trace: TraceStep[];
   /** Where the location is not fit to be assessed. */
   check?: CheckResult | null;
@@ -219,65 +222,92 @@ export type Decision = 'disetujui-seluruhnya' | 'disetujui-sebagian' | 'ditolak'
 
 export type Mechanism = 'KKKPR' | 'PKKPR';
 
+export type PlanConclusion = 'terakomodir' | 'terakomodir-sebagian' | 'tidak-terakomodir';
+
 export interface Product {
   mechanism: Mechanism;
   decision: Decision;
   /** Id of the plan with the largest conforming area. */
-  basis: string | null;
-  bases: {
-    plan: string;
-    level: string;
-    region: unknown;
-    requestedM2: number;
-    conformingM2: number;
-  }[];
+  basis: string;
+  bases: ProductBasis[];
   activities: string[];
   requestedM2: number;
   conformingM2: number;
+  /** What the union of the deductions leaves, plus the additions. */
   approvedM2: number;
   zones: ZoneShare[];
   deductions: Deduction[];
-  additions: {
-    factor: 'ptp';
-    m2: number;
-  }[];
-  conditions: {
-    subject: 'iup-op' | 'lsd' | 'badan-air' | 'akses-publik' | 'kepentingan-umum' | 'prasarana-umum' | 'zonasi' | 'intensitas' | 'ptp' | 'rencana-induk' | 'lainnya';
-    text: BilingualText;
-    source: unknown;
-  }[];
-  intensity: {
-    kdbMax?: number | null;
-    klbMax?: number | null;
-    kdhMin?: number | null;
-    gsbMinM?: number | null;
-    ktbMax?: number | null;
-    freeDistanceMinM?: number | null;
-    utilities?: unknown;
-    source: unknown;
-  } | null;
-  validity: {
-    basis: 'penguasaan-tanah' | '3-tahun';
-    until: IsoDate | 'tanpa-batas' | null;
-  } | null;
-  approvedGeometry?: MultiPolygon | null;
+  additions: Addition[];
+  conditions: Condition[];
+  intensity: Intensity | null;
+  /** Titles in the basis' main programme that hold the activities. */
+  programs: string[];
+  validity: Validity;
+  /** Records of the location that it speaks of; left out: all. */
+  polygons?: number[];
+  approvedGeometry?: MultiPolygon;
+}
+
+export interface ProductBasis {
+  plan: string;
+  level: 'RDTR' | 'RDTR-KPN' | 'RTRWK' | 'RTRWP' | 'RTR-KSN' | 'RTR-PULAU' | 'RTRWN';
+  region: string | null;
+  requestedM2: number;
+  conformingM2: number;
 }
 
 export interface ZoneShare {
   plan: string;
+  /** Null inside the delineation of the plan but in none of its zones, or outside of it. */
   zone: string | null;
   name: string | null;
   permission: Permission | null;
   m2: number;
   /** 0 to 100, unrounded. */
   percent: number;
+  /** False outside of the delineation of the plan. */
+  inside: boolean;
+  conforms: boolean;
+  /** Why it conforms or not: `zonasi`, `indikasi-program`, `sk-kehutanan`, `batang-tubuh`, or `dilarang`, `sel-kosong`, `tidak-diatur`, `tidak-disebut-struktur`, `tanpa-zona`, `di-luar-rencana`. */
+  ground: string;
 }
 
 export interface Deduction {
   factor: 'kawasan-hutan' | 'kkpr-terbit' | 'badan-air' | 'ptp' | 'tidak-sesuai-rtr' | 'tidak-sesuai-rdtr';
+  /** Id of the layer; null where none is the cause. */
   layer: string | null;
   /** The factor's own overlap with the requested area. */
   m2: number;
+  geometry?: MultiPolygon;
+}
+
+export interface Addition {
+  factor: 'ptp';
+  m2: number;
+}
+
+export interface Condition {
+  subject: 'iup-op' | 'lsd' | 'badan-air' | 'akses-publik' | 'kepentingan-umum' | 'prasarana-umum' | 'zonasi' | 'intensitas' | 'ptp' | 'rencana-induk' | 'lainnya';
+  text: BilingualText;
+  /** Id of the plan or layer, number of the PTP, file of the master plan, or short name of the instrument. */
+  source: string;
+}
+
+/** Coefficients in percent (KLB 2.4 = 240), distances in metres; null is a dash on the KKPR. */
+export interface Intensity {
+  kdbMax: number | null;
+  klbMax: number | null;
+  kdhMin: number | null;
+  gsbMinM: number | null;
+  ktbMax: number | null;
+  freeDistanceMinM: number | null;
+  utilities: string | null;
+  source: string;
+}
+
+export interface Validity {
+  basis: 'penguasaan-tanah' | '3-tahun';
+  until: IsoDate | 'tanpa-batas' | null;
 }
 
 export interface Rejection {
@@ -285,58 +315,79 @@ export interface Rejection {
   m2: number;
   cause: 'tidak-diatur' | 'tidak-sesuai' | 'hanya-indikasi-program' | 'prosedur-pertanahan' | 'ptp-ditutup' | 'habis-terkurangi' | 'tidak-ada-rtr';
   reason: BilingualText;
-  citation: Citation | null;
+  citation: Citation;
 }
 
+/** One plan or layer that was looked at. */
 export interface Examined {
   plan?: string;
   layer?: string;
+  title: string;
+  kind: 'RDTR' | 'RDTR-KPN' | 'RTRWK' | 'RTRWP' | 'RTR-KSN' | 'RTR-PULAU' | 'RTRWN' | 'kawasan-hutan' | 'pippib' | 'iup-op' | 'lsd' | 'badan-air' | 'kkpr-terbit' | 'izin-sektor' | 'batas-administrasi';
+  mechanism: Mechanism | null;
   regulates: boolean | null;
+  /** Of the location within it. */
+  m2: number;
   conformingM2: number | null;
   percent: number | null;
-  conclusion: 'terakomodir' | 'terakomodir-sebagian' | 'tidak-terakomodir' | null;
-  structure?: unknown;
-  programs?: unknown;
-  remark?: BilingualText | null;
-  date?: IsoDate | null;
+  conclusion: PlanConclusion | null;
+  /** Article of the structure plan that names the activity. */
+  structure: string | null;
+  /** Title of the main programme that holds it. */
+  programs: string | null;
+  remark: BilingualText;
+  date: IsoDate | null;
+  zones?: ZoneShare[];
 }
 
 export interface Meeting {
   body: 'rapat-koordinasi' | 'peninjauan-lapangan' | 'fpr' | 'sekretariat-fpr';
   required: boolean;
   reason: 'batas-administrasi' | 'beda-ptp' | 'intensitas' | 'keterkaitan' | 'kepentingan-umum-bertampalan' | 'kawasan-hutan-berubah' | 'kebijakan-sektor' | 'risiko' | 'poligon-terpisah' | 'p4t' | 'kajian' | 'lainnya';
-  citation: Citation | null;
+  citation: Citation;
 }
 
 export interface Flag {
   subject: string;
   text: BilingualText;
-  m2?: number | null;
-  citation?: Citation | null;
+  m2: number | null;
+  citation: Citation | null;
 }
 
 export interface Unknown {
-  message?: BilingualText;
   what: BilingualText;
-  who: BilingualText | string;
-  citation?: Citation | null;
+  who: BilingualText;
+  message: BilingualText;
+  citation: Citation;
+  /** Knowing it could change the decision: then the result is not complete. */
+  decides: boolean;
+}
+
+export interface Alternative {
+  what: BilingualText;
+  /** What then follows: a decision, or `dapat-dinilai`. */
+  effect: string;
+  m2: number | null;
+  geometry?: MultiPolygon | null;
 }
 
 export interface RecapRow {
-  region: unknown;
-  areaM2: number | null;
-  shareOfLocation?: number | null;
-  shareConforming?: number | null;
-  reference?: unknown;
-  conclusion?: unknown;
-  mechanism?: Mechanism | null;
+  region: string | null;
+  areaM2: number;
+  shareOfLocation: number;
+  shareConforming: number;
+  /** Ids of the plans, with commas. */
+  reference: string;
+  conclusion: PlanConclusion;
+  mechanism: Mechanism;
 }
 
 export interface TraceStep {
   rule: string;
   citation: Citation | null;
-  inputs: Record<string, unknown>;
-  result: unknown;
+  /** Areas in m² end in M2, shares in percent, dates in ISO 8601. */
+  inputs: Record<string, string | number | boolean>;
+  result: string;
   reading: number | null;
   children: TraceStep[];
 }
