@@ -304,7 +304,7 @@ describe('assess', () => {
     assert.equal(piped.out, expected);
   });
 
-  test('--no-geometry leaves geometries out, --explain prints the trace', () => {
+  test('--no-geometry leaves geometries out, --explain tells the trace in words', () => {
     const [run] = exampleRuns();
     const full = kkpr([...assessWords(run), '--json']).json;
     assert.ok(full.products.some((product) => product.approvedGeometry));
@@ -313,7 +313,35 @@ describe('assess', () => {
     const plain = kkpr(assessWords(run)).out;
     const explained = kkpr([...assessWords(run), '--explain']).out;
     assert.ok(explained.startsWith(plain.trimEnd()));
-    for (const step of full.trace) assert.ok(explained.includes(step.rule), step.rule);
+    const told = explained.replace(/\s+/g, ' ');
+    const every = (steps, above) => {
+      for (const [i, step] of steps.entries()) {
+        const number = `${above}${i + 1}`;
+        assert.ok(told.includes(` ${number} `), `${number} ${step.rule}`);
+        assert.ok(!told.includes(` ${step.rule}: ${step.result}`), step.rule);
+        assert.ok(told.includes(step.citation.place), step.citation.place);
+        every(step.children, `${number}.`);
+      }
+    };
+    every(full.trace, '');
+    assert.match(told, /Mekanisme: bagian di dalam RDTR yang terintegrasi dengan OSS/);
+    assert.match(told, /Sesuai: [\d.]+,\d\d m²/);
+  });
+
+  test('nothing is called rejected while data are missing', () => {
+    const run = exampleRuns().find(({ id }) => id === 'masjid-lintas');
+    const rdtr = run.plans.filter((path) => /rdtr-tirta-loka-utara|rtrwp/.test(path));
+    const words = ['assess', run.application, '--plan', ...rdtr, '--explain'];
+    const { json } = kkpr([...words, '--json']);
+    assert.equal(json.decision, 'ditolak');
+    assert.equal(json.complete, false);
+    const { out } = kkpr(words);
+    assert.match(out, /\? BELUM DAPAT DINILAI/);
+    assert.match(out, /→ belum dapat dinilai/);
+    // The readings tell what the text says; all else speaks of this application.
+    const [before, after] = out.split('Tafsir yang mendasari hasil ini');
+    assert.doesNotMatch(before + after.split('Jejak penilaian')[1], /ditolak/i);
+    assert.match(kkpr([...words, '--lang', 'en']).out, /\? CANNOT BE ASSESSED YET/);
   });
 
   test('the command and the API give the same answer', async () => {

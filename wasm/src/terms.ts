@@ -1,9 +1,25 @@
 // Terms of the law as people read them. The JSON keeps the contract's words; the CLI and the page both
 // say these.
 
-import type { Authority, RouteScheme, Validation } from './types.ts';
+import sources from '../../core/rules/sources.json' with { type: 'json' };
+import type {
+  Authority,
+  Citation,
+  Decision,
+  PlanConclusion,
+  RouteScheme,
+  Validation,
+} from './types.ts';
 
 export interface Terms {
+  decisions: Record<Decision, string>;
+  /** Instead of "rejected", as long as something that is missing could change it. */
+  open: string;
+  conclusions: Record<PlanConclusion, string>;
+  permissions: Record<string, string>;
+  validity: Record<'penguasaan-tanah' | '3-tahun', string>;
+  /** Of conditions and flags; a subject that stands for a finding's rule is none of these. */
+  subjects: Record<string, string>;
   factors: Record<string, string>;
   bodies: Record<string, string>;
   reasons: Record<string, string>;
@@ -14,6 +30,65 @@ export interface Terms {
 
 export const terms: { id: Terms; en: Terms } = {
   id: {
+    decisions: {
+      'disetujui-seluruhnya': 'disetujui seluruhnya',
+      'disetujui-sebagian': 'disetujui sebagian',
+      ditolak: 'ditolak',
+    },
+    open: 'belum dapat dinilai',
+    conclusions: {
+      terakomodir: 'terakomodir',
+      'terakomodir-sebagian': 'terakomodir sebagian',
+      'tidak-terakomodir': 'tidak terakomodir',
+    },
+    permissions: {
+      I: 'diizinkan',
+      T: 'terbatas',
+      B: 'bersyarat',
+      'T,B': 'terbatas dan bersyarat',
+      X: 'tidak diizinkan',
+    },
+    validity: {
+      'penguasaan-tanah': 'selama penguasaan tanah',
+      '3-tahun': '3 tahun sejak terbit',
+    },
+    subjects: {
+      'iup-op': 'Izin usaha pertambangan operasi produksi',
+      lsd: 'Lahan sawah dilindungi',
+      'badan-air': 'Badan air',
+      'akses-publik': 'Akses publik',
+      'kepentingan-umum': 'Kepentingan umum',
+      'prasarana-umum': 'Prasarana umum',
+      zonasi: 'Ketentuan zonasi',
+      intensitas: 'Intensitas',
+      ptp: 'Pertimbangan teknis pertanahan',
+      'rencana-induk': 'Rencana induk kawasan',
+      lainnya: 'Ketentuan lain',
+      'batas-administrasi': 'Batas administrasi',
+      'hanya-indikasi-program': 'Hanya dalam indikasi program',
+      'izin-sektor': 'Izin sektor',
+      'kawasan-hutan-berubah': 'Perubahan kawasan hutan',
+      'ketentuan-khusus': 'Ketentuan khusus',
+      'kkpr-habis-berlaku': 'KKPR yang habis masa berlakunya',
+      'kkpr-kepentingan-umum': 'KKPR bagi kepentingan umum',
+      'kkpr-pemegang-sama': 'KKPR milik pemohon sendiri',
+      'luas-kecil': 'Luas kecil',
+      'melebihi-kdb': 'Melebihi KDB',
+      'melebihi-klb': 'Melebihi KLB',
+      pippib: 'PIPPIB',
+      'ptp-belum-ada': 'PTP belum ada',
+      'ptp-tidak-sesuai-rtr': 'PTP tidak sesuai karena RTR',
+      'rencana-belum-berlaku': 'Rencana belum berlaku',
+      'rentang-tidak-pasti': 'Rentang kedalaman atau ketinggian',
+      'ruang-tanpa-ketentuan': 'Ruang bawah atau atas tanah',
+      'sengketa-pertanahan': 'Indikasi sengketa',
+      'sesuai-tanpa-dasar': 'Sesuai sebagian, tetapi bukan dasar',
+      'tanah-dikuasai-tidak-diketahui': 'Tanah yang dikuasai',
+      'tanpa-zona': 'Tanpa zona',
+      'tepi-rencana': 'Tepi rencana',
+      'wilayah-menurut-pemohon': 'Wilayah menurut permohonan',
+      'zona-bertampalan': 'Zona bertampalan',
+    },
     factors: {
       'kawasan-hutan': 'Kawasan hutan',
       'kkpr-terbit': 'KKPR yang sudah terbit',
@@ -62,6 +137,65 @@ export const terms: { id: Terms; en: Terms } = {
     },
   },
   en: {
+    decisions: {
+      'disetujui-seluruhnya': 'approved in full',
+      'disetujui-sebagian': 'approved in part',
+      ditolak: 'rejected',
+    },
+    open: 'cannot be assessed yet',
+    conclusions: {
+      terakomodir: 'accommodated',
+      'terakomodir-sebagian': 'accommodated in part',
+      'tidak-terakomodir': 'not accommodated',
+    },
+    permissions: {
+      I: 'allowed',
+      T: 'with limits',
+      B: 'with conditions',
+      'T,B': 'with limits and conditions',
+      X: 'not allowed',
+    },
+    validity: {
+      'penguasaan-tanah': 'as long as the land is held',
+      '3-tahun': '3 years from publication',
+    },
+    subjects: {
+      'iup-op': 'Mining permit (IUP-OP)',
+      lsd: 'Protected rice field (LSD)',
+      'badan-air': 'Water body',
+      'akses-publik': 'Public access',
+      'kepentingan-umum': 'Public interest',
+      'prasarana-umum': 'Public infrastructure',
+      zonasi: 'Zoning provisions',
+      intensitas: 'Intensity',
+      ptp: 'Land office considerations (PTP)',
+      'rencana-induk': 'Master plan',
+      lainnya: 'Other conditions',
+      'batas-administrasi': 'Administrative boundaries',
+      'hanya-indikasi-program': 'Only in the programme',
+      'izin-sektor': 'Sector permit',
+      'kawasan-hutan-berubah': 'Changed forest',
+      'ketentuan-khusus': 'Special provision',
+      'kkpr-habis-berlaku': 'KKPR that has expired',
+      'kkpr-kepentingan-umum': 'KKPR in the public interest',
+      'kkpr-pemegang-sama': "The applicant's own KKPR",
+      'luas-kecil': 'Small area',
+      'melebihi-kdb': 'Above the KDB',
+      'melebihi-klb': 'Above the KLB',
+      pippib: 'PIPPIB',
+      'ptp-belum-ada': 'No PTP yet',
+      'ptp-tidak-sesuai-rtr': 'PTP unfit because of the plan',
+      'rencana-belum-berlaku': 'Plan not in force yet',
+      'rentang-tidak-pasti': 'Range of depth or height',
+      'ruang-tanpa-ketentuan': 'Space below or above ground',
+      'sengketa-pertanahan': 'Signs of a dispute',
+      'sesuai-tanpa-dasar': 'Conforms in part, but is no basis',
+      'tanah-dikuasai-tidak-diketahui': 'Land held',
+      'tanpa-zona': 'In no zone',
+      'tepi-rencana': 'Edge of the plan',
+      'wilayah-menurut-pemohon': 'Region as the application states it',
+      'zona-bertampalan': 'Zones overlap',
+    },
     factors: {
       'kawasan-hutan': 'Forest area (kawasan hutan)',
       'kkpr-terbit': 'KKPR already issued',
@@ -110,3 +244,20 @@ export const terms: { id: Terms; en: Terms } = {
     },
   },
 };
+
+const sourceNames = new Map(sources.map(({ source, short }) => [source, short]));
+
+/** "Juknis 13/2023, 3.2 angka 1-3" */
+export const citationInWords = ({ source, place }: Citation): string =>
+  [sourceNames.get(source) ?? source, place].filter(Boolean).join(', ');
+
+/** What a flag is about; those that stand for a finding speak of the application or of a plan. */
+export function subjectInWords(subject: string, language: 'id' | 'en'): string {
+  const finding = /^(application|plan)\./.exec(subject)?.[1];
+  if (!finding) return terms[language].subjects[subject] ?? subject;
+  const of = {
+    application: { id: 'Permohonan', en: 'Application' },
+    plan: { id: 'Data rencana', en: 'Plan data' },
+  };
+  return of[finding as keyof typeof of][language];
+}
