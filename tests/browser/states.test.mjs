@@ -142,6 +142,62 @@ test(
 );
 
 test(
+  'a deduction is hatched, told beside what would change it, and traced in words',
+  options,
+  async () => {
+    const { page, log } = await browser.open('/', { width: 390, height: 844 });
+    await choose(page, [zip('lokasi.zip')]);
+    await verdictOf(page);
+    await choose(page, [plan]);
+    await page.locator('kkpr-check >> #activity').selectOption('rumah-tinggal');
+    await mapReady(page);
+    const outcome = page.locator('kkpr-check >> #outcome');
+    await outcome.waitFor();
+    assert.match(
+      await page.locator('kkpr-check >> .legend').innerText(),
+      /Dikurangkan: Tidak sesuai RDTR/,
+    );
+    const product = outcome.locator('.product');
+    assert.match(await product.locator('.deductions').innerText(), /Tidak sesuai RDTR\s+940,31 m²/);
+    assert.match(
+      await product.locator('.alternatives').innerText(),
+      /Keluarkan 940,31 m² yang tidak sesuai rencana/,
+    );
+    // A dash where the plan sets nothing.
+    assert.match(await product.locator('.pairs').innerText(), /KTB paling besar\s+–/);
+    // By the keyboard: the place on the map, and each step of the trace.
+    const show = product.getByRole('button', { name: 'Tampilkan di peta: Tidak sesuai RDTR' });
+    await show.focus();
+    await page.keyboard.press('Enter');
+    assert.equal(await focused(page), 'map');
+    const trace = outcome.locator('#trace');
+    await trace.locator('> summary').focus();
+    await page.keyboard.press('Enter');
+    const part = trace.locator('[data-rule=kkkpr]');
+    assert.match(
+      await part.locator('> summary').innerText(),
+      /^2 KKKPR: penilaian bagian lokasi .* → disetujui sebagian$/,
+    );
+    await part.locator('> summary').focus();
+    await page.keyboard.press('Space');
+    const conformity = part.locator('[data-rule="kkkpr.conformity"]');
+    await conformity.locator('> summary').click();
+    assert.match(
+      await conformity.locator('> .inside').innerText(),
+      /Luas yang dinilai\s+8\.748,58\s+m²[\s\S]*Dasar hukum: Juknis 13\/2023, 3\.2\.1\.2 angka 1/,
+    );
+    assert.match(
+      await conformity.locator('[data-rule=zone]').last().innerText(),
+      /2\.1\.3 .*tidak sesuai/,
+    );
+    assert.ok(await fits(page));
+    assert.deepEqual(await axe(page), []);
+    await clean(page, log, browser.origin);
+    await page.close();
+  },
+);
+
+test(
   'a bad file lists errors first, takes the focus to their summary and shows places on the map',
   options,
   async () => {

@@ -156,6 +156,11 @@ test('every case of an assessment fits assessment.json, with and without geometr
   }
 });
 
+test('the assessment that the page is tried with fits assessment.json', () => {
+  const sample = readFileSync(join(root, 'tests/browser/samples/assessment.json'), 'utf8');
+  assert.deepEqual(violations(JSON.parse(sample), 'assessment.json'), []);
+});
+
 test('an assessment has none of what the contract does not list', async () => {
   const one = cases().find(({ given }) => given.application?.includes('sekolah-hutan'));
   const good = await resultOf(engine, one);

@@ -19,9 +19,17 @@ import {
 import { type DataSet, takeIn } from './files.ts';
 import { icons } from './icons.ts';
 import { kkprEngine } from './kkpr_engine.ts';
-import { inOrder, onMap, severityCount } from './order.ts';
+import { boxOf, inOrder, onMap, severityCount } from './order.ts';
 import type { RepairDesk, RepairHost } from './repair_desk.ts';
-import type { Application, Assessment, CheckResult, Finding, Place, PlanState } from './results.ts';
+import type {
+  Application,
+  Assessment,
+  CheckResult,
+  Finding,
+  MultiPolygon,
+  Place,
+  PlanState,
+} from './results.ts';
 import { styles } from './styles.ts';
 
 const texts: Record<Lang, Texts> = { id, en };
@@ -588,6 +596,11 @@ export class KkprCheck extends LitElement {
         approved: (this.assessment?.products ?? [])
           .map((p) => p.approvedGeometry ?? null)
           .filter((g) => g !== null),
+        deducted: (this.assessment?.products ?? []).flatMap((p) =>
+          p.deductions.flatMap((d) =>
+            d.geometry ? [{ factor: d.factor, where: d.geometry }] : [],
+          ),
+        ),
       });
       this.mapState = 'ready';
       if (this.#wanted) this.#map?.focusPlace(this.#wanted.place.at as [number, number]);
@@ -604,9 +617,19 @@ export class KkprCheck extends LitElement {
   #show(finding: Finding, place: Place): void {
     this.selected = finding;
     if (!place.at) return;
-    const host = this.renderRoot.querySelector<HTMLElement>('#map');
     if (this.#map && this.mapState === 'ready') this.#map.focusPlace(place.at);
     else this.#wanted = { finding, place };
+    this.#turnToMap();
+  }
+
+  #look(place: MultiPolygon): void {
+    if (!this.#map || this.mapState !== 'ready') return;
+    this.#map.focusBox(boxOf(place));
+    this.#turnToMap();
+  }
+
+  #turnToMap(): void {
+    const host = this.renderRoot.querySelector<HTMLElement>('#map');
     host?.scrollIntoView({ block: 'nearest' });
     host?.focus({ preventScroll: true });
   }
@@ -974,6 +997,7 @@ export class KkprCheck extends LitElement {
       {
         goTo: this.#goTo,
         show: (finding, place) => this.#show(finding, place),
+        look: (place) => this.#look(place),
         download: this.#download,
         zoom: (steps) => this.#map?.zoom(steps),
         fit: () => this.#map?.fit(),

@@ -1,13 +1,19 @@
-// The preview in full: what could be issued, what not and why, what is not known, and how it was worked out.
-// A "no" is an outcome with reasons, not an error.
+// The preview in full: what could be issued, what not and why, what would change it, what is not known, and
+// how it was worked out. A "no" is an outcome with reasons, not an error.
 import { html, nothing } from 'lit';
+import { subjectInWords } from '../../wasm/src/terms.ts';
+import { factorColour } from '../map/palette.ts';
 import * as format from '../text/format.ts';
-import type { Assessment, CheckResult, CitationLike, Product, TraceStep } from './results.ts';
-import { zonesOf, zoneTable } from './tables_view.ts';
+import type { Assessment, CheckResult, Citation, MultiPolygon, Product } from './results.ts';
+import { hatchSwatch, zonesOf, zoneTable } from './tables_view.ts';
+import { traceView } from './trace_view.ts';
 import { notYetRun } from './verdict_view.ts';
-import { citation, say, titleOf, type Words, wording } from './words.ts';
+import { citation, say, titleOf, type Words } from './words.ts';
 
-const source = (cited: CitationLike) => {
+/** Brings a place into view on the map. */
+export type Look = (place: MultiPolygon) => void;
+
+const source = (cited: Citation | null | undefined) => {
   const text = citation(cited);
   return text ? html` <span class="small soft">(${text})</span>` : nothing;
 };
@@ -22,79 +28,137 @@ function block(title: string, items: readonly unknown[]) {
   </div>`;
 }
 
-function intensity(words: Words, product: Product): string[] {
-  if (!product.intensity) return [];
-  const o = words.t.outcome;
-  const out: string[] = [];
-  const number = (
-    key: 'kdbMax' | 'klbMax' | 'kdhMin' | 'ktbMax' | 'gsbMinM' | 'freeDistanceMinM',
-    unit: '%' | 'm',
-  ) => {
-    const value = product.intensity?.[key];
-    if (typeof value !== 'number') return;
-    out.push(
-      `${o[key]}: ${unit === '%' ? format.percent(value, words.lang, 0) : `${format.decimal(value, 1, words.lang)} m`}`,
-    );
+function onMapButton(
+  { t }: Words,
+  place: MultiPolygon | null | undefined,
+  about: string,
+  look: Look,
+) {
+  if (!place || place.coordinates.length === 0) return nothing;
+  return html`<button
+    type="button"
+    class="link small no-print"
+    aria-label=${t.findings.showAt(about)}
+    @click=${() => look(place)}
+  >${t.findings.show}</button>`;
+}
+
+/** A dash where the plan sets nothing: so it stands on the KKPR. */
+function intensity(words: Words, { intensity: given }: Product) {
+  const { t, lang } = words;
+  const o = t.outcome;
+  if (!given) return html`<p><strong>${o.intensity}.</strong> ${o.noIntensity}</p>`;
+  const row = (name: string, value: number | null, unit = 'm') => {
+    const text =
+      value === null
+        ? '–'
+        : unit === '%'
+          ? format.percent(value, lang, 0)
+          : `${format.decimal(value, 1, lang)} m`;
+    return html`<div><dt>${name}</dt><dd>${text}</dd></div>`;
   };
-  number('kdbMax', '%');
-  number('klbMax', '%');
-  number('kdhMin', '%');
-  number('ktbMax', '%');
-  number('gsbMinM', 'm');
-  number('freeDistanceMinM', 'm');
-  const utilities = product.intensity.utilities;
-  if (typeof utilities === 'string' && utilities) out.push(`${o.utilities}: ${utilities}`);
-  return out;
+  return html`<div class="tight">
+    <h4>${o.intensity}</h4>
+    <dl class="pairs">
+      ${row(o.kdbMax, given.kdbMax, '%')} ${row(o.klbMax, given.klbMax, '%')}
+      ${row(o.kdhMin, given.kdhMin, '%')} ${row(o.ktbMax, given.ktbMax, '%')}
+      ${row(o.gsbMinM, given.gsbMinM)} ${row(o.freeDistanceMinM, given.freeDistanceMinM)}
+    </dl>
+    <p>${o.utilities}: ${given.utilities ?? '–'}</p>
+  </div>`;
 }
 
-function validity(words: Words, product: Product): string {
-  const v = product.validity;
-  if (!v?.basis) return '';
-  const o = words.t.outcome;
-  const until =
-    v.until === 'tanpa-batas' ? o.unlimited : v.until ? format.date(v.until, words.lang) : '';
-  return [o.validityBasis[v.basis] ?? v.basis, until].filter(Boolean).join(', ');
+function validity({ t, lang }: Words, { validity: v }: Product): string {
+  const o = t.outcome;
+  const until = v.until === 'tanpa-batas' ? o.unlimited : v.until ? format.date(v.until, lang) : '';
+  return [o.validityBasis[v.basis], until].filter(Boolean).join(', ');
 }
 
-function productView(words: Words, product: Product) {
+function deductions(words: Words, product: Product, look: Look) {
+  if (product.deductions.length === 0) return nothing;
+  const { t, lang } = words;
+  const o = t.outcome;
+  return html`<div class="tight">
+    <h4>${o.deductions}</h4>
+    <div class="scroll" tabindex="0" role="group" aria-label=${o.deductions}>
+      <table class="deductions">
+        <thead>
+          <tr>
+            <th scope="col">${o.factor}</th>
+            <th scope="col" class="right">${o.area}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${product.deductions.map((d) => {
+            const factor = o.factors[d.factor] ?? d.factor;
+            return html`<tr>
+              <th scope="row">
+                ${hatchSwatch(factorColour(d.factor))}${factor}${
+                  d.layer
+                    ? html`<br /><span class="small soft">${titleOf(words, d.layer)}</span>`
+                    : nothing
+                }<br />${onMapButton(words, d.geometry, factor, look)}
+              </th>
+              <td class="right">${format.decimal(d.m2, 2, lang)} m²</td>
+            </tr>`;
+          })}
+        </tbody>
+      </table>
+    </div>
+    ${product.deductions.length > 1 ? html`<p class="small soft">${o.overlapping}</p>` : nothing}
+  </div>`;
+}
+
+function alternatives(words: Words, all: Assessment['alternatives'], look: Look) {
+  if (all.length === 0) return nothing;
+  return html`<div class="tight alternatives">
+    <h4>${words.t.outcome.alternatives}</h4>
+    <ul class="bullets">
+      ${all.map((one) => {
+        const what = say(words, one.what);
+        return html`<li>${what} ${onMapButton(words, one.geometry, what, look)}</li>`;
+      })}
+    </ul>
+  </div>`;
+}
+
+function productView(words: Words, product: Product, look: Look, change: unknown) {
   const { t, lang } = words;
   const o = t.outcome;
   const figure = (name: string, m2: number) =>
     html`<div><dt>${name}</dt><dd>${format.area(m2, lang)}</dd></div>`;
-  const valid = validity(words, product);
   return html`<article class="product" data-mechanism=${product.mechanism}>
     <h3>${o.mechanisms[product.mechanism]}: ${o.decisions[product.decision]}</h3>
-    ${product.basis ? html`<p>${o.basis}: ${titleOf(words, product.basis)}</p>` : nothing}
+    ${product.bases.map(
+      (b) =>
+        html`<p>
+          ${o.basis}: ${titleOf(words, b.plan)}${
+            product.bases.length > 1
+              ? html` <span class="num soft">(${format.area(b.conformingM2, lang)})</span>`
+              : nothing
+          }
+        </p>`,
+    )}
+    ${product.polygons ? html`<p>${o.polygons}: ${format.list(product.polygons.map(String), lang)}</p>` : nothing}
     <dl class="figures">
-      ${figure(o.requested, product.requestedM2)}${figure(o.conforming, product.conformingM2)}${figure(
-        o.approved,
-        product.approvedM2,
-      )}
+      ${figure(o.requested, product.requestedM2)}${figure(o.conforming, product.conformingM2)}${product.additions.map(
+        (a) => figure(`${o.additions}: ${o.factors[a.factor] ?? a.factor}`, a.m2),
+      )}${figure(o.approved, product.approvedM2)}
     </dl>
-    ${block(
-      o.deductions,
-      product.deductions.map(
-        (d) =>
-          html`${o.factors[d.factor] ?? d.factor}: <span class="num">${format.area(d.m2, lang)}</span>${
-            d.layer ? html` <span class="small soft">(${titleOf(words, d.layer)})</span>` : nothing
-          }`,
-      ),
-    )}
-    ${block(
-      o.additions,
-      (product.additions ?? []).map(
-        (a) => `${o.factors[a.factor] ?? a.factor}: ${format.area(a.m2, lang)}`,
-      ),
-    )}
+    <div class="beside">${deductions(words, product, look)} ${change}</div>
     ${block(
       o.conditions,
       product.conditions.map(
         (c) =>
-          html`<strong>${o.subjects[c.subject] ?? c.subject}.</strong> ${wording(words, c.text)}${source(c.source)}`,
+          html`<strong>${subjectInWords(c.subject, lang)}.</strong> ${say(words, c.text)}${
+            words.titles.has(c.source)
+              ? html` <span class="small soft">(${titleOf(words, c.source)})</span>`
+              : nothing
+          }`,
       ),
     )}
-    ${block(o.intensity, intensity(words, product))}
-    ${valid ? html`<p><strong>${o.validity}:</strong> ${valid}</p>` : nothing}
+    ${intensity(words, product)} ${block(o.programs, product.programs)}
+    <p><strong>${o.validity}:</strong> ${validity(words, product)}</p>
   </article>`;
 }
 
@@ -102,41 +166,137 @@ function productView(words: Words, product: Product) {
 export const hasOutcome = (a: Assessment): boolean =>
   a.decision !== null || a.rejections.length > 0 || a.unknown.length > 0 || a.flags.length > 0;
 
-export function outcomeView(words: Words, assessment: Assessment) {
+function examinedTable(words: Words, assessment: Assessment) {
+  if (assessment.examined.length === 0) return nothing;
   const { t, lang } = words;
   const o = t.outcome;
+  const yesNo = (value: boolean | null) =>
+    value === true ? o.yes : value === false ? o.no : o.unknownShort;
+  return html`<div class="tight">
+    <h3>${o.examined}</h3>
+    <div class="scroll" tabindex="0" role="group" aria-label=${o.examined}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">${o.plan}</th>
+            <th scope="col" class="wide">${o.regulated}</th>
+            <th scope="col" class="right">${o.conforming}</th>
+            <th scope="col" class="wide">${o.conclusion}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${assessment.examined.map(
+            (e) => html`<tr>
+              <th scope="row">
+                ${e.title}<br /><span class="small soft">${e.date ? `${format.date(e.date, lang)}. ` : ''}${say(words, e.remark)}</span>
+              </th>
+              <td class="wide">${e.plan && e.mechanism ? yesNo(e.regulates) : '–'}</td>
+              <td class="right">${e.conformingM2 === null ? '–' : format.area(e.conformingM2, lang)}</td>
+              <td class="wide">${e.conclusion ? o.conclusions[e.conclusion] : '–'}</td>
+            </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>
+  </div>`;
+}
+
+/** Annex XV: only where there is more than one row to compare. */
+function recapTable(words: Words, assessment: Assessment) {
+  if (assessment.recap.length < 2) return nothing;
+  const { t, lang } = words;
+  const o = t.outcome;
+  return html`<div class="tight">
+    <h3>${o.recap}</h3>
+    <div class="scroll" tabindex="0" role="group" aria-label=${o.recap}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">${o.region}</th>
+            <th scope="col" class="right">${o.area}</th>
+            <th scope="col" class="right">${o.ofLocation}</th>
+            <th scope="col" class="right">${o.ofPart}</th>
+            <th scope="col" class="wide">${o.basis}</th>
+            <th scope="col">KKPR</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${assessment.recap.map(
+            (row) => html`<tr>
+              <th scope="row">${row.region ?? '–'}</th>
+              <td class="right">${format.decimal(row.areaM2, 2, lang)} m²</td>
+              <td class="right">${format.percent(row.shareOfLocation, lang)}</td>
+              <td class="right">${format.percent(row.shareConforming, lang)}</td>
+              <td class="wide">
+                ${row.reference
+                  .split(', ')
+                  .map((id) => titleOf(words, id))
+                  .join('; ')}<br /><span class="small soft">${o.conclusions[row.conclusion]}</span>
+              </td>
+              <td>${row.mechanism}</td>
+            </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>
+  </div>`;
+}
+
+export function outcomeView(words: Words, assessment: Assessment, look: Look) {
+  const { t, lang } = words;
+  const o = t.outcome;
+  const { products, rejections, complete } = assessment;
   const zones = zonesOf(assessment);
   // Of the products only: what was rejected is listed with its reason, and is not "outside the zones".
-  const requested = assessment.products.reduce((sum, p) => sum + p.requestedM2, 0);
-  const examined = assessment.examined.filter((e) => e.plan);
-  const meetings = assessment.meetings;
-  const yesNo = (value: boolean | null | undefined) =>
-    value === true ? o.yes : value === false ? o.no : o.unknownShort;
+  const requested = products.reduce((sum, p) => sum + p.requestedM2, 0);
+  // Where one part alone fell short, what would change it stands beside it; else after all of them.
+  const short = products.filter((p) => p.deductions.length > 0).length + rejections.length;
+  const change = alternatives(words, assessment.alternatives, look);
   return html`<section class="card stack" id="outcome" aria-labelledby="outcome-title">
     <h2 id="outcome-title" tabindex="-1">${o.title}</h2>
     ${
-      assessment.products.length > 0
+      products.length > 0
         ? html`<div class="tight">
             <h3>${o.products}</h3>
-            ${assessment.products.map((p) => productView(words, p))}
+            ${products.map((p) =>
+              productView(
+                words,
+                p,
+                look,
+                short === 1 && p.deductions.length > 0 ? change : nothing,
+              ),
+            )}
           </div>`
         : nothing
     }
     ${
-      assessment.rejections.length > 0
-        ? html`<div class="tight">
-            <h3>${o.rejections}</h3>
-            <ul class="bullets">
-              ${assessment.rejections.map(
-                (r) => html`<li>
-                  ${r.mechanism ? html`<strong>${o.mechanisms[r.mechanism] ?? r.mechanism}</strong>: ` : nothing}
-                  ${wording(words, r.reason)}${r.m2 ? html` <span class="num">${format.area(r.m2, lang)}.</span>` : nothing}${source(r.citation)}
-                </li>`,
-              )}
-            </ul>
+      rejections.length > 0
+        ? html`<div class="beside">
+            <div class="tight">
+              <h3>${complete ? o.rejections : o.openRejections}</h3>
+              <ul class="bullets">
+                ${rejections.map(
+                  (r) => html`<li>
+                    ${r.mechanism ? html`<strong>${o.mechanisms[r.mechanism]}</strong>: ` : nothing}
+                    ${say(words, r.reason)}${r.m2 ? html` <span class="num">${format.area(r.m2, lang)}.</span>` : nothing}${source(r.citation)}
+                  </li>`,
+                )}
+              </ul>
+            </div>
+            ${change}
           </div>`
-        : nothing
+        : short === 1
+          ? nothing
+          : change
     }
+    ${block(
+      o.unknown,
+      assessment.unknown.map(
+        (u) =>
+          html`<strong>${say(words, u.what)}.</strong> ${say(words, u.message)}
+            <span class="soft">${o.whom(say(words, u.who))}. ${u.decides ? '' : o.undeciding}</span>${source(u.citation)}`,
+      ),
+    )}
     ${
       zones.length > 0
         ? html`<div class="tight">
@@ -145,119 +305,32 @@ export function outcomeView(words: Words, assessment: Assessment) {
           </div>`
         : nothing
     }
-    ${
-      examined.length > 0
-        ? html`<div class="tight">
-            <h3>${o.examined}</h3>
-            <div class="scroll" tabindex="0" role="group" aria-label=${o.examined}>
-              <table>
-                <thead>
-                  <tr>
-                    <th scope="col">${o.plan}</th>
-                    <th scope="col">${o.regulated}</th>
-                    <th scope="col" class="right">${o.conforming}</th>
-                    <th scope="col">${o.conclusion}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  ${examined.map(
-                    (e) => html`<tr>
-                      <th scope="row">${titleOf(words, e.plan ?? '')}${e.remark ? html`<br /><span class="small soft">${wording(words, e.remark)}</span>` : nothing}</th>
-                      <td>${yesNo(e.regulates)}</td>
-                      <td class="right">${typeof e.conformingM2 === 'number' ? format.area(e.conformingM2, lang) : ''}</td>
-                      <td>${e.conclusion ? (o.conclusions[e.conclusion] ?? e.conclusion) : ''}</td>
-                    </tr>`,
-                  )}
-                </tbody>
-              </table>
-            </div>
-          </div>`
-        : nothing
-    }
+    ${recapTable(words, assessment)} ${examinedTable(words, assessment)}
+    ${block(
+      o.meetings,
+      assessment.meetings.map(
+        (m) =>
+          html`${o.bodies[m.body] ?? m.body} (${m.required ? o.required : o.maybe}): ${o.reasons[m.reason] ?? m.reason}${source(m.citation)}`,
+      ),
+    )}
     ${block(
       o.flags,
       assessment.flags.map(
         (f) =>
-          html`<strong>${o.subjects[f.subject] ?? f.subject}.</strong> ${wording(words, f.text)}${
-            f.m2 ? html` <span class="num">${format.area(f.m2, lang)}.</span>` : nothing
+          html`<strong>${subjectInWords(f.subject, lang)}.</strong> ${say(words, f.text)}${
+            f.m2 === null ? nothing : html` <span class="num">${format.area(f.m2, lang)}.</span>`
           }${source(f.citation)}`,
-      ),
-    )}
-    ${block(
-      o.unknown,
-      assessment.unknown.map(
-        (u) =>
-          html`${wording(words, u.what)}${
-            u.who ? html` <span class="soft">${o.whom(wording(words, u.who))}</span>` : nothing
-          }${source(u.citation)}`,
-      ),
-    )}
-    ${block(
-      o.meetings,
-      meetings.map(
-        (m) =>
-          html`${o.bodies[m.body] ?? m.body}: ${o.reasons[m.reason] ?? m.reason} (${m.required ? o.required : o.maybe})${source(m.citation)}`,
       ),
     )}
     <p class="small soft">
       ${
         assessment.authority
-          ? html`${o.authority}: ${o.authorities[assessment.authority] ?? assessment.authority} · `
+          ? html`${o.authority}: ${o.authorities[assessment.authority]} · `
           : nothing
       }${assessment.asOf ? html`${o.asOf} ${format.date(assessment.asOf, lang)}` : nothing}
     </p>
-    ${assessment.trace.length > 0 ? traceView(words, assessment.trace) : nothing}
+    ${traceView(words, assessment)}
   </section>`;
-}
-
-function value(words: Words, given: unknown): string {
-  if (typeof given === 'number') {
-    return Number.isInteger(given)
-      ? format.count(given, words.lang)
-      : format.decimal(given, 2, words.lang);
-  }
-  if (typeof given === 'string') return given;
-  if (typeof given === 'boolean') return given ? words.t.outcome.yes : words.t.outcome.no;
-  if (given === null || given === undefined) return '–';
-  if (Array.isArray(given)) return given.map((one) => value(words, one)).join(', ');
-  const pair = given as Record<string, unknown>;
-  if (typeof pair.id === 'string' && typeof pair.en === 'string') return pair[words.lang] as string;
-  return Object.entries(pair)
-    .map(([key, one]) => `${key}: ${value(words, one)}`)
-    .join(', ');
-}
-
-function step(words: Words, one: TraceStep): unknown {
-  const inputs = Object.entries(one.inputs ?? {});
-  const result = one.result === undefined || one.result === null ? '' : value(words, one.result);
-  const head = html`<span class="mono">${one.rule}</span>${result ? html` → <strong>${result}</strong>` : nothing}`;
-  const cited = citation(one.citation);
-  const body = html`${cited ? html`<p class="small soft">${cited}</p>` : nothing}
-  ${one.reading ? html`<p class="small soft">${words.t.trace.reading(one.reading)}</p>` : nothing}
-  ${
-    inputs.length > 0
-      ? html`<dl>
-          ${inputs.map(([name, given]) => html`<dt class="mono">${name}</dt><dd class="num">${value(words, given)}</dd>`)}
-        </dl>`
-      : nothing
-  }`;
-  const children = one.children ?? [];
-  if (!cited && inputs.length === 0 && children.length === 0)
-    return html`<div class="leaf">${head}</div>`;
-  return html`<details>
-    <summary>${head}</summary>
-    <div class="inside">${body} ${children.map((child) => step(words, child))}</div>
-  </details>`;
-}
-
-function traceView(words: Words, trace: readonly TraceStep[]) {
-  return html`<details id="trace">
-    <summary>${words.t.trace.title}</summary>
-    <div class="inside trace">
-      <p class="soft">${words.t.trace.intro}</p>
-      ${trace.map((one) => step(words, one))}
-    </div>
-  </details>`;
 }
 
 /** What no automatic check can tell; a good file has not passed it. */

@@ -2,17 +2,17 @@
 // of the page stays small. It shows a state; the element holds it.
 import { html, nothing } from 'lit';
 import type { DrawnZone } from '../map/map_view.ts';
-import { layerColour, zoneColour } from '../map/palette.ts';
+import { factorColour, layerColour, zoneColour } from '../map/palette.ts';
 import * as format from '../text/format.ts';
 import { type ApplicationAnswer, applicationView } from './application_view.ts';
 import type { DataSet } from './files.ts';
 import { errorSummary, findingsView } from './findings_view.ts';
 import { mapButtons } from './map_buttons.ts';
 import { onMap } from './order.ts';
-import { checksView, hasOutcome, outcomeView, personView } from './outcome_view.ts';
+import { checksView, hasOutcome, type Look, outcomeView, personView } from './outcome_view.ts';
 import type { RepairDesk } from './repair_desk.ts';
 import type { Assessment, CheckResult, Finding, Place, PlanState } from './results.ts';
-import { coordinateTable, factsView, swatch } from './tables_view.ts';
+import { coordinateTable, factsView, hatchSwatch, swatch } from './tables_view.ts';
 import { verdictView } from './verdict_view.ts';
 import { type Words, wordsOf } from './words.ts';
 
@@ -48,6 +48,7 @@ export interface ReportParts {
 export interface ReportActions {
   goTo: (selector: string) => (event: Event) => void;
   show: (finding: Finding, place: Place) => void;
+  look: Look;
   download: () => void;
   zoom: (steps: number) => void;
   fit: () => void;
@@ -78,7 +79,7 @@ export function reportView(state: ReportState, parts: ReportParts, actions: Repo
     </div>
     ${asksFirst ? nothing : repair} ${parts.settings}
     ${state.application ? applicationView(words, state.application) : nothing}
-    ${assessment && hasOutcome(assessment) ? outcomeView(words, assessment) : nothing}
+    ${assessment && hasOutcome(assessment) ? outcomeView(words, assessment, actions.look) : nothing}
     ${coordinateTable(words, check, {
       dms: state.dms,
       all: state.allRows,
@@ -96,6 +97,8 @@ function mapCard({ t, lang }: Words, state: ReportState, actions: ReportActions)
   const layers = state.drawn.filter((z) => z.kind !== 'zone');
   const has = (severity: string) =>
     check.findings.some((f) => f.severity === severity && f.where.some((p) => p.at));
+  const products = state.assessment?.products ?? [];
+  const factors = new Set(products.flatMap((p) => p.deductions.map((d) => d.factor)));
   const empty = mapState === 'none' || mapState === 'failed';
   return html`<section class="card map-card" aria-labelledby="map-title" part="map">
     <h2 id="map-title" class="hidden-text">${m.title}</h2>
@@ -116,10 +119,14 @@ function mapCard({ t, lang }: Words, state: ReportState, actions: ReportActions)
       <ul class="legend" aria-label=${m.legend}>
         ${check.location?.geometry ? html`<li>${swatch('rgb(251, 51, 0)', 'outline')}${m.location}</li>` : nothing}
         ${
-          (state.assessment?.products ?? []).some((p) => p.approvedGeometry)
+          products.some((p) => p.approvedGeometry)
             ? html`<li>${swatch('#1f7a34', 'dashed')}${m.approved}</li>`
             : nothing
         }
+        ${[...factors].map(
+          (factor) =>
+            html`<li>${hatchSwatch(factorColour(factor))}${m.deducted(t.outcome.factors[factor] ?? factor)}</li>`,
+        )}
         ${has('galat') ? html`<li>${swatch('#d50b0b', 'dot')}${m.galat}</li>` : nothing}
         ${has('peringatan') ? html`<li>${swatch('#f2b500', 'dot')}${m.peringatan}</li>` : nothing}
         ${check.findings.some((f) => f.rule === 'geometry.hole') ? html`<li>${swatch('#d50b0b', 'dashed')}${m.hole}</li>` : nothing}

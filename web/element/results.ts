@@ -124,81 +124,16 @@ export interface Repaired {
   zip: Uint8Array | null;
 }
 
-export type Decision = 'disetujui-seluruhnya' | 'disetujui-sebagian' | 'ditolak';
-
-export interface ZoneShare {
-  plan: string;
-  zone: string | null;
-  name: string | null;
-  permission: 'I' | 'T' | 'B' | 'T,B' | 'X' | null;
-  m2: number;
-  percent: number;
-}
-
-/** A text of the result: in both languages, or as it stands in the plan. */
-export type Wording = string | Bilingual;
-export type CitationLike = string | Citation | null | undefined;
-
-export interface Product {
-  mechanism: 'KKKPR' | 'PKKPR';
-  decision: Decision;
-  basis: string | null;
-  activities: string[];
-  requestedM2: number;
-  conformingM2: number;
-  approvedM2: number;
-  zones: ZoneShare[];
-  deductions: { factor: string; layer?: string | null; m2: number }[];
-  additions?: { factor: string; m2: number }[];
-  conditions: { subject: string; text: Wording; source?: CitationLike }[];
-  intensity: Record<string, unknown> | null;
-  validity: { basis: string | null; until: string | null } | null;
-  approvedGeometry?: MultiPolygon | null;
-}
-
-export interface TraceStep {
-  rule: string;
-  citation?: CitationLike;
-  inputs?: Record<string, unknown>;
-  result?: unknown;
-  reading?: number | null;
-  children?: TraceStep[];
-}
-
-export interface Assessment {
-  schema: 'kkpr/assessment@1';
-  tool: { version: string; ruleSet: string };
-  ruleSet: string;
-  decision: Decision | null;
-  asOf: string | null;
-  complete: boolean;
-  authority: string | null;
-  locationM2: number | null;
-  approvedM2: number | null;
-  products: Product[];
-  rejections: {
-    mechanism: string | null;
-    m2: number | null;
-    cause: string;
-    reason: Wording;
-    citation?: CitationLike;
-  }[];
-  examined: {
-    plan?: string;
-    layer?: string;
-    regulates?: boolean | null;
-    conformingM2?: number | null;
-    percent?: number | null;
-    conclusion?: string | null;
-    remark?: Wording | null;
-    date?: string | null;
-  }[];
-  meetings: { body: string; required: boolean; reason: string; citation?: CitationLike }[];
-  flags: { subject: string; text?: Wording | null; m2?: number | null; citation?: CitationLike }[];
-  unknown: { what: Wording; who?: Wording | null; citation?: CitationLike }[];
-  trace: TraceStep[];
-  check?: CheckResult;
-}
+export type {
+  Alternative,
+  Assessment,
+  Decision,
+  Product,
+  RecapRow,
+  Rejection,
+  TraceStep,
+  ZoneShare,
+} from '../../wasm/src/types.ts';
 
 /** Only what the page writes or reads; the rest of a given application passes through untouched. */
 export interface Application {

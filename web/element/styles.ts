@@ -205,6 +205,8 @@ export const styles = css`
   thead th { background: var(--ground); border-top: 0; font-weight: 600; color: var(--soft); }
   tfoot th, tfoot td { font-weight: 700; border-top: 2px solid var(--edge); }
   td.right, th.right { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+  thead th.right { white-space: normal; }
+  th .soft { font-weight: 400; }
   .swatch { display: inline-block; vertical-align: -0.125em; margin-right: 0.5rem; }
   .legend .swatch { margin: 0; }
   .permission { white-space: nowrap; font-weight: 600; }
@@ -233,6 +235,16 @@ export const styles = css`
   .figures div { background: var(--ground); border-radius: var(--radius); padding: 0.625rem 0.875rem; }
   .figures dt { color: var(--soft); font-size: 0.9375rem; }
   .figures dd { font-weight: 700; font-variant-numeric: tabular-nums; }
+  .beside { display: grid; gap: 1rem 1.5rem; align-items: start; grid-template-columns: repeat(auto-fit, minmax(min(100%, 22rem), 1fr)); }
+  .beside:empty { display: none; }
+  .alternatives { border-left: 4px solid var(--primary); background: var(--primary-tint); border-radius: 0 var(--radius) var(--radius) 0; padding: 0.75rem 1rem; }
+  .deductions th:first-child { font-weight: 400; }
+  .deductions button.link { padding: 0; min-height: 24px; }
+  .pairs { display: grid; gap: 0.25rem 1.5rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 18rem), 1fr)); }
+  .pairs div { display: flex; gap: 0.75rem; justify-content: space-between; border-bottom: 1px solid var(--line); padding-block: 0.125rem; }
+  .pairs dt { color: var(--soft); }
+  .pairs dd { font-variant-numeric: tabular-nums; white-space: nowrap; }
+  .product + .product { margin-top: 0.75rem; }
   .bullets { display: grid; gap: 0.375rem; }
   .bullets li { padding-left: 1.125rem; position: relative; }
   .bullets li::before { content: ''; position: absolute; left: 0.125rem; top: 0.62em; width: 0.375rem; height: 0.375rem; border-radius: 50%; background: var(--edge); }
@@ -250,7 +262,6 @@ export const styles = css`
   .rules li { display: flex; flex-wrap: wrap; gap: 0 0.75rem; padding-block: 0.125rem; }
   .trace details { border: 0; border-left: 2px solid var(--line); padding-left: 0.875rem; margin-left: 0.25rem; }
   .trace summary { font-weight: 500; min-height: 32px; padding: 0.25rem 0; }
-  .trace .leaf { border-left: 2px solid var(--line); padding: 0.25rem 0 0.25rem 0.875rem; margin-left: 0.25rem; }
   .trace dl { display: grid; grid-template-columns: minmax(0, auto) minmax(0, 1fr); gap: 0.125rem 0.875rem; font-size: 0.9375rem; }
   .trace dt { color: var(--soft); }
   .segmented { display: inline-flex; flex-wrap: wrap; gap: 0.5rem; }

@@ -22,6 +22,12 @@ export function swatch(colour: string, kind: Swatch = 'fill') {
   return html`<svg class="swatch" width="22" height="16" viewBox="0 0 22 16" aria-hidden="true" focusable="false">${body}</svg>`;
 }
 
+/** The hatching of a deduction on the map. */
+export const hatchSwatch = (colour: string) =>
+  html`<svg class="swatch" width="22" height="16" viewBox="0 0 22 16" aria-hidden="true" focusable="false">${svg`<rect
+    x="1.5" y="1.5" width="19" height="13" rx="2" fill="#fff" stroke=${colour} stroke-width="1.5"/><path
+    d="M2 8 8 2M3 13.5 14.5 2M9 14 20 3M15 14l5-5" stroke=${colour} stroke-width="2"/>`}</svg>`;
+
 export const zonesOf = (assessment: Assessment): ZoneShare[] =>
   assessment.products.flatMap((p) => p.zones);
 

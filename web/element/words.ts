@@ -1,10 +1,10 @@
 // What every view needs to put a result into words.
-import sources from '../../core/rules/sources.json' with { type: 'json' };
+import { citationInWords } from '../../wasm/src/terms.ts';
 import type { Lang } from '../text/format.ts';
 import * as format from '../text/format.ts';
 import { en } from '../text/report_en.ts';
 import { id, type ReportTexts } from '../text/report_id.ts';
-import type { Bilingual, CitationLike, Place, Wording } from './results.ts';
+import type { Bilingual, Citation, Place } from './results.ts';
 
 export interface Words {
   lang: Lang;
@@ -21,20 +21,10 @@ export const wordsOf = (lang: Lang, titles: ReadonlyMap<string, string> = new Ma
 
 export const titleOf = (words: Words, id: string): string => words.titles.get(id) ?? id;
 
-const sourceNames = new Map(sources.map((s) => [s.source, s.short]));
-
 export const say = (words: Words, text: Bilingual): string => text[words.lang];
 
-export function wording(words: Words, text: Wording | null | undefined): string {
-  if (text === null || text === undefined) return '';
-  return typeof text === 'string' ? text : text[words.lang];
-}
-
-export function citation(cited: CitationLike): string {
-  if (!cited) return '';
-  if (typeof cited === 'string') return cited;
-  return [sourceNames.get(cited.source) ?? cited.source, cited.place].filter(Boolean).join(', ');
-}
+export const citation = (cited: Citation | null | undefined): string =>
+  cited ? citationInWords(cited) : '';
 
 /** "poligon 1, titik 4 — 106,816800° BT / 6,199800° LS": counted from 1 for people. */
 export function placeName(words: Words, place: Place): string {

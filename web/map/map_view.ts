@@ -24,10 +24,11 @@ import Style from 'ol/style/Style.js';
 import Text from 'ol/style/Text.js';
 import View from 'ol/View.js';
 import type { DataSet } from '../element/files.ts';
+import { boxOf } from '../element/order.ts';
 import type { LonLat, MultiPolygon, Severity } from '../element/results.ts';
 import { decimal, degrees, type Lang } from '../text/format.ts';
 import type { Coastline } from './coastline.ts';
-import { layerColour, zoneColour } from './palette.ts';
+import { factorColour, layerColour, zoneColour } from './palette.ts';
 import { type Box, shapesAround, type ZoneShape } from './plan_shapes.ts';
 import {
   beforeStyle,
@@ -48,6 +49,8 @@ export interface Scene {
   /** Plans and layers, for the zones around the location. */
   data: DataSet[];
   approved: MultiPolygon[];
+  /** What was taken away, by its cause. */
+  deducted?: { factor: string; where: MultiPolygon }[];
   /** The outline before a repair, over the location. */
   before?: MultiPolygon | null;
   moves?: Move[];
@@ -137,17 +140,6 @@ const label = (text: string) =>
 /** Painted in this order: the finer plan covers the coarser. */
 const kLevels = ['RTRWN', 'RTR-PULAU', 'RTR-KSN', 'RTRWP', 'RTRWK', 'RDTR-KPN', 'RDTR'];
 
-function boxOf(geometry: MultiPolygon): Box {
-  const box: Box = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const [x, y] of geometry.coordinates.flat(2)) {
-    box[0] = Math.min(box[0], x);
-    box[1] = Math.min(box[1], y);
-    box[2] = Math.max(box[2], x);
-    box[3] = Math.max(box[3], y);
-  }
-  return box;
-}
-
 function zoneStyle(shape: ZoneShape, order: number): Style {
   if (shape.set.kind === 'layer') {
     const colour = layerColour(String(shape.set.document.kind));
@@ -163,6 +155,31 @@ function zoneStyle(shape: ZoneShape, order: number): Style {
     fill: new Fill({ color: [...colour.rgb, 1] }),
     stroke: new Stroke({ color: 'rgba(20,32,47,0.5)', width: 0.8 }),
   });
+}
+
+/** Slanting lines; a white line under each keeps them apart from whatever colour lies below. */
+function hatch(colour: string): CanvasPattern | string {
+  const side = 12;
+  const canvas = document.createElement('canvas');
+  canvas.width = canvas.height = side;
+  const context = canvas.getContext('2d');
+  if (!context) return 'rgba(138,31,17,0.3)';
+  context.lineCap = 'square';
+  for (const [stroke, width] of [
+    ['rgba(255,255,255,0.85)', 4.5],
+    [colour, 2.2],
+  ] as const) {
+    context.strokeStyle = stroke;
+    context.lineWidth = width;
+    context.beginPath();
+    // Three, so that the corners of the tile join.
+    for (const shift of [-side, 0, side]) {
+      context.moveTo(shift, side);
+      context.lineTo(shift + side, 0);
+    }
+    context.stroke();
+  }
+  return context.createPattern(canvas, 'repeat') ?? colour;
 }
 
 /** A ring cut to a box (Sutherland and Hodgman): only to find a place for the label inside the picture. */
@@ -366,6 +383,7 @@ export function createMapView(target: HTMLElement, options: MapOptions): MapView
     const shapes = (await Promise.all(sets.map((set) => shapesAround(set, around)))).flat();
     if (turn !== drawing) return [];
     const legend = new Map<string, DrawnZone>();
+    const names: { at: number[]; text: string; rank: number }[] = [];
     const [west, south] = fromLonLat([box[0], box[1]]) as [number, number];
     const [east, north] = fromLonLat([box[2], box[3]]) as [number, number];
     const own = [west, south, east, north];
@@ -375,6 +393,7 @@ export function createMapView(target: HTMLElement, options: MapOptions): MapView
       const geometry = new Polygon(shape.rings.map((ring) => ring.map((p) => fromLonLat(p))));
       const feature = new Feature(geometry);
       feature.set('style', zoneStyle(shape, order));
+      feature.set('rank', rank(shape.set));
       zones.addFeature(feature);
       const rings = geometry
         .getCoordinates()
@@ -382,16 +401,11 @@ export function createMapView(target: HTMLElement, options: MapOptions): MapView
         .filter((ring) => ring.length > 3);
       const inside = rings.length > 0 && geometry.intersectsExtent(own);
       if (rings.length > 0 && shape.set.kind === 'plan') {
-        const name = new Feature(
-          new Point(
-            new Polygon(rings.map((r) => [...r, r[0] as number[]]))
-              .getInteriorPoint()
-              .getCoordinates()
-              .slice(0, 2),
-          ),
-        );
-        name.set('style', new Style({ text: label(shape.code) }));
-        labels.addFeature(name);
+        const at = new Polygon(rings.map((r) => [...r, r[0] as number[]]))
+          .getInteriorPoint()
+          .getCoordinates()
+          .slice(0, 2);
+        names.push({ at, text: shape.code, rank: rank(shape.set) });
       }
       const kind = shape.set.kind === 'layer' ? String(shape.set.document.kind) : 'zone';
       const key = kind === 'zone' ? `${shape.code}|${shape.name}` : kind;
@@ -403,6 +417,17 @@ export function createMapView(target: HTMLElement, options: MapOptions): MapView
         });
       }
     }
+    // A coarser plan is not named where a finer one covers it.
+    const covered = ({ at, rank: own }: (typeof names)[number]) =>
+      zones
+        .getFeaturesAtCoordinate(at)
+        .some((f) => (f.get('rank') as number) > own && f.get('rank') < kLevels.length);
+    for (const name of names) {
+      if (covered(name)) continue;
+      const feature = new Feature(new Point(name.at));
+      feature.set('style', new Style({ text: label(name.text) }));
+      labels.addFeature(feature);
+    }
     return [...legend.values()];
   }
 
@@ -413,6 +438,19 @@ export function createMapView(target: HTMLElement, options: MapOptions): MapView
         ? drawZones(scene.data, boxOf(scene.location))
         : Promise.resolve([]);
       shade(scene);
+      for (const { factor, where } of scene.deducted ?? []) {
+        if (where.coordinates.length === 0) continue;
+        const colour = factorColour(factor);
+        const feature = new Feature(polygons(where));
+        feature.set(
+          'style',
+          new Style({
+            fill: new Fill({ color: hatch(colour) }),
+            stroke: new Stroke({ color: colour, width: 1.5 }),
+          }),
+        );
+        location.addFeature(feature);
+      }
       for (const geometry of scene.approved) {
         const feature = new Feature(polygons(geometry));
         feature.set(

@@ -64,3 +64,12 @@ const layers: Record<string, readonly [number, number, number]> = {
   lsd: [140, 120, 0],
   'kkpr-terbit': [122, 30, 120],
 };
+
+/** What is deducted is hatched in the colour of its cause. */
+export const factorColour = (factor: string): string =>
+  `rgb(${(factors[factor] ?? layerColour(factor)).join(', ')})`;
+const factors: Record<string, readonly [number, number, number]> = {
+  'tidak-sesuai-rdtr': [138, 31, 17],
+  'tidak-sesuai-rtr': [138, 31, 17],
+  ptp: [60, 60, 66],
+};

@@ -1,5 +1,6 @@
 // Zones of the loaded plans around the location, for the map's backdrop only: the core judges, this draws.
 // What cannot be read here is left out of the picture; whether a plan is sound the core has said when it was loaded.
+import fields from '../../core/rules/layer_fields.json' with { type: 'json' };
 import type { DataSet } from '../element/files.ts';
 import type { LonLat } from '../element/results.ts';
 
@@ -189,6 +190,13 @@ async function* rowsOf(set: DataSet, around: Box): AsyncGenerator<Row> {
 const kCodeFields = ['KODSZN', 'KODUNK', 'KODKWS', 'KODZON', 'NAMOBJ'];
 const kNameFields = ['NAMSZN', 'NAMOBJ', 'NAMZON'];
 
+/** Layers of forest hold other land and water, too: drawn as forest they would mislead. */
+function isForest(row: Row): boolean {
+  const { function: names, notForest, notForestWithin } = fields['kawasan-hutan'];
+  const said = (names.map(row.values).find((value) => value !== '') ?? '').toUpperCase();
+  return !notForest.includes(said) && !notForestWithin.some((word) => said.includes(word));
+}
+
 /** Zones and features that meet the box. */
 export async function shapesAround(set: DataSet, around: Box): Promise<ZoneShape[]> {
   const named = (field: unknown, fallback: string[]) =>
@@ -199,6 +207,7 @@ export async function shapesAround(set: DataSet, around: Box): Promise<ZoneShape
   const shapes: ZoneShape[] = [];
   try {
     for await (const row of rowsOf(set, around)) {
+      if (set.document.kind === 'kawasan-hutan' && !isForest(row)) continue;
       shapes.push({ set, code: first(row, codes), name: first(row, names), rings: row.rings });
       if (shapes.length >= kMostShapes) break;
     }
