@@ -158,7 +158,10 @@ test(
       /Dikurangkan: Tidak sesuai RDTR/,
     );
     const product = outcome.locator('.product');
-    assert.match(await product.locator('.deductions').innerText(), /Tidak sesuai RDTR\s+940,31 m²/);
+    assert.match(
+      await product.locator('.deductions').innerText(),
+      /Tidak sesuai RDTR\s+Tampilkan di peta\s+940,31 m²/,
+    );
     assert.match(
       await product.locator('.alternatives').innerText(),
       /Keluarkan 940,31 m² yang tidak sesuai rencana/,

@@ -37,7 +37,7 @@ Pemakaian
       Keluar: 0 ada pratinjau keputusan, 1 belum layak dinilai, 2 sama.
         --date TANGGAL    hari penilaian, misalnya 2026-03-31
         --force           tetap menilai lokasi yang tidak memenuhi, asal terbaca
-        --explain         cetak jejak penilaian
+        --explain         ceritakan setiap langkah penilaian beserta dasarnya
 
   kkpr route PERMOHONAN.json [--plan RENCANA.json…]
       Jalur permohonan: KKPR dan mekanisme mana, lewat sistem dan pejabat mana,
@@ -93,7 +93,7 @@ Usage
       Exit: 0 a decision was previewed, 1 not fit to be assessed, 2 as above.
         --date DAY        day of the assessment, such as 2026-03-31
         --force           go on where the check fails but the file can be read
-        --explain         print the trace of the assessment
+        --explain         tell every step of the assessment with its source
 
   kkpr route APPLICATION.json [--plan PLAN.json…]
       The way an application goes: which KKPR and mechanism, which system and
