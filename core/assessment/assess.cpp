@@ -73,9 +73,9 @@ void listTheRest(const std::vector<PlanCut>& cuts, const std::vector<LayerCut>& 
     examined.id = plan.id;
     examined.title = plan.title;
     examined.kind = std::string(plan::levelName(plan.level));
-    examined.m2 = cut.cover.areaM2();
+    examined.m2 = cut.over.areaM2();
     examined.date = plan.enacted;
-    if (cut.cover.empty()) {
+    if (cut.over.empty()) {
       examined.remark = {"Tidak meliputi lokasi.", "Does not cover the location."};
     } else if (plan::isRdtr(plan.level) && !plan.ossIntegrated.value_or(false)) {
       examined.remark = {"RDTR belum terintegrasi dengan OSS, sehingga tidak menjadi dasar.",
@@ -114,7 +114,7 @@ void listTheRest(const std::vector<PlanCut>& cuts, const std::vector<LayerCut>& 
 void nameLater(const std::vector<PlanCut>& later, const Citations& cite, Assessment& out) {
   for (const PlanCut& cut : later) {
     const plan::Plan& plan = *cut.plan;
-    if (cut.cover.empty() && !plan::isNational(plan.level)) continue;
+    if (cut.over.empty() && !plan::isNational(plan.level)) continue;
     const std::string enacted = formatDate(*plan.enacted);
     const std::string asOf = formatDate(*out.asOf);
     const rules::Citation citation =
@@ -126,7 +126,7 @@ void nameLater(const std::vector<PlanCut>& later, const Citations& cite, Assessm
                            ", after the day of the assessment " + asOf +
                            "; it counts as not in force and was not used."};
     out.addFlag({"rencana-belum-berlaku", message,
-                 cut.cover.empty() ? std::nullopt : std::optional(cut.cover.areaM2()), citation});
+                 cut.over.empty() ? std::nullopt : std::optional(cut.over.areaM2()), citation});
     cannotJudge(out, {"Tanggal berlaku " + plan.title, "When " + plan.title + " is in force"},
                 {"Dinas yang membidangi penataan ruang", "The spatial-planning office"}, message,
                 citation);
@@ -139,7 +139,7 @@ void listLater(const std::vector<PlanCut>& later, Assessment& out) {
     examined.id = cut.plan->id;
     examined.title = cut.plan->title;
     examined.kind = std::string(plan::levelName(cut.plan->level));
-    examined.m2 = cut.cover.areaM2();
+    examined.m2 = cut.over.areaM2();
     examined.date = cut.plan->enacted;
     examined.remark = {"Ditetapkan sesudah tanggal penilaian, sehingga tidak dipakai.",
                        "Enacted after the day of the assessment, so it was not used."};
@@ -201,7 +201,6 @@ void judgePkkpr(const MechanismSplit& split, const Context& context, Totals& tot
   if (!land.added.empty() && !integrated.empty()) {
     land.added = land.added.difference(Region::unionOf(integrated));
   }
-  const Region before = judgement.conforming().intersection(land.outside);
   Assessment again;  // what was noted of P the first time is not noted twice
   if (!land.added.empty() && !isNoise(land.added)) {
     // [J 2.2.2.3 angka 1 huruf c 3) = 3.2.2.3] What may be approved is assessed against the RTR
@@ -227,8 +226,6 @@ void judgePkkpr(const MechanismSplit& split, const Context& context, Totals& tot
   }
   judged.bases = judgement.bases();
   judged.conforming = judgement.conforming();
-  // What the land office's result leaves out was assessed the first time.
-  if (!judged.added.empty()) judged.conforming = judged.conforming.unionWith(before);
   std::string names;
   for (const Zoning* zoning : judged.bases) {
     if (zoning->partly()) names += (names.empty() ? "" : ", ") + zoning->plan->id;
@@ -297,8 +294,8 @@ Assessment assess(const application::Application& application,
   }
   nameLater(later, cite, out);
   const Situation situation{application, sortedPlans, sortedLayers, cuts, layerCuts, cite};
-  const bool covered =
-      std::any_of(cuts.begin(), cuts.end(), [](const PlanCut& cut) { return !cut.cover.empty(); });
+  const bool covered = std::any_of(
+      cuts.begin(), cuts.end(), [&](const PlanCut& cut) { return speaksOf(cut, site.region()); });
   if (!covered) {
     cannotJudge(out, {"Rencana tata ruang pada lokasi", "A plan over the location"},
                 {"Dinas yang membidangi penataan ruang", "The spatial-planning office"},

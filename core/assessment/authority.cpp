@@ -58,7 +58,7 @@ std::vector<Sayer> regencySayers(const std::vector<PlanCut>& cuts) {
   for (const PlanCut& cut : cuts) {
     const plan::Level level = cut.plan->level;
     if (!plan::isRdtr(level) && level != plan::Level::rtrwk) continue;
-    if (cut.plan->region.regency && !cut.cover.empty()) plans.push_back(&cut);
+    if (cut.plan->region.regency && !cut.over.empty()) plans.push_back(&cut);
   }
   std::sort(plans.begin(), plans.end(), [](const PlanCut* a, const PlanCut* b) {
     return plan::newerFirst(*a->plan, *b->plan);
@@ -66,7 +66,7 @@ std::vector<Sayer> regencySayers(const std::vector<PlanCut>& cuts) {
   std::vector<Sayer> sayers;
   for (const PlanCut* cut : plans) {
     const plan::PlanRegion& region = cut->plan->region;
-    sayers.push_back({cut->plan->id, region.province, region.regency, region.isCity, cut->cover});
+    sayers.push_back({cut->plan->id, region.province, region.regency, region.isCity, cut->over});
   }
   return sayers;
 }
@@ -90,7 +90,7 @@ std::vector<Sayer> provinceSayers(const std::vector<PlanCut>& cuts) {
   std::vector<const PlanCut*> plans;
   for (const PlanCut& cut : cuts) {
     const plan::Plan& plan = *cut.plan;
-    if (plan::isNational(plan.level) || cut.cover.empty() || !plan.region.province) continue;
+    if (plan::isNational(plan.level) || cut.over.empty() || !plan.region.province) continue;
     if (plan.level == plan::Level::rtrwp || !plan.region.regency) plans.push_back(&cut);
   }
   std::sort(plans.begin(), plans.end(), [](const PlanCut* a, const PlanCut* b) {
@@ -99,7 +99,7 @@ std::vector<Sayer> provinceSayers(const std::vector<PlanCut>& cuts) {
   std::vector<Sayer> sayers;
   for (const PlanCut* cut : plans) {
     sayers.push_back(
-        {cut->plan->id, cut->plan->region.province, std::nullopt, std::nullopt, cut->cover});
+        {cut->plan->id, cut->plan->region.province, std::nullopt, std::nullopt, cut->over});
   }
   return sayers;
 }
@@ -225,7 +225,7 @@ AuthorityResult authorityOf(const application::Application& application,
   Region left = site.region();
   std::vector<const Sayer*> heard;
   const auto hear = [&](const Sayer& sayer, bool provinceOnly) {
-    const Region cover = sayer.cover.intersection(site.region());
+    const Region& cover = sayer.cover;
     for (const Sayer* other : heard) {
       const bool same = provinceOnly || !sayer.regency || !other->regency
                             ? !sayer.province || !other->province ||

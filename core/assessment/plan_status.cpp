@@ -59,7 +59,7 @@ PlanStatus planStatusOf(const application::Application& application,
   const Site site(location);
   const PlanCuts cuts = cutPlans(sorted, site, on);
   for (const PlanCut& cut : cuts.later) {
-    if (!cut.cover.empty()) status.later.push_back(cut.plan);
+    if (!cut.over.empty()) status.later.push_back(cut.plan);
   }
 
   Assessment notes;  // only its readings are of use here

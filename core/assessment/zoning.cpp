@@ -243,7 +243,7 @@ struct Here {
 Ground judged(const plan::Plan& plan, const Footing& footing, const Cell& cell, const Here& here) {
   const bool byText = speaksByText(plan.level);
   const bool onText = byText && cell.zone == "*";
-  if (!footing.regulated) return Ground::notRegulated;
+  if (!footing.regulated && !here.decree) return Ground::notRegulated;
   const std::string code = plan::canonicalActivity(footing.activity->code);
   std::optional<Permission> permission;
   if (cell.zone) {
@@ -384,6 +384,7 @@ Zoning zoningOf(const PlanCut& cut, const Region& area, const std::vector<Activi
   Zoning zoning;
   zoning.cut = &cut;
   zoning.plan = cut.plan;
+  zoning.area = area;
   zoning.areaM2 = area.areaM2();
   std::vector<ForestChange> newer;
   for (const ForestChange& change : changes) {
@@ -447,6 +448,7 @@ Zoning zoningOf(const PlanCut& cut, const Region& area, const std::vector<Activi
     const double m2 = cell.region.areaM2();
     if (cell.inside) zoning.insideM2 += m2;
     if (cell.conforms) zoning.conformingM2 += m2;
+    zoning.regulates = zoning.regulates || cell.ground == Ground::decree;
     if (cell.inside && !cell.zone) zoning.unzonedM2 += m2;
   }
   zoning.cells = std::move(cells);

@@ -62,7 +62,8 @@ struct Cell {
 struct Zoning {
   const PlanCut* cut = nullptr;
   const plan::Plan* plan = nullptr;
-  double areaM2 = 0;    ///< of the area that was looked at
+  geometry::Region area;  ///< that was looked at
+  double areaM2 = 0;
   double insideM2 = 0;  ///< of it, within the plan's delineation
   double conformingM2 = 0;
   double unzonedM2 = 0;
