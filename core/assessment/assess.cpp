@@ -5,6 +5,7 @@
 #include "assessment/assess.h"
 
 #include <algorithm>
+#include <map>
 
 #include "assessment/alternatives.h"
 #include "assessment/authority.h"
@@ -147,6 +148,28 @@ void listLater(const std::vector<PlanCut>& later, Assessment& out) {
   }
 }
 
+/// All activities of a unit are planned on land that is added to it.
+void planOn(const Region& added, Unit& unit) {
+  unit.region = unit.region.unionWith(added);
+  if (unit.groups.size() == 1) {
+    unit.groups.front().region = unit.groups.front().region.unionWith(added);
+    return;
+  }
+  std::map<std::string, const application::Activity*> all;
+  for (const ActivityGroup& group : unit.groups) {
+    for (std::size_t i = 0; i < group.planned.size(); ++i) {
+      all.emplace(group.activities[i], group.planned[i]);
+    }
+  }
+  ActivityGroup whole;
+  for (const auto& [code, activity] : all) {
+    whole.activities.push_back(code);
+    whole.planned.push_back(activity);
+  }
+  whole.region = added;
+  unit.groups.push_back(std::move(whole));
+}
+
 /// The part of a unit that no integrated RDTR covers [J 2.2.2 = 3.2.2].
 void judgePkkpr(const MechanismSplit& split, const Context& context, Totals& totals,
                 Assessment& out) {
@@ -201,15 +224,21 @@ void judgePkkpr(const MechanismSplit& split, const Context& context, Totals& tot
   if (!land.added.empty() && !integrated.empty()) {
     land.added = land.added.difference(Region::unionOf(integrated));
   }
+  Unit widened = context.unit;
+  const Context onNewLand{
+      context.application, context.site,    context.enclosed, context.cuts, context.layers,
+      context.changes,     context.regions, context.cite,     widened,      context.asOf};
+  const bool more = !land.added.empty() && !isNoise(land.added);
+  if (more) planOn(land.added, widened);
   Assessment again;  // what was noted of P the first time is not noted twice
-  if (!land.added.empty() && !isNoise(land.added)) {
+  if (more) {
     // [J 2.2.2.3 angka 1 huruf c 3) = 3.2.2.3] What may be approved is assessed against the RTR
     // again.
     judged.added = land.added;
     const Region area = p.difference(land.outside).unionWith(land.added);
     Step second("pkkpr.reassessment", context.cite.of("2.2.2.3", "3.2.2.3", "angka 1 huruf c 3)"));
     second.with("m2", area.areaM2());
-    judgement = judgeRtr(area, crossing, context, again, second);
+    judgement = judgeRtr(area, crossing, onNewLand, again, second);
     for (const int reading : again.readings) out.readings.insert(reading);
     for (Flag& flag : again.flags) out.addFlag(std::move(flag));
     for (Unknown& unknown : again.unknown) out.addUnknown(std::move(unknown));
@@ -231,7 +260,7 @@ void judgePkkpr(const MechanismSplit& split, const Context& context, Totals& tot
     if (zoning->partly()) names += (names.empty() ? "" : ", ") + zoning->plan->id;
   }
   step.with("basis", names);
-  issue(judged, context, totals, out, step);
+  issue(judged, onNewLand, totals, out, step);
   out.trace.push_back(std::move(step));
 }
 
@@ -310,7 +339,7 @@ Assessment assess(const application::Application& application,
 
   // [J 2.2.3.2 = 3.2.3.3] What is judged together.
   const std::vector<Unit> units = unitsOf(application, site, cite, out);
-  const std::vector<ForestChange> changes = changesOf(layerCuts);
+  const std::vector<ForestChange> changes = changesOf(layerCuts, cuts);
   Totals totals;
   bool pkkpr = false;
   for (const Unit& unit : units) {

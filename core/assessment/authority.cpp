@@ -66,7 +66,7 @@ std::vector<Sayer> regencySayers(const std::vector<PlanCut>& cuts) {
   std::vector<Sayer> sayers;
   for (const PlanCut* cut : plans) {
     const plan::PlanRegion& region = cut->plan->region;
-    sayers.push_back({cut->plan->id, region.province, region.regency, region.isCity, cut->over});
+    sayers.push_back({cut->plan->id, region.province, region.regency, region.isCity, cut->cover});
   }
   return sayers;
 }
@@ -77,7 +77,7 @@ std::vector<Sayer> layerSayers(std::span<const plan::SectorLayer* const> layers,
     if (layer->kind != plan::LayerKind::batasAdministrasi || layer->unusable) continue;
     for (const plan::SectorFeature* feature : layer->candidates(site.box())) {
       if (!feature->counts || (!feature->regency && !feature->province)) continue;
-      Region region = site.cut(feature->shape).intersection(site.region());
+      Region region = site.cut(feature->shape);
       if (region.empty()) continue;
       sayers.push_back(
           {layer->id, feature->province, feature->regency, std::nullopt, std::move(region)});
@@ -99,7 +99,7 @@ std::vector<Sayer> provinceSayers(const std::vector<PlanCut>& cuts) {
   std::vector<Sayer> sayers;
   for (const PlanCut* cut : plans) {
     sayers.push_back(
-        {cut->plan->id, cut->plan->region.province, std::nullopt, std::nullopt, cut->over});
+        {cut->plan->id, cut->plan->region.province, std::nullopt, std::nullopt, cut->cover});
   }
   return sayers;
 }
@@ -222,7 +222,8 @@ AuthorityResult authorityOf(const application::Application& application,
     double m2;
   };
   std::vector<Difference> differences;
-  Region left = site.region();
+  // Land that a PTP may add lies in a region, too; who decides is told by the location alone.
+  Region left = site.extent();
   std::vector<const Sayer*> heard;
   const auto hear = [&](const Sayer& sayer, bool provinceOnly) {
     const Region& cover = sayer.cover;
@@ -233,7 +234,7 @@ AuthorityResult authorityOf(const application::Application& application,
                             : regencyKey(*sayer.regency, sayer.isCity) ==
                                   regencyKey(*other->regency, other->isCity);
       if (same) continue;
-      const Region both = cover.intersection(other->cover);
+      const Region both = cover.intersection(other->cover).intersection(site.region());
       if (!isNoise(both)) differences.push_back({other->id, sayer.id, both.areaM2()});
     }
     heard.push_back(&sayer);
@@ -291,11 +292,14 @@ AuthorityResult authorityOf(const application::Application& application,
   double noiseM2 = 0;
   for (const NoiseMove& move : settle(partition)) noiseM2 += move.m2;
   std::size_t i = 0;
-  double unnamedM2 = partition.back().areaM2();
+  const Region nowhere =
+      site.isWidened() ? partition.back().intersection(site.region()) : partition.back();
+  double unnamedM2 = nowhere.areaM2();
   for (auto& [key, part] : parts) {
     part.region = partition[i++];
-    if (part.region.empty()) continue;
-    if (!part.regency) unnamedM2 += part.region.areaM2();
+    const Region own = site.isWidened() ? part.region.intersection(site.region()) : part.region;
+    if (own.empty() || (site.isWidened() && isNoise(own) && !thin)) continue;
+    if (!part.regency) unnamedM2 += own.areaM2();
     result.regions.push_back(part);
   }
   count(result);
@@ -308,7 +312,7 @@ AuthorityResult authorityOf(const application::Application& application,
   const bool unknownRegency = unnamedM2 >= kWhollyM2;
   // A part of which not even the province is known may lie in another one.
   const bool unknownProvince =
-      partition.back().areaM2() >= kWhollyM2 ||
+      nowhere.areaM2() >= kWhollyM2 ||
       std::any_of(result.regions.begin(), result.regions.end(),
                   [](const RegionPart& part) { return !part.province && !part.regency; });
 

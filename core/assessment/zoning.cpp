@@ -176,17 +176,11 @@ std::vector<Fragment> textFragments(const PlanCut& cut, const Region& planned,
   Region left = planned.intersection(cut.cover);
   if (!cut.zones.empty()) {
     std::vector<Region> changed;
-    for (const ForestChange& change : changes) changed.push_back(change.region);
+    for (const ForestChange& change : changes) changed.push_back(change.beyondRdtr);
     const Region mapped = left.intersection(Region::unionOf(changed));
     if (!mapped.empty()) {
-      PlanCut inner = cut;
-      std::vector<Region> zones;
-      for (const PlanCut::ZoneCut& zone : cut.zones) zones.push_back(zone.region);
-      inner.cover = Region::unionOf(zones);
-      // Where the map has no zone, the text is all there is.
-      const Region onMap = mapped.intersection(inner.cover);
-      fragments = zoneFragments(inner, onMap, activities, zoning);
-      left = left.difference(onMap);
+      fragments = zoneFragments(cut, mapped, activities, zoning);
+      left = left.difference(mapped);
     }
   }
   Cell text;
@@ -242,16 +236,18 @@ struct Here {
 /// One activity at one place.
 Ground judged(const plan::Plan& plan, const Footing& footing, const Cell& cell, const Here& here) {
   const bool byText = speaksByText(plan.level);
-  const bool onText = byText && cell.zone == "*";
   if (!footing.regulated && !here.decree) return Ground::notRegulated;
   const std::string code = plan::canonicalActivity(footing.activity->code);
+  // The map is of use only where the plan has rules for the activity by zone.
+  const bool onText = byText && (cell.zone == "*" || !plan.activities.has(code));
+  const bool zoned = onText || cell.zone;
   std::optional<Permission> permission;
-  if (cell.zone) {
+  if (zoned) {
     permission = onText ? textPermission(plan, code) : plan.activities.at(code, *cell.zone);
   }
-  const bool allowed = cell.zone && !here.prohibited && plan::conforms(permission);
+  const bool allowed = !here.prohibited && plan::conforms(permission);
   Ground no = Ground::emptyCell;
-  if (!cell.zone) {
+  if (!zoned) {
     no = Ground::unzoned;  // [reading 5]
   } else if (here.prohibited || permission == Permission::prohibited) {
     no = Ground::prohibited;
@@ -274,7 +270,7 @@ Ground judged(const plan::Plan& plan, const Footing& footing, const Cell& cell, 
   // an RTRW or RTR KSN never against its own zoning, and none where no zone lies (reading 5).
   if (allowed || here.decree) return yes;
   const bool programmeSuffices = plan::isRdtr(plan.level) || byText;
-  return cell.zone && here.programme && programmeSuffices ? Ground::programme : no;
+  return (zoned || byText) && here.programme && programmeSuffices ? Ground::programme : no;
 }
 
 bool isYes(Ground ground) {
@@ -424,8 +420,9 @@ Zoning zoningOf(const PlanCut& cut, const Region& area, const std::vector<Activi
       splitters.push_back({Splitter::Kind::change, 0, &change, change.region});
     }
     std::vector<Fragment> fragments =
-        speaksByText(cut.plan->level) ? textFragments(cut, planned, group.activities, newer, zoning)
-                                      : zoneFragments(cut, planned, group.activities, zoning);
+        speaksByText(cut.plan->level)
+            ? textFragments(cut, planned, group.activities, changes, zoning)
+            : zoneFragments(cut, planned, group.activities, zoning);
     split(fragments, splitters);
     for (Fragment& fragment : fragments) {
       fragment.in.resize(splitters.size(), false);

@@ -28,6 +28,8 @@ struct ForestChange {
   std::optional<Date> decreed;
   std::optional<std::string> use;  ///< activity that the decree names; empty: none
   std::string layer;
+  /// Of it, what no RDTR in force over the place can know of [J 2.2.2.2 angka 4 huruf b].
+  geometry::Region beyondRdtr;
 };
 
 /// Why a cell conforms, or does not.

@@ -63,8 +63,22 @@ const keyOf = (product) =>
     [...product.activities].sort().join('+'),
     product.requestedM2.toFixed(1),
   ].join(' ');
-const byKey = (a, b) =>
-  keyOf(a) < keyOf(b) ? -1 : keyOf(a) > keyOf(b) ? 1 : a.approvedM2 - b.approvedM2;
+/** What tells two products of one key apart: any order will do, as long as it is the same for both. */
+const tieOf = (product) =>
+  [
+    product.approvedM2.toFixed(1),
+    ...product.bases.map((base) => base.plan ?? base).sort(),
+    ...new Set(
+      product.conditions
+        .map((condition) => condition.subject ?? condition)
+        .filter((subject) => ['badan-air', 'iup-op', 'lsd'].includes(subject))
+        .sort(),
+    ),
+  ].join(' ');
+const byKey = (a, b) => {
+  const [p, q] = [a, b].map((product) => `${keyOf(product)} ${tieOf(product)}`);
+  return p < q ? -1 : p > q ? 1 : 0;
+};
 
 /** Where the answer is not what the model says, as sentences; [] where they agree. */
 export function differences(expected, answer) {
