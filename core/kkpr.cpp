@@ -232,6 +232,13 @@ Date requiredDayOf(const nlohmann::json& options, const application::Application
                 "/letter/date");
 }
 
+/// Our calendar with the holidays that a caller hands in (kkpr/holidays@1).
+rules::Calendar calendarWith(const nlohmann::json& options) {
+  const auto holidays = options.find("holidays");
+  if (holidays == options.end() || holidays->is_null()) return rules::calendar();
+  return rules::withHolidays(rules::calendar(), rules::DocumentValue(*holidays, "/holidays"));
+}
+
 /// The regency a caller names, in the layers that are loaded.
 quality::StatedRegency regencyNamed(const std::string& name,
                                     const std::map<std::string, plan::SectorLayer>& loaded) {
@@ -520,7 +527,8 @@ std::string Engine::route(std::string_view text, std::span<const NamedFile> file
 std::string Engine::validate(std::string_view text, std::span<const NamedFile> files,
                              std::string_view options) const {
   return guarded([&] {
-    const rules::ParsedJson parsed = readOptions(options, {"date", "geometry", "today"});
+    const rules::ParsedJson parsed =
+        readOptions(options, {"date", "geometry", "holidays", "today"});
     const nlohmann::json& given = parsed.json();
     const bool geometry = option<bool>(given, "geometry").value_or(true);
     const application::Application dossier = application::readApplication(text);
@@ -541,7 +549,7 @@ std::string Engine::validate(std::string_view text, std::span<const NamedFile> f
         pointersTo(state_->plans), date);
     const quality::Validation validation = quality::validate(
         dossier, checked ? &*checked : nullptr, byPath,
-        {date, jurisdiction.authority, jurisdiction.outsideRdtr}, rules::calendar());
+        {date, jurisdiction.authority, jurisdiction.outsideRdtr}, calendarWith(given));
     Json json = report::validationJson(validation);
     json["tool"] = toolJson(date);
     json["check"] = checkedJson(checked, geometry, date);

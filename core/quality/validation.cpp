@@ -4,6 +4,7 @@
 #include "quality/validation.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "application/application_reader.h"
 #include "quality/application_rules.h"
@@ -11,7 +12,6 @@
 #include "quality/land_need.h"
 #include "rules/finding_catalogue.h"
 #include "rules/letters.h"
-#include "rules/rule_set.h"
 
 namespace kkpr::quality {
 namespace {
@@ -130,52 +130,11 @@ std::vector<ItemOutcome> itemsOf(const Dossier& dossier, const std::vector<Findi
   return all;
 }
 
-// [J 2.1.3 angka 2, annex III = 3.1.3] Letter 1A gives the applicant seven working days. Where its
-// day is not known, they are counted from the day the file, or its correction, came in: the
-// earliest on which they can end.
-std::optional<Deadline> deadlineOf(const application::History& history, std::optional<Date> asOf,
-                                   const rules::Calendar& calendar) {
-  Deadline deadline;
-  deadline.workingDays = static_cast<int>(rules::parameter("answer-working-days", asOf));
-  if (history.letter1A && history.letter1A->date) {
-    deadline.from = *history.letter1A->date;
-    deadline.basis = "surat-tanggapan-1a";
-  } else if (history.corrected) {
-    deadline.from = *history.corrected;
-    deadline.basis = "perbaikan";
-  } else if (history.received) {
-    deadline.from = *history.received;
-    deadline.basis = "permohonan";
-  } else if (asOf) {
-    deadline.from = *asOf;
-    deadline.basis = "tanggal-penilaian";
-  } else {
-    return std::nullopt;
-  }
-  const auto last = rules::lastDayAfter(deadline.from, deadline.workingDays, calendar);
-  if (!last) return std::nullopt;
-  deadline.until = last->until;
-  deadline.holidaysKnown = last->holidaysKnown;
-  if (history.letter1A && history.letter1A->date && history.corrected) {
-    const bool inTime = !(deadline.until < *history.corrected);
-    // Holidays only move the last day on: what is in time without them is in time.
-    if (inTime || deadline.holidaysKnown) deadline.met = inTime;
-  }
-  return deadline;
-}
-
 // [J 2.1.3 angka 2 = 3.1.3] Not complete or not of quality: letter 1A, after the one correction 1B;
-// else letter 2. [annex III] A correction that comes too late stops the file without a letter.
-std::optional<ReplyLetter> letterAfter(const Validation& validation,
-                                       const application::Application& application) {
-  if (validation.deadline && validation.deadline->met && !*validation.deadline->met) {
-    return std::nullopt;
-  }
+// else letter 2.
+ReplyLetter letterAfter(const Validation& validation, const application::Application& application) {
   if (validation.complete && validation.quality) return ReplyLetter::tanggapan2;
-  // A correction that came in is one, whatever the letter counts.
-  const bool corrected =
-      application.letter.correction.value_or(0) > 0 || application.history.corrected.has_value();
-  return corrected ? ReplyLetter::tanggapan1B : ReplyLetter::tanggapan1A;
+  return isCorrected(application) ? ReplyLetter::tanggapan1B : ReplyLetter::tanggapan1A;
 }
 
 }  // namespace
@@ -217,6 +176,7 @@ Validation validate(const application::Application& application, const CheckResu
   checkMasterPlan(dossier);
   checkDocumentFormats(dossier);
   if (check == nullptr) checkCapWithoutLocation(dossier);
+  DeadlineOutcome days = checkDeadline(dossier, calendar);
 
   Validation out;
   out.asOf = circumstances.asOf;
@@ -237,12 +197,11 @@ Validation validate(const application::Application& application, const CheckResu
     return rules::severityOf(finding) == Severity::galat && !absence(finding);
   }) && (check == nullptr || check->verdict == Verdict::memenuhi);
 
-  out.deadline = deadlineOf(application.history, circumstances.asOf, calendar);
-  if (out.deadline && !out.deadline->met && application.history.corrected &&
-      out.deadline->until < *application.history.corrected) {
-    dossier.ask("tanggal-surat", "person.late-correction");
-  }
-  out.letter = letterAfter(out, application);
+  out.deadline = std::move(days.deadline);
+  out.progress = days.progress;
+  const ReplyLetter letter = letterAfter(out, application);
+  if (out.progress == Progress::letter) out.letter = letter;
+  if (out.progress == Progress::unsure && isCorrected(application)) out.letterIfInTime = letter;
   if (const auto chapter = chapterOf(out.authority); chapter && out.letter) {
     const auto& office = application.applicant.office;
     out.signatory = rules::signatoryOf(*chapter, letterName(*out.letter),

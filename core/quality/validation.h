@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "quality/deadline.h"
 #include "quality/dossier.h"
 #include "rules/application_items.h"
 #include "rules/calendar.h"
@@ -12,19 +13,6 @@
 namespace kkpr::quality {
 
 enum class ReplyLetter { tanggapan1A, tanggapan1B, tanggapan2 };
-
-/// The last day to answer letter 1A.
-struct Deadline {
-  int workingDays = 0;
-  Date from;
-  std::string basis;  ///< which day `from` is: "surat-tanggapan-1a", "perbaikan", "permohonan",
-                      ///< "tanggal-penilaian"
-  Date until;
-  bool holidaysKnown = false;
-  /// Of a correction that came: in time or not; empty without one, and where an unknown holiday
-  /// could decide it.
-  std::optional<bool> met;
-};
 
 struct ItemOutcome {
   const rules::ApplicationItem* item = nullptr;
@@ -45,7 +33,10 @@ struct Validation {
   std::optional<Date> asOf;
   bool complete = false;
   bool quality = false;
-  std::optional<ReplyLetter> letter;  ///< empty where the file stopped: the answer came too late
+  std::optional<ReplyLetter> letter;  ///< empty unless `progress` is that a letter follows
+  Progress progress = Progress::letter;
+  /// Which letter follows if the correction came in time; empty unless that is not known.
+  std::optional<ReplyLetter> letterIfInTime;
   std::optional<application::AuthorityLevel> authority;
   std::optional<std::string> signatory;
   std::optional<Deadline> deadline;  ///< empty where no day is known to count from

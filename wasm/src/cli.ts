@@ -265,10 +265,13 @@ async function validate(given: Arguments): Promise<number> {
   }
   await loadPlans(engine, given);
   await loadLayers(engine, given);
+  const holidays =
+    given.holidays === undefined ? undefined : await readDocument(pathOf(given.holidays));
   const result = await speakingOf(
     path,
     engine.validate(application.text, application.files, {
       ...(given.date !== undefined && { date: given.date }),
+      ...(holidays && { holidays: holidays.value as object }),
       ...((given.noGeometry || !given.json) && { geometry: false }),
     }),
   );

@@ -522,6 +522,20 @@ export interface KkprErrorDocument {
 
 export type ErrorCode = 'usage' | 'file-not-found' | 'bad-json' | 'bad-document' | 'too-large' | 'cancelled' | 'internal';
 
+/** Days on which nobody works, year by year, each with where the list comes from. */
+export interface HolidaysDocument {
+  schema: 'kkpr/holidays@1';
+  years: HolidaysOfYear[];
+}
+
+export interface HolidaysOfYear {
+  year: number;
+  /** Where the list comes from, quoted in the result. */
+  source: string;
+  /** All of the year, weekends left out or not. */
+  days: IsoDate[];
+}
+
 /** A layer of another sector. */
 export interface LayerDocument {
   '$schema'?: string;
@@ -832,8 +846,12 @@ export interface Validation {
   complete: boolean;
   /** What is there passes every rule; what only a person can judge is left to the officer. */
   quality: boolean;
-  /** Null where the correction came too late: the file stops without a letter. */
+  /** Null unless a letter follows now; `progress` and the finding application.deadline say why. */
   letter: '1A' | '1B' | '2' | null;
+  /** A letter follows; letter 1A is out and within its days; it is past the earliest last day, and holidays or a day that is not known decide; it is past the latest, and the file has stopped. */
+  progress: 'surat' | 'menunggu-perbaikan' | 'belum-pasti' | 'berhenti';
+  /** Which letter follows if the correction came in time; null unless that is not certain. */
+  letterIfInTime: '1A' | '1B' | '2' | null;
   /** Who signs the letter; null while the authority is not known. */
   signatory: 'dirjen' | 'direktur' | 'kepala-opd-penanaman-modal' | null;
   authority: 'menteri' | 'gubernur' | 'bupati-wali-kota' | null;
@@ -855,8 +873,11 @@ export interface Deadline {
   /** Which day `from` is. */
   basis: 'surat-tanggapan-1a' | 'perbaikan' | 'permohonan' | 'tanggal-penilaian';
   until: IsoDate;
+  latest: IsoDate;
   /** False where a year has no list of holidays: then only weekends are counted out. */
   holidaysKnown: boolean;
+  /** Lists of holidays that were counted by. */
+  calendar: CalendarYear[];
   /** Whether a correction came in time; null without one, and where unknown holidays could decide it. */
   met: boolean | null;
 }
@@ -892,4 +913,9 @@ export interface OfficerQuestion {
   rule: string;
   question: BilingualText;
   citation: Citation;
+}
+
+export interface CalendarYear {
+  year: number;
+  source: string;
 }

@@ -19,8 +19,16 @@ const words = {
       '1B': 'Surat Tanggapan 1B: permohonan dibatalkan dan dapat diajukan kembali.',
       '2': 'Surat Tanggapan 2: permohonan lengkap dan berlanjut ke penilaian.',
     },
-    stopped:
-      'Tanpa surat: perbaikan masuk melewati batas waktu; permohonan dapat diajukan kembali.',
+    noLetter: {
+      'menunggu-perbaikan': 'Surat Tanggapan 1A sudah dikirim: menunggu perbaikan dari pemohon.',
+      'belum-pasti':
+        'Belum pasti apakah berkas ini berhenti: lihat catatan tentang batas waktunya.',
+      berhenti: 'Berkas ini berhenti tanpa surat: batas waktunya lewat; ajukan permohonan baru.',
+    },
+    ifInTime: 'Bila perbaikan masuk tepat waktu:',
+    nothingToAnswer: 'tidak ada: hanya Surat Tanggapan 1A yang perlu dijawab',
+    latest: (day: string) => `dengan hari libur paling lambat ${day}`,
+    inTime: 'perbaikan masuk tepat waktu',
     signatory: 'Ditandatangani',
     signatories: terms.id.signatories,
     authority: 'Kewenangan',
@@ -79,7 +87,15 @@ const words = {
       '1B': 'Letter 1B: the application is cancelled and may be made anew.',
       '2': 'Letter 2: the application is complete and goes on to its assessment.',
     },
-    stopped: 'No letter: the correction came too late; the application may be made anew.',
+    noLetter: {
+      'menunggu-perbaikan': 'Letter 1A is out: the correction of the applicant is waited for.',
+      'belum-pasti': 'It is not certain whether this file has stopped: see the note on its days.',
+      berhenti: 'This file has stopped without a letter: its days have passed; apply anew.',
+    },
+    ifInTime: 'If the correction came in time:',
+    nothingToAnswer: 'nothing: only letter 1A is to be answered',
+    latest: (day: string) => `with holidays ${day} at the latest`,
+    inTime: 'the correction came in time',
     signatory: 'Signed by',
     signatories: terms.en.signatories,
     authority: 'Authority',
@@ -151,7 +167,10 @@ function writeHead(sheet: Sheet, result: Validation, w: Words, numbers: Numbers)
   const state = complete ? (quality ? 'ready' : 'unfit') : quality ? 'incomplete' : 'both';
   const style: Style = state === 'ready' ? 'green' : 'red';
   sheet.heading(`${state === 'ready' ? '✔' : '✘'} ${w.headlines[state]}`, style);
-  sheet.text(result.letter ? w.letters[result.letter] : w.stopped, { indent: 2 });
+  if (result.progress !== 'surat') sheet.text(w.noLetter[result.progress], { indent: 2 });
+  if (result.letter) sheet.text(w.letters[result.letter], { indent: 2 });
+  if (result.letterIfInTime)
+    sheet.text(`${w.ifInTime} ${w.letters[result.letterIfInTime]}`, { indent: 2 });
   sheet.blank();
   sheet.pair(
     w.authority,
@@ -167,16 +186,22 @@ function writeHead(sheet: Sheet, result: Validation, w: Words, numbers: Numbers)
     sheet.pair(w.send, to[language] + (more ? `; ${w.copies} ${more}` : ''), layout);
   }
   // Of the letters, 1A alone is to be answered.
-  if (deadline && (result.letter === '1A' || result.letter === null)) {
-    const { from, until, workingDays, basis, holidaysKnown, met } = deadline;
+  const answered = result.letter === '1A' || deadline?.basis === 'surat-tanggapan-1a';
+  if (deadline && answered) {
+    const { from, until, latest, workingDays, basis, holidaysKnown, calendar, met } = deadline;
     const text = w.deadlineText(
       numbers.plain(workingDays),
       numbers.date(until),
       numbers.date(from),
       w.bases[basis],
     );
-    const remarks = [...(holidaysKnown ? [] : [w.noHolidays]), ...(met === false ? [w.late] : [])];
+    const remarks = holidaysKnown
+      ? calendar.map(({ year, source }) => `${year}: ${source}`)
+      : [w.noHolidays, w.latest(numbers.date(latest))];
+    if (met !== null) remarks.push(met ? w.inTime : w.late);
     sheet.pair(w.deadline, [text, ...remarks].join('; '), layout);
+  } else if (result.letter !== null) {
+    sheet.pair(w.deadline, w.nothingToAnswer, layout);
   }
   if (result.ptpNotice !== null) {
     const to = correspondence?.ptp.to[language];
