@@ -88,6 +88,7 @@ void checkStatedNeed(Dossier& dossier) {
     const Text number = need.value ? Text{formatNumber(*need.value, 4, Language::id, true),
                                           formatNumber(*need.value, 4, Language::en, true)}
                                    : Text{};
+    dossier.declare("kebutuhan-luas-lahan", false);
     dossier.find(kUnitRule, "no-unit", "/landNeed/unit").with("number", number);
   }
   if (!need.value) return;

@@ -6,6 +6,7 @@ namespace {
 using application::Position;
 
 constexpr const char* kRule = "application.stratum";
+constexpr const char* kItem = "kedalaman-ketinggian";
 
 void checkOne(Dossier& dossier, const application::Stratum& stratum, const std::string& field) {
   if (!stratum.position) {
@@ -26,7 +27,11 @@ void checkOne(Dossier& dossier, const application::Stratum& stratum, const std::
         .with("which", which)
         .with("reference", reference);
   };
-  if (!stratum.minM || !stratum.maxM) tell({}, field + (stratum.minM ? "/maxM" : "/minM"));
+  const bool whole = stratum.minM && stratum.maxM;
+  if (!whole) tell({}, field + (stratum.minM ? "/maxM" : "/minM"));
+  // Of several, none may lack its figures.
+  const auto before = dossier.present.find(kItem);
+  dossier.declare(kItem, whole && (before == dossier.present.end() || *before->second));
   const auto sign = [&](const std::optional<double>& value, const char* name) {
     if (value && *value < 0) {
       tell("negative", field + name).with("value", Quantity{*value, Unit::metre, 2});

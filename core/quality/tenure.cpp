@@ -6,6 +6,7 @@ namespace {
 using application::TenureStatus;
 
 constexpr const char* kRule = "application.tenure-evidence";
+constexpr const char* kEvidence = "bukti-penguasaan-tanah";
 
 void checkEvidence(Dossier& dossier) {
   const application::Tenure& tenure = dossier.application.tenure;
@@ -22,6 +23,7 @@ void checkEvidence(Dossier& dossier) {
     named = named || hasText(evidence.file);
   }
   if (!named) dossier.find(kRule, "no-file", "/tenure/evidence/0/file");
+  dossier.declare(kEvidence, named);
 }
 
 }  // namespace
@@ -43,6 +45,7 @@ void checkTenure(Dossier& dossier) {
     checkEvidence(dossier);
     return;
   }
+  dossier.declare(kEvidence, false);
   const bool wholly = *tenure.status == TenureStatus::seluruhnya;
   dossier.find(kRule, {}, "/tenure/evidence")
       .with("status", wholly ? Text{"seluruhnya", "wholly"} : Text{"sebagian", "in part"});

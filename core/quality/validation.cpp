@@ -4,6 +4,7 @@
 #include "quality/validation.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "application/application_reader.h"
@@ -76,6 +77,24 @@ std::vector<RuleOutcome> outcomesOf(const Examination& examination) {
     all.push_back(std::move(outcome));
   }
   return all;
+}
+
+/// What an item cannot do without: lacking it, the item is neither whole nor of quality.
+constexpr auto kParts =
+    std::to_array<std::array<std::string_view, 2>>({{"application.stratum", ""},
+                                                    {"application.land-need-unit", "no-unit"},
+                                                    {"application.tenure-evidence", ""},
+                                                    {"application.tenure-evidence", "no-file"}});
+
+bool isPartMissing(const Finding& finding) {
+  return std::any_of(kParts.begin(), kParts.end(), [&](const auto& part) {
+    return part[0] == finding.rule && part[1] == finding.variant;
+  });
+}
+
+/// A whole item is not there: there is nothing that could be of quality.
+bool isItemMissing(const Finding& finding) {
+  return finding.rule == kMissing || (finding.rule == kMasterPlan && finding.variant.empty());
 }
 
 bool concerns(const Finding& finding, const rules::ApplicationItem& item) {
@@ -189,12 +208,9 @@ Validation validate(const application::Application& application, const CheckResu
     return std::any_of(out.findings.begin(), out.findings.end(), holds);
   };
   // Complete: every item is there. Of quality: what is there passes.
-  const auto absence = [](const Finding& finding) {
-    return finding.rule == kMissing || (finding.rule == kMasterPlan && finding.variant.empty());
-  };
-  out.complete = !any(absence);
+  out.complete = !any(isItemMissing) && !any(isPartMissing);
   out.quality = !any([&](const Finding& finding) {
-    return rules::severityOf(finding) == Severity::galat && !absence(finding);
+    return rules::severityOf(finding) == Severity::galat && !isItemMissing(finding);
   }) && (check == nullptr || check->verdict == Verdict::memenuhi);
 
   out.deadline = std::move(days.deadline);

@@ -1,6 +1,5 @@
 #include "rules/application_items.h"
 
-#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "base/failure.h"
@@ -51,13 +50,17 @@ const ApplicationItem& applicationItem(std::string_view item) {
 }
 
 const ApplicationItem* itemOfField(std::string_view pointer) {
+  // The narrowest field speaks: evidence is part of the tenure, and an item of its own.
+  const ApplicationItem* chosen = nullptr;
+  std::size_t longest = 0;
   for (const ApplicationItem& item : applicationItems()) {
-    if (std::any_of(item.fields.begin(), item.fields.end(),
-                    [&](const std::string& field) { return isWithin(pointer, field); })) {
-      return &item;
+    for (const std::string& field : item.fields) {
+      if (field.size() <= longest || !isWithin(pointer, field)) continue;
+      chosen = &item;
+      longest = field.size();
     }
   }
-  return nullptr;
+  return chosen;
 }
 
 }  // namespace kkpr::rules
