@@ -38,7 +38,10 @@ namespace {
 using report::Json;
 
 Json toolJson(std::optional<Date> on) {
-  return {{"version", kVersion}, {"ruleSet", rules::ruleSetOn(on)}};
+  Json json = {{"version", kVersion}, {"ruleSet", rules::ruleSetOn(on)}};
+  // Said only where it is not so: the day lies before all the rules at hand.
+  if (on && !rules::isCovered(*on)) json["ruleSetInForce"] = false;
+  return json;
 }
 
 std::string errorJson(std::string_view code, const Text& message, std::string_view at) {
@@ -514,10 +517,13 @@ std::string Engine::route(std::string_view text, std::span<const NamedFile> file
     const std::optional<quality::CheckResult> checked =
         checkLocation(dossier, filesByPath(files), nullptr, state_->progress, plansLoaded);
     state_->report("overlay");
+    const application::Location* location = comparable(checked) ? &*checked->location : nullptr;
+    std::optional<quality::LandNeedSlip> slip;
+    if (location != nullptr) slip = quality::landNeedSlip(dossier.landNeed, *location, date);
     const assessment::Route route = assessment::route(
-        {dossier, comparable(checked) ? &*checked->location : nullptr,
-         checked && checked->verdict != quality::Verdict::memenuhi, pointersTo(state_->plans),
-         quality::statedNeedM2(dossier.landNeed), date});
+        {dossier, location, checked && checked->verdict != quality::Verdict::memenuhi,
+         pointersTo(state_->plans), quality::statedNeedM2(dossier.landNeed), date,
+         slip ? std::optional(slip->factor) : std::nullopt});
     Json json = report::routeJson(route);
     json["tool"] = toolJson(date);
     return json;

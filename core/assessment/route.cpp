@@ -11,6 +11,7 @@
 #include "assessment/plan_status.h"
 #include "assessment/route_notes.h"
 #include "assessment/route_procedure.h"
+#include "base/number.h"
 #include "rules/rule_set.h"
 #include "rules/scheme.h"
 
@@ -48,6 +49,18 @@ Words kindText(Purpose kind) {
       return {"kegiatan strategis nasional", "a national strategic activity"};
   }
   return {"", ""};
+}
+
+/// A day before all the rules at hand is answered with the oldest of them, which did not hold then.
+void noteDay(const Date& asOf, Route& out) {
+  if (rules::isCovered(asOf)) return;
+  const std::string first = rules::ruleSetOn(asOf);
+  flagText(out, "sebelum-aturan",
+           {"Tanggal " + formatDate(asOf) + " mendahului aturan tertua yang ada di sini (" + first +
+                "); jawabannya menurut aturan itu, bukan menurut yang berlaku pada tanggal itu.",
+            "The day " + formatDate(asOf) + " comes before the oldest rules at hand (" + first +
+                "); the answer is by these, not by what was in force on that day."},
+           kTable.citation());
 }
 
 // ---- kind and system ----------------------------------------------------------------------------
@@ -373,13 +386,40 @@ void noteForeignCase(const application::Application& a, Route& out) {
 
 // ---- fee ----------------------------------------------------------------------------------------
 
+/// The area that the fee is reckoned from: as stated, unless that is no area or a slip. Where it is
+/// not the stated one, the route says so.
+std::optional<double> landOf(const RouteInputs& in, Route& out) {
+  const std::optional<double> measured =
+      in.location != nullptr ? in.location->webMercatorM2 : std::nullopt;
+  const bool stated = in.landNeedM2 && *in.landNeedM2 > 0;
+  if (stated && !(in.landNeedSlip && measured)) return in.landNeedM2;
+  if (!measured) return std::nullopt;
+  const auto m2 = [](double area, Language language) {
+    return formatNumber(area, 2, language, true) + " m\xC2\xB2";
+  };
+  Text why{"Kebutuhan luas lahan tidak disebut sebagai angka di atas nol dengan satuannya",
+           "The land need is not stated as a number above zero with its unit"};
+  if (stated) {
+    why = {"Kebutuhan luas lahan " + m2(*in.landNeedM2, Language::id) +
+               " tampaknya salah satuan atau salah pemisah ribuan",
+           "The land need of " + m2(*in.landNeedM2, Language::en) +
+               " seems to have the wrong unit or separator"};
+  }
+  flagText(out, "luas-untuk-pnbp",
+           {why.id + "; PNBP dihitung dari luas poligon, " + m2(*measured, Language::id) + ".",
+            why.en + "; the fee is reckoned from the area of the polygons, " +
+                m2(*measured, Language::en) + "."},
+           {"pkkpr-pnbp-2022", "Pasal 3 PMK 143/PMK.02/2021"});
+  return measured;
+}
+
 void decideFee(const RouteInputs& in, Route& out) {
   if (out.kind == Purpose::nonberusaha) {
-    out.fees.push_back(noFee("nonberusaha"));
+    out.fees.push_back(noFee("nonberusaha", in.asOf));
     return;
   }
   if (out.selfDeclaration) {
-    out.fees.push_back(noFee("umk"));
+    out.fees.push_back(noFee("umk", in.asOf));
     return;
   }
   if (out.kind == Purpose::stranas) {
@@ -391,7 +431,7 @@ void decideFee(const RouteInputs& in, Route& out) {
                    "The sources only have a tariff for business."};
     fee.citation = {"pkkpr-pnbp-2022", "Pasal 3 PMK 143/PMK.02/2021"};
     fee.status = "one-source";
-    fee.since = rules::coveredDay(in.asOf);
+    fee.since = in.asOf;
     fee.inForce = true;
     fee.missing = {"tariff"};
     out.fees.push_back(std::move(fee));
@@ -409,10 +449,8 @@ void decideFee(const RouteInputs& in, Route& out) {
     // Where the plans are not known, either mechanism would be that of the whole location.
     if (possible) parts.push_back({mechanism, share > 0 ? share : 1});
   }
-  std::optional<double> landM2 = in.landNeedM2;
-  if (!landM2 && in.location) landM2 = in.location->webMercatorM2;
-  out.fees = feesOf(in.application.business, parts, landM2, missingForScale(in.application),
-                    rules::coveredDay(in.asOf));
+  out.fees = feesOf(in.application.business, parts, landOf(in, out),
+                    missingForScale(in.application), in.asOf);
   for (const Fee& fee : out.fees) {
     if (fee.readingNumber) out.readings.insert(*fee.readingNumber);
   }
@@ -468,6 +506,7 @@ Route route(const RouteInputs& in) {
   const Date day = rules::coveredDay(in.asOf);
   Route out;
   out.asOf = in.asOf;
+  noteDay(in.asOf, out);
   decideKind(a, out);
   const std::optional<PlanStatus> status = lookAtPlans(in, in.asOf);
   if (status) noteAboutPlans(*status, out);

@@ -430,6 +430,8 @@ export interface Tool {
   version: string;
   /** Date of the rules, ISO 8601. */
   ruleSet: string;
+  /** There only where the day asked for lies before the oldest rules at hand, by which it is answered. */
+  ruleSetInForce?: false;
 }
 
 export interface Citation {

@@ -8,6 +8,8 @@ import { type Language, Numbers, Sheet, type Style, type Surface } from './termi
 const words = {
   id: {
     title: 'Validasi permohonan KKPR',
+    before: (day: string) =>
+      `Tanggal ini mendahului aturan tertua yang ada di sini (${day}); jawabannya menurut aturan itu.`,
     headlines: {
       ready: 'LENGKAP DAN BERMUTU',
       incomplete: 'BELUM LENGKAP',
@@ -76,6 +78,8 @@ const words = {
   },
   en: {
     title: 'Validation of a KKPR application',
+    before: (day: string) =>
+      `This day comes before the oldest rules at hand (${day}), by which it is answered.`,
     headlines: {
       ready: 'COMPLETE AND OF QUALITY',
       incomplete: 'NOT COMPLETE',
@@ -152,6 +156,7 @@ export function validationReport(result: Validation, surface: Surface): string {
   const w = words[surface.language];
   const numbers = new Numbers(surface.language);
   sheet.heading(w.title);
+  if (result.tool.ruleSetInForce === false) sheet.text(w.before(result.tool.ruleSet));
   writeHead(sheet, result, w, numbers);
   writeFindings(sheet, result, w, numbers);
   writeItems(sheet, result.items, w);
