@@ -115,6 +115,7 @@ struct Parcel {
 
 struct Stratum {
   std::vector<std::int64_t> polygons;  ///< empty = all
+  bool namesNone = false;              ///< "polygons": [], which is read as all
   std::optional<Position> position;
   std::optional<double> minM, maxM, surfaceReferenceM;
 };

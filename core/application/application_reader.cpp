@@ -220,7 +220,10 @@ Activity readActivity(const DocumentValue& v) {
 
 Stratum readStratum(const DocumentValue& v) {
   Stratum s;
-  if (const auto polygons = v.at("polygons")) s.polygons = recordNumbers(*polygons);
+  if (const auto polygons = v.at("polygons")) {
+    s.polygons = recordNumbers(*polygons);
+    s.namesNone = s.polygons.empty();
+  }
   s.position = word(v, "position", kPositions);
   s.minM = v.numberAt("minM");
   s.maxM = v.numberAt("maxM");

@@ -1,3 +1,5 @@
+#include <set>
+
 #include "quality/dossier.h"
 
 namespace kkpr::quality {
@@ -58,13 +60,17 @@ void checkStrata(Dossier& dossier) {
     return;
   }
   if (location.stratum) checkOne(dossier, *location.stratum, "/location/stratum");
+  std::set<std::int64_t> named;
   for (std::size_t i = 0; i < location.strata.size(); ++i) {
     const std::string field = "/location/strata/" + std::to_string(i);
     checkOne(dossier, location.strata[i], field);
     const auto& polygons = location.strata[i].polygons;
+    if (location.strata[i].namesNone) dossier.find(kRule, "names-none", field + "/polygons");
     for (std::size_t j = 0; j < polygons.size(); ++j) {
-      if (dossier.mayHavePolygon(polygons[j])) continue;
-      dossier.find(kRule, "no-polygon", field + "/polygons/" + std::to_string(j))
+      const bool again = !named.insert(polygons[j]).second;
+      const bool there = dossier.mayHavePolygon(polygons[j]);
+      if (there && !again) continue;
+      dossier.find(kRule, there ? "twice" : "no-polygon", field + "/polygons/" + std::to_string(j))
           .with("polygon", polygons[j]);
     }
   }
