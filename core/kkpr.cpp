@@ -526,6 +526,7 @@ std::string Engine::route(std::string_view text, std::span<const NamedFile> file
          slip ? std::optional(slip->factor) : std::nullopt});
     Json json = report::routeJson(route);
     json["tool"] = toolJson(date);
+    json["ignored"] = dossier.ignored;
     return json;
   });
 }
@@ -555,7 +556,8 @@ std::string Engine::validate(std::string_view text, std::span<const NamedFile> f
         pointersTo(state_->plans), date);
     const quality::Validation validation = quality::validate(
         dossier, checked ? &*checked : nullptr, byPath,
-        {date, jurisdiction.authority, jurisdiction.outsideRdtr}, calendarWith(given));
+        {date, jurisdiction.authority, jurisdiction.outsideRdtr, jurisdiction.otherRegencies},
+        calendarWith(given));
     Json json = report::validationJson(validation);
     json["tool"] = toolJson(date);
     json["check"] = checkedJson(checked, geometry, date);

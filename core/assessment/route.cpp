@@ -12,6 +12,7 @@
 #include "assessment/route_notes.h"
 #include "assessment/route_procedure.h"
 #include "base/number.h"
+#include "base/text.h"
 #include "rules/rule_set.h"
 #include "rules/scheme.h"
 
@@ -125,6 +126,17 @@ std::optional<PlanStatus> lookAtPlans(const RouteInputs& in, const Date& day) {
 }
 
 void noteAboutPlans(const PlanStatus& status, Route& out) {
+  if (!status.otherRegencies.empty()) {
+    std::string list;
+    for (const std::string& one : status.otherRegencies) list += (list.empty() ? "" : ", ") + one;
+    list = shortened(toUtf8(list), 200);
+    flagText(out, "wilayah-berbeda",
+             {"Kabupaten/kota yang dinyatakan bukan wilayah rencana di lokasi itu (" + list +
+                  "); periksa nama atau koordinatnya.",
+              "The regency stated is not that of the plans over the location (" + list +
+                  "); check the name or the coordinates."},
+             {"juknis-13-2023", "2.1.2 (= 3.1.2) angka 1 huruf d"});
+  }
   for (const plan::Plan* plan : status.integrationUnknown) {
     askText(out, {"Status integrasi OSS " + plan->title, "OSS integration of " + plan->title},
             kPlanner,
@@ -297,11 +309,13 @@ void add(std::vector<std::string>& list, const std::string& item) {
 }
 
 /// The mechanisms of what applies. Of several, the PKKPR is named first: it needs the longer way.
+/// What no plan covers comes last.
 void decideScheme(const rules::SchemeRow& row, const RouteInputs& in, Route& out) {
   const RouteBranch* chosen = nullptr;
   const auto rank = [](const RouteBranch& branch) {
     if (branch.mechanism == "PKKPR") return 0;
-    if (branch.mechanism == "RKKPR") return 1;
+    if (branch.mechanism == "KKKPR") return 1;
+    // Where no plan given speaks, another that was not given may.
     return branch.mechanism ? 2 : 3;
   };
   int parts = 0;
@@ -372,6 +386,38 @@ void noteBusiness(const application::Business& business, Route& out) {
       {"Permohonan tidak menyebut apakah pemanfaatan ruang tetap sama dengan KKPR yang ada.",
        "The application does not say whether the use of space stays that of the KKPR there is."},
       {"kkkpr-pkkpr-pp28-2025", "KKKPR, Implementasi"}, "/business/existingKkpr");
+}
+
+void noteMigas(const application::Business& business, const PlanStatus& status, Route& out) {
+  // [K PP 28/2025 Pasal 27 ayat (2) huruf b] An exploration area fits the plan: where there is
+  // none, it cannot.
+  if (out.kind != Purpose::berusaha ||
+      business.unassessedCase != application::UnassessedCase::migas)
+    return;
+  const bool none = std::any_of(status.parts.begin(), status.parts.end(),
+                                [](const PlanPart& part) { return part.column == "tanpa-rtr"; });
+  if (!none) return;
+  flag(out, "migas-tanpa-rtr",
+       {"Area eksplorasi migas harus sesuai dengan RTR, sedangkan sebagian atau seluruh lokasi "
+        "tidak diliputi rencana yang diberikan.",
+        "An oil and gas exploration area has to fit the spatial plan, while all or part of the "
+        "location lies in none of the plans given."},
+       {"kkkpr-pkkpr-pp28-2025", "PP 28/2025 Pasal 27 ayat (2) huruf b"});
+}
+
+void noteIgnored(const application::Application& a, Route& out) {
+  if (a.ignored.empty()) return;
+  constexpr std::size_t kShown = 10;
+  std::string list;
+  for (std::size_t i = 0; i < a.ignored.size() && i < kShown; ++i) {
+    list += (list.empty() ? "" : ", ") + shortened(a.ignored[i], 80);
+  }
+  if (a.ignored.size() > kShown) list += ", …";
+  flagText(out, "isian-tidak-dikenal",
+           {"Permohonan memuat isian yang namanya tidak dikenal dan tidak dibaca: " + list + ".",
+            "The application has members whose names are not known and that are not read: " + list +
+                "."},
+           kTable.citation());
 }
 
 void noteForeignCase(const application::Application& a, Route& out) {
@@ -525,6 +571,8 @@ Route route(const RouteInputs& in) {
   decideAddressee(day, out);
   fillBranches(row, status, in, out);
   noteForeignCase(a, out);
+  noteIgnored(a, out);
+  if (status) noteMigas(a.business, *status, out);
   if (*out.kind == Purpose::berusaha) {
     decideScale(a, day, out);
     noteBusiness(a.business, out);

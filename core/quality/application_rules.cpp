@@ -23,6 +23,9 @@ constexpr auto kRules = std::to_array<std::string_view>({
     "application.relation-unknown",  // activity.cpp
     "application.csr-by-other",      // applicant.cpp
     "application.deadline",          // deadline.cpp
+    "application.contact",           // letter.cpp
+    "application.regency",           // validation.cpp
+    "application.ignored-field",     // ignored_fields.cpp
 });
 
 }  // namespace

@@ -95,7 +95,10 @@ void checkStatedNeed(Dossier& dossier) {
     dossier.examination.notRun(kUnitRule, {"application.missing"});
     return;
   }
-  if (!need.unit) {
+  if (need.unreadableUnit) {
+    dossier.find(kUnitRule, "unknown-unit", "/landNeed/unit")
+        .with("written", shortened(toUtf8(*need.unreadableUnit), 40));
+  } else if (!need.unit) {
     const Text number = need.value ? Text{formatNumber(*need.value, 4, Language::id, true),
                                           formatNumber(*need.value, 4, Language::en, true)}
                                    : Text{};

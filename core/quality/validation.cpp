@@ -35,6 +35,17 @@ void checkCapWithoutLocation(Dossier& dossier) {
   checkAreaCap({}, {}, {}, examination);
 }
 
+/// [J 2.1.2 angka 1 huruf d = 3.1.2] The coordinates lie where the activity is said to be planned;
+/// here by the regions of the plans.
+void checkRegency(Dossier& dossier, const std::vector<std::string>& byPlans) {
+  if (byPlans.empty()) return;
+  std::string list;
+  for (const std::string& regency : byPlans) list += (list.empty() ? "" : ", ") + regency;
+  dossier.find("application.regency", {}, "/location/regency")
+      .with("stated", shortened(toUtf8(*dossier.application.location.place.regency), 80))
+      .with("plans", shortened(toUtf8(list), 200));
+}
+
 /// Where a finding stands in the application: one of the zip, or of its area, has no field yet.
 void setField(Finding& finding) {
   const bool area = finding.rule.rfind("area.", 0) == 0;
@@ -61,7 +72,8 @@ std::vector<Finding> allFindings(const Dossier& dossier) {
   return all;
 }
 
-std::vector<RuleOutcome> outcomesOf(const Examination& examination) {
+std::vector<RuleOutcome> outcomesOf(const Dossier& dossier) {
+  const Examination& examination = dossier.examination;
   std::vector<RuleOutcome> all;
   for (const std::string_view rule : applicationRules()) {
     RuleOutcome outcome{rule, Outcome::passed, {}};
@@ -73,6 +85,8 @@ std::vector<RuleOutcome> outcomesOf(const Examination& examination) {
     } else if (exemption != examination.exemptions.end()) {
       outcome.outcome = exemption->applicable ? Outcome::notRun : Outcome::notApplicable;
       outcome.because = exemption->because;
+    } else if (rule == "application.document-format" && !dossier.notSeen.empty()) {
+      outcome.outcome = Outcome::needsPerson;  // nobody saw what is in it
     }
     all.push_back(std::move(outcome));
   }
@@ -184,6 +198,7 @@ Validation validate(const application::Application& application, const CheckResu
     dossier.records.emplace();
     for (const auto& polygon : check->location->polygons) dossier.records->insert(polygon.record);
   }
+  checkIgnoredFields(dossier);
   checkLetter(dossier);
   checkApplicant(dossier);
   checkStatedLocation(dossier);
@@ -195,6 +210,7 @@ Validation validate(const application::Application& application, const CheckResu
   checkMasterPlan(dossier);
   checkDocumentFormats(dossier);
   if (check == nullptr) checkCapWithoutLocation(dossier);
+  checkRegency(dossier, circumstances.otherRegencies);
   DeadlineOutcome days = checkDeadline(dossier, calendar);
 
   Validation out;
@@ -202,7 +218,7 @@ Validation validate(const application::Application& application, const CheckResu
   out.authority = circumstances.authority;
   out.ptpNotice = circumstances.outsideRdtr;
   out.findings = allFindings(dossier);
-  out.checks = outcomesOf(dossier.examination);
+  out.checks = outcomesOf(dossier);
 
   const auto any = [&](auto&& holds) {
     return std::any_of(out.findings.begin(), out.findings.end(), holds);
@@ -224,6 +240,8 @@ Validation validate(const application::Application& application, const CheckResu
                                        office ? application::nameOf(*office) : std::string_view{});
   }
   out.items = itemsOf(dossier, out.findings);
+  out.notSeen = std::move(dossier.notSeen);
+  out.ignored = application.ignored;
   return out;
 }
 

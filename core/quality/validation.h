@@ -27,6 +27,9 @@ struct Circumstances {
   std::optional<application::AuthorityLevel> authority;
   /// Whether part of the location lies outside every integrated RDTR; empty without plans.
   std::optional<bool> outsideRdtr;
+  /// The regencies of the plans over the location, as they write them, where the stated one is none
+  /// of them; empty where it is, or where either is not known.
+  std::vector<std::string> otherRegencies = {};
 };
 
 struct Validation {
@@ -45,6 +48,9 @@ struct Validation {
   /// Of the application in the order of its table, then of the location.
   std::vector<Finding> findings;
   std::vector<RuleOutcome> checks;  ///< of the application's own rules
+  /// Papers that are named and were not handed in: path and field.
+  std::vector<std::pair<std::string, std::string>> notSeen;
+  std::vector<std::string> ignored;  ///< members of the document that nobody reads
 };
 
 [[nodiscard]] Validation validate(const application::Application& application,

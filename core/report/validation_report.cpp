@@ -127,6 +127,11 @@ Json validationJson(const quality::Validation& validation) {
     json["checks"].push_back(
         {{"rule", row.rule}, {"outcome", outcomeName(row.outcome)}, {"because", row.because}});
   }
+  json["notSeen"] = Json::array();
+  for (const auto& [path, field] : validation.notSeen) {
+    json["notSeen"].push_back({{"path", toUtf8(path)}, {"field", field}});
+  }
+  json["ignored"] = validation.ignored;
   return json;
 }
 

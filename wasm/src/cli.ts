@@ -277,6 +277,7 @@ async function validate(given: Arguments): Promise<number> {
   );
   if (given.json) print(result);
   else process.stdout.write(validationReport(result, surfaceOf(process.stdout, given.language)));
+  if (result.check?.verdict === 'tidak-terbaca') return wrongUse;
   return result.complete && result.quality ? 0 : 1;
 }
 

@@ -735,6 +735,8 @@ export interface Route {
     text: BilingualText;
     place: string;
   }[];
+  /** Members of the application that are not known and were not read, as JSON pointers. */
+  ignored: string[];
 }
 
 /** How sure a value of the rules is. */
@@ -865,6 +867,10 @@ export interface Validation {
   /** Of the application, then of its location. */
   findings: Finding[];
   checks: RuleOutcome[];
+  /** Papers that are named and were not handed in: only their names were looked at. */
+  notSeen: NotSeen[];
+  /** Members of the application that are not known and were not read, as JSON pointers. */
+  ignored: string[];
   check: CheckResult | null;
 }
 
@@ -920,4 +926,10 @@ export interface OfficerQuestion {
 export interface CalendarYear {
   year: number;
   source: string;
+}
+
+export interface NotSeen {
+  path: string;
+  /** JSON pointer into the application. */
+  field: string;
 }

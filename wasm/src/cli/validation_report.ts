@@ -73,6 +73,7 @@ const words = {
     item: 'Butir',
     state: 'Keadaan',
     officer: 'Dinilai petugas',
+    notSeen: 'Dokumen yang disebut tetapi berkasnya tidak ada',
     location: 'Berkas lokasi: lihat juga kkpr check.',
     noLocation: 'Berkas lokasi tidak diperiksa: tidak ada shapefile yang disebut.',
   },
@@ -142,6 +143,7 @@ const words = {
     item: 'Item',
     state: 'State',
     officer: 'For an officer to judge',
+    notSeen: 'Documents that are named and whose file is not there',
     location: 'The location file: see also kkpr check.',
     noLocation: 'The location file was not checked: no shapefile is named.',
   },
@@ -161,6 +163,11 @@ export function validationReport(result: Validation, surface: Surface): string {
   writeFindings(sheet, result, w, numbers);
   writeItems(sheet, result.items, w);
   writeQuestions(sheet, result.items, w);
+  if (result.notSeen.length > 0) {
+    sheet.heading(w.notSeen);
+    for (const { path, field } of result.notSeen)
+      sheet.text(`${path} (${field})`, { indent: 2, first: '- ' });
+  }
   sheet.blank();
   sheet.text(result.check ? w.location : w.noLocation, { styles: ['dim'] });
   return sheet.toString();
