@@ -516,6 +516,11 @@ std::string Engine::route(std::string_view text, std::span<const NamedFile> file
     const bool plansLoaded = !state_->plans.empty();
     const std::optional<quality::CheckResult> checked =
         checkLocation(dossier, filesByPath(files), nullptr, state_->progress, plansLoaded);
+    // Without room to read the location nothing is known of it, which is another thing than that
+    // it cannot be read.
+    if (checked && !checked->findings.empty() && checked->findings.front().rule == "limit.memory") {
+      throw std::bad_alloc();
+    }
     state_->report("overlay");
     const application::Location* location = comparable(checked) ? &*checked->location : nullptr;
     std::optional<quality::LandNeedSlip> slip;
