@@ -7,28 +7,24 @@
 #include "base/failure.h"
 #include "base/text.h"
 #include "rules/embedded.h"
-#include "rules/strict.h"
+#include "rules/strict_row.h"
 
 namespace kkpr::rules {
 namespace {
-
-constexpr std::string_view kTable = "calendar.json";
 
 [[noreturn]] void refuse(const std::string& why) {
   throw Failure("internal", {"calendar.json: " + why, "calendar.json: " + why});
 }
 
-Calendar::Year readYear(const nlohmann::json& row) {
-  requireKeys(row, {"year", "source", "days"}, kTable);
-  Calendar::Year year;
-  year.year = row.at("year").get<int>();
-  year.source = row.at("source").get<std::string>();
+Calendar::Year readYear(StrictRow& row) {
+  Calendar::Year year{static_cast<int>(row.number("year")), row.text("source"), {}};
   if (!knownSource(year.source)) refuse("no source " + year.source);
-  for (const nlohmann::json& day : row.at("days")) {
-    const auto date = parseDate(day.get<std::string>());
-    if (!date || date->year != year.year) refuse(day.dump() + " is no day of that year");
+  for (const std::string& day : row.texts("days")) {
+    const auto date = parseDate(day);
+    if (!date || date->year != year.year) refuse(day + " is no day of that year");
     year.holidays.push_back(*date);
   }
+  row.done();
   return year;
 }
 
@@ -50,18 +46,20 @@ bool Calendar::isWorkingDay(const Date& day) const {
 }
 
 Calendar readCalendar(const nlohmann::json& data) {
-  requireKeys(data, {"workingWeekdays", "holidays"}, kTable);
-  const nlohmann::json& week = data.at("workingWeekdays");
-  requireKeys(week, {"values", "unit", "since", "until", "status", "citation"}, kTable);
-  requireProvenance(week, kTable);
+  StrictRow file(data, "calendar.json");
   Calendar calendar;
-  week.at("values").get_to(calendar.workingWeekdays);
+  StrictRow week = file.row("workingWeekdays");
+  calendar.workingWeekdays = week.wholeNumbers("values");
+  (void)week.text("unit");
+  (void)week.dated();
+  week.done();
   if (calendar.workingWeekdays.empty()) refuse("nobody ever works");
-  for (const nlohmann::json& row : data.at("holidays")) {
+  for (StrictRow& row : file.rows("holidays")) {
     Calendar::Year year = readYear(row);
     if (calendar.knows(year.year)) refuse("a year stands twice");
     calendar.years.push_back(std::move(year));
   }
+  file.done();
   return calendar;
 }
 
