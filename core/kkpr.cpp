@@ -39,7 +39,10 @@ namespace {
 using report::Json;
 
 Json toolJson(std::optional<Date> on) {
-  return {{"version", kVersion}, {"ruleSet", rules::ruleSetOn(on)}};
+  Json json = {{"version", kVersion}, {"ruleSet", rules::ruleSetOn(on)}};
+  // Said only where it is not so: the day lies before all the rules at hand.
+  if (on && !rules::isCovered(*on)) json["ruleSetInForce"] = false;
+  return json;
 }
 
 std::string errorJson(std::string_view code, const Text& message, std::string_view at) {
@@ -231,6 +234,13 @@ Date requiredDayOf(const nlohmann::json& options, const application::Application
                 {"Tanggal penilaian tidak diketahui: isi letter.date atau opsi date.",
                  "The day of the assessment is not known: give letter.date or the option date."},
                 "/letter/date");
+}
+
+/// Our calendar with the holidays that a caller hands in (kkpr/holidays@1).
+rules::Calendar calendarWith(const nlohmann::json& options) {
+  const auto holidays = options.find("holidays");
+  if (holidays == options.end() || holidays->is_null()) return rules::calendar();
+  return rules::withHolidays(rules::calendar(), rules::DocumentValue(*holidays, "/holidays"));
 }
 
 /// The regency a caller names, in the layers that are loaded.
@@ -534,13 +544,22 @@ std::string Engine::route(std::string_view text, std::span<const NamedFile> file
     const bool plansLoaded = !state_->plans.empty();
     const std::optional<quality::CheckResult> checked =
         checkLocation(dossier, filesByPath(files), nullptr, state_->progress, plansLoaded);
+    // Without room to read the location nothing is known of it, which is another thing than that
+    // it cannot be read.
+    if (checked && !checked->findings.empty() && checked->findings.front().rule == "limit.memory") {
+      throw std::bad_alloc();
+    }
     state_->report("overlay");
+    const application::Location* location = comparable(checked) ? &*checked->location : nullptr;
+    std::optional<quality::LandNeedSlip> slip;
+    if (location != nullptr) slip = quality::landNeedSlip(dossier.landNeed, *location, date);
     const assessment::Route route = assessment::route(
-        {dossier, comparable(checked) ? &*checked->location : nullptr,
-         checked && checked->verdict != quality::Verdict::memenuhi, pointersTo(state_->plans),
-         quality::statedNeedM2(dossier.landNeed), date});
+        {dossier, location, checked && checked->verdict != quality::Verdict::memenuhi,
+         pointersTo(state_->plans), quality::statedNeedM2(dossier.landNeed), date,
+         slip ? std::optional(slip->factor) : std::nullopt});
     Json json = report::routeJson(route);
     json["tool"] = toolJson(date);
+    json["ignored"] = dossier.ignored;
     return json;
   });
 }
@@ -548,7 +567,8 @@ std::string Engine::route(std::string_view text, std::span<const NamedFile> file
 std::string Engine::validate(std::string_view text, std::span<const NamedFile> files,
                              std::string_view options) const {
   return guarded([&] {
-    const rules::ParsedJson parsed = readOptions(options, {"date", "geometry", "today"});
+    const rules::ParsedJson parsed =
+        readOptions(options, {"date", "geometry", "holidays", "today"});
     const nlohmann::json& given = parsed.json();
     const bool geometry = option<bool>(given, "geometry").value_or(true);
     const application::Application dossier = application::readApplication(text);
@@ -569,7 +589,8 @@ std::string Engine::validate(std::string_view text, std::span<const NamedFile> f
         pointersTo(state_->plans), date);
     const quality::Validation validation = quality::validate(
         dossier, checked ? &*checked : nullptr, byPath,
-        {date, jurisdiction.authority, jurisdiction.outsideRdtr}, rules::calendar());
+        {date, jurisdiction.authority, jurisdiction.outsideRdtr, jurisdiction.otherRegencies},
+        calendarWith(given));
     Json json = report::validationJson(validation);
     json["tool"] = toolJson(date);
     json["check"] = checkedJson(checked, geometry, date);

@@ -71,8 +71,9 @@ class Engine {
 
   /// Completeness and quality of the whole application, and which letter follows →
   /// kkpr/validation@1. Authority and PTP notice by the plans that are loaded, the stated place by
-  /// a loaded layer of administrative boundaries. Options as of assess(), without "force"; without
-  /// any day what needs one is left unknown.
+  /// a loaded layer of administrative boundaries. Options as of assess(), without "force", and
+  /// {"holidays": kkpr/holidays@1}, which tells the working days; without any day what needs one is
+  /// left unknown.
   [[nodiscard]] std::string validate(std::string_view application, std::span<const NamedFile> files,
                                      std::string_view options = "{}") const;
 

@@ -5,6 +5,7 @@
 #include "assessment/authority.h"
 #include "assessment/mechanism.h"
 #include "assessment/noise.h"
+#include "assessment/stated_place.h"
 #include "assessment/tolerances.h"
 #include "assessment/zoning.h"
 
@@ -62,6 +63,7 @@ PlanStatus planStatusOf(const application::Application& application,
     if (!cut.over.empty()) status.later.push_back(cut.plan);
   }
 
+  status.otherRegencies = otherRegencies(application, cuts.inForce);
   Assessment notes;  // only its readings are of use here
   const AuthorityResult regions = authorityOf(application, cuts.inForce, {}, site, notes);
   status.authority = regions.authority;

@@ -239,13 +239,13 @@ void issue(const Judged& judged, const Context& context, Totals& totals, Assessm
          judged.added.empty() ? zoning->conformingM2 : ofRequested(zoning->conformingRegion())});
     noteBorders(*zoning, context, out);
   }
-  if (!product.bases.empty()) {
-    product.basis = std::max_element(product.bases.begin(), product.bases.end(),
-                                     [](const Basis& a, const Basis& b) {
-                                       // A tie: the one looked at first.
-                                       return a.conformingM2 + kWhollyM2 < b.conformingM2;
-                                     })
-                        ->plan;
+  if (!carrying.empty()) {
+    const auto largest = std::max_element(carrying.begin(), carrying.end(),
+                                          [](const Zoning* a, const Zoning* b) {
+                                            // A tie: the one looked at first.
+                                            return a->conformingM2 + kWhollyM2 < b->conformingM2;
+                                          });
+    product.basis = (*largest)->plan->id;
   }
   addRecap(judged, context, out);
 

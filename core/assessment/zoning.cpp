@@ -177,7 +177,8 @@ std::vector<Fragment> textFragments(const PlanCut& cut, const Region& planned,
   if (!cut.zones.empty()) {
     std::vector<Region> changed;
     for (const ForestChange& change : changes) changed.push_back(change.beyondRdtr);
-    const Region mapped = left.intersection(Region::unionOf(changed));
+    Region mapped = left.intersection(Region::unionOf(changed));
+    if (cut.delineation) mapped = mapped.intersection(*cut.delineation);
     if (!mapped.empty()) {
       fragments = zoneFragments(cut, mapped, activities, zoning);
       left = left.difference(mapped);
@@ -324,7 +325,9 @@ void judge(Fragment& fragment, const std::vector<Splitter>& splitters,
     }
     first = false;
     cell.conforms = cell.conforms && isYes(ground);
+    cell.byDecree = cell.byDecree || (here[f].decree && !footings[f].regulated);
   }
+  cell.byDecree = cell.byDecree && cell.conforms;
 }
 
 }  // namespace
@@ -432,8 +435,6 @@ Zoning zoningOf(const PlanCut& cut, const Region& area, const std::vector<Activi
       cells.push_back(std::move(fragment.cell));
     }
   }
-  zoning.onlyProgramme = onlyProgramme && !zoning.regulates;
-
   std::vector<Region> partition;
   for (const Cell& cell : cells) partition.push_back(cell.region);
   for (const NoiseMove& move : settle(partition)) zoning.noiseM2 += move.m2;
@@ -445,9 +446,10 @@ Zoning zoningOf(const PlanCut& cut, const Region& area, const std::vector<Activi
     const double m2 = cell.region.areaM2();
     if (cell.inside) zoning.insideM2 += m2;
     if (cell.conforms) zoning.conformingM2 += m2;
-    zoning.regulates = zoning.regulates || cell.ground == Ground::decree;
+    zoning.regulates = zoning.regulates || cell.byDecree;
     if (cell.inside && !cell.zone) zoning.unzonedM2 += m2;
   }
+  zoning.onlyProgramme = onlyProgramme && !zoning.regulates;
   zoning.cells = std::move(cells);
   return zoning;
 }

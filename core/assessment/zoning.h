@@ -58,6 +58,7 @@ struct Cell {
   std::vector<std::pair<std::string, std::string>> special;
   bool conforms = false;
   Ground ground = Ground::zoning;
+  bool byDecree = false;  ///< conforms because a decree stands in for the plan's silence
   geometry::Region region;
 };
 

@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -43,11 +44,20 @@ class ParsedJson {
 /// plans), each once; empty for a plan or a layer. Throws like filesOf.
 [[nodiscard]] std::vector<std::string> documentsOf(std::string_view document);
 
-/// A value and where it stands. Borrows the JSON it was made from.
+/// Pointers to the members that a reader asked for; a member that nobody asked for is a fact lost.
+using KeysRead = std::set<std::string, std::less<>>;
+
+/// Members of objects that were read that nobody asked for, as JSON pointers in the order of the
+/// keys; at most `most`.
+[[nodiscard]] std::vector<std::string> keysNotRead(const nlohmann::json& document,
+                                                   const KeysRead& read, std::size_t most);
+
+/// A value and where it stands. Borrows the JSON it was made from, and what keeps the keys.
 class DocumentValue {
  public:
-  explicit DocumentValue(const nlohmann::json& json, std::string pointer = {})
-      : json_(&json), pointer_(std::move(pointer)) {}
+  explicit DocumentValue(const nlohmann::json& json, std::string pointer = {},
+                         KeysRead* read = nullptr)
+      : json_(&json), pointer_(std::move(pointer)), read_(read) {}
 
   [[nodiscard]] const nlohmann::json& json() const { return *json_; }
   [[nodiscard]] const std::string& pointer() const { return pointer_; }
@@ -102,6 +112,7 @@ class DocumentValue {
 
   const nlohmann::json* json_;
   std::string pointer_;
+  KeysRead* read_;  ///< null: nobody wants to know
 };
 
 }  // namespace kkpr::rules

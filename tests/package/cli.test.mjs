@@ -476,6 +476,35 @@ describe('validate', () => {
     );
   });
 
+  test('--holidays hands in the days on which nobody works, and a list that is none is wrong use', () => {
+    const folder = scratch();
+    const document = JSON.parse(readFileSync(application('masjid-lintas'), 'utf8'));
+    copyFileSync(join(examples, 'masjid-lintas/lokasi.zip'), join(folder, 'lokasi.zip'));
+    const path = join(folder, 'application.json');
+    const history = { letter1A: { number: '1', date: '2026-03-09' }, corrected: '2026-03-19' };
+    writeFileSync(path, JSON.stringify({ ...document, history }));
+    const holidays = join(folder, 'libur.json');
+    const list = { year: 2026, source: 'Daftar contoh', days: ['2026-03-16'] };
+    writeFileSync(holidays, JSON.stringify({ schema: 'kkpr/holidays@1', years: [list] }));
+    const letterOf = (...words) => kkpr(['validate', path, '--json', ...words]).json;
+    assert.equal(letterOf().progress, 'belum-pasti');
+    assert.equal(letterOf('--holidays', holidays).letter, '2');
+    assert.match(kkpr(['validate', path, '--holidays', holidays]).out, /2026: Daftar contoh/);
+    writeFileSync(holidays, JSON.stringify({ schema: 'kkpr/plan@1' }));
+    const bad = kkpr(['validate', path, '--json', '--holidays', holidays]);
+    assert.deepEqual([bad.code, bad.json.code, bad.json.at], [2, 'bad-document', '/holidays']);
+  });
+
+  test('a location that cannot be read is exit 2, with the whole validation', () => {
+    const folder = scratch();
+    const document = JSON.parse(readFileSync(application('masjid-lintas'), 'utf8'));
+    writeFileSync(join(folder, 'lokasi.zip'), 'bukan zip');
+    const path = join(folder, 'application.json');
+    writeFileSync(path, JSON.stringify(document));
+    const run = kkpr(['validate', path, '--json']);
+    assert.deepEqual([run.code, run.json.check.verdict], [2, 'tidak-terbaca']);
+  });
+
   test('what cannot be read is wrong use, not an application to be mended', () => {
     const folder = scratch();
     const path = join(folder, 'a.json');

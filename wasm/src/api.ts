@@ -5,6 +5,7 @@ import type {
   Assessment,
   CheckResult,
   Finding,
+  HolidaysDocument,
   LayerDocument,
   PlanDocument,
   RepairReport,
@@ -64,6 +65,8 @@ export interface Repaired {
 export interface ValidateOptions extends CallOptions {
   /** Day for which is asked, ISO 8601; left out: the letter's, else today's. */
   date?: string | undefined;
+  /** Days on which nobody works; without them the last day to answer is known within bounds only. */
+  holidays?: HolidaysDocument | object | undefined;
   /** False leaves the geometry out of the result's check. */
   geometry?: boolean | undefined;
 }

@@ -265,15 +265,19 @@ async function validate(given: Arguments): Promise<number> {
   }
   await loadPlans(engine, given);
   await loadLayers(engine, given);
+  const holidays =
+    given.holidays === undefined ? undefined : await readDocument(pathOf(given.holidays));
   const result = await speakingOf(
     path,
     engine.validate(application.text, application.files, {
       ...(given.date !== undefined && { date: given.date }),
+      ...(holidays && { holidays: holidays.value as object }),
       ...((given.noGeometry || !given.json) && { geometry: false }),
     }),
   );
   if (given.json) print(result);
   else process.stdout.write(validationReport(result, surfaceOf(process.stdout, given.language)));
+  if (result.check?.verdict === 'tidak-terbaca') return wrongUse;
   return result.complete && result.quality ? 0 : 1;
 }
 

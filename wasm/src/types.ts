@@ -430,6 +430,8 @@ export interface Tool {
   version: string;
   /** Date of the rules, ISO 8601. */
   ruleSet: string;
+  /** There only where the day asked for lies before the oldest rules at hand, by which it is answered. */
+  ruleSetInForce?: false;
 }
 
 export interface Citation {
@@ -521,6 +523,20 @@ export interface KkprErrorDocument {
 }
 
 export type ErrorCode = 'usage' | 'file-not-found' | 'bad-json' | 'bad-document' | 'too-large' | 'cancelled' | 'internal';
+
+/** Days on which nobody works, year by year, each with where the list comes from. */
+export interface HolidaysDocument {
+  schema: 'kkpr/holidays@1';
+  years: HolidaysOfYear[];
+}
+
+export interface HolidaysOfYear {
+  year: number;
+  /** Where the list comes from, quoted in the result. */
+  source: string;
+  /** All of the year, weekends left out or not. */
+  days: IsoDate[];
+}
 
 /** A layer of another sector. */
 export interface LayerDocument {
@@ -719,6 +735,8 @@ export interface Route {
     text: BilingualText;
     place: string;
   }[];
+  /** Members of the application that are not known and were not read, as JSON pointers. */
+  ignored: string[];
 }
 
 /** How sure a value of the rules is. */
@@ -832,8 +850,12 @@ export interface Validation {
   complete: boolean;
   /** What is there passes every rule; what only a person can judge is left to the officer. */
   quality: boolean;
-  /** Null where the correction came too late: the file stops without a letter. */
+  /** Null unless a letter follows now; `progress` and the finding application.deadline say why. */
   letter: '1A' | '1B' | '2' | null;
+  /** A letter follows; letter 1A is out and within its days; it is past the earliest last day, and holidays or a day that is not known decide; it is past the latest, and the file has stopped. */
+  progress: 'surat' | 'menunggu-perbaikan' | 'belum-pasti' | 'berhenti';
+  /** Which letter follows if the correction came in time; null unless that is not certain. */
+  letterIfInTime: '1A' | '1B' | '2' | null;
   /** Who signs the letter; null while the authority is not known. */
   signatory: 'dirjen' | 'direktur' | 'kepala-opd-penanaman-modal' | null;
   authority: 'menteri' | 'gubernur' | 'bupati-wali-kota' | null;
@@ -845,6 +867,10 @@ export interface Validation {
   /** Of the application, then of its location. */
   findings: Finding[];
   checks: RuleOutcome[];
+  /** Papers that are named and were not handed in: only their names were looked at. */
+  notSeen: NotSeen[];
+  /** Members of the application that are not known and were not read, as JSON pointers. */
+  ignored: string[];
   check: CheckResult | null;
 }
 
@@ -855,8 +881,11 @@ export interface Deadline {
   /** Which day `from` is. */
   basis: 'surat-tanggapan-1a' | 'perbaikan' | 'permohonan' | 'tanggal-penilaian';
   until: IsoDate;
+  latest: IsoDate;
   /** False where a year has no list of holidays: then only weekends are counted out. */
   holidaysKnown: boolean;
+  /** Lists of holidays that were counted by. */
+  calendar: CalendarYear[];
   /** Whether a correction came in time; null without one, and where unknown holidays could decide it. */
   met: boolean | null;
 }
@@ -892,4 +921,15 @@ export interface OfficerQuestion {
   rule: string;
   question: BilingualText;
   citation: Citation;
+}
+
+export interface CalendarYear {
+  year: number;
+  source: string;
+}
+
+export interface NotSeen {
+  path: string;
+  /** JSON pointer into the application. */
+  field: string;
 }

@@ -383,7 +383,11 @@ std::string Oracle::assess(Bytes bundle, bool scarce) {
     return engine_.validate(view.application, view.files,
                             R"({"today":"2026-11-21","geometry":false})");
   }));
+  const json routed = parsed(called(
+      [&] { return engine_.route(view.application, view.files, R"({"today":"2026-11-21"})"); }));
   engine_.clearPlans();
+  shortly += isError(routed) ? judgeError(routed, documentErrors()) : judgeRoute(routed);
+  shortly += "; ";
   if (isError(answer)) return shortly + judgeError(answer, documentErrors());
   shortly += judgeAssessment(answer);
   if (const json& check = answer.at("check"); !check.is_null()) {

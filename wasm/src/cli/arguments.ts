@@ -18,6 +18,8 @@ export interface Arguments {
   noGeometry?: true;
   date?: string;
   regency?: string;
+  /** A document of holidays. */
+  holidays?: string;
   force?: true;
   explain?: true;
   /** Files at a time; left out: one per core. */
@@ -61,7 +63,7 @@ const allowed: Record<string, string[]> = {
     'lang',
     'help',
   ],
-  validate: ['plan', 'layer', 'date', 'no-geometry', 'json', 'lang', 'help'],
+  validate: ['plan', 'layer', 'date', 'holidays', 'no-geometry', 'json', 'lang', 'help'],
   assess: ['plan', 'layer', 'date', 'force', 'explain', 'no-geometry', 'json', 'lang', 'help'],
   route: ['plan', 'date', 'json', 'lang', 'help'],
 };
@@ -79,7 +81,7 @@ const flags = [
 ];
 
 /** Options with one value. */
-const valued = ['lang', 'date', 'regency', 'jobs', 'out', 'candidate'] as const;
+const valued = ['lang', 'date', 'regency', 'jobs', 'out', 'candidate', 'holidays'] as const;
 const isValued = (name: string): name is (typeof valued)[number] =>
   (valued as readonly string[]).includes(name);
 
@@ -230,7 +232,9 @@ export function parseArguments(words: string[]): Arguments {
   }
   if (command === 'repair') checkRepair(given);
   if (
-    [...given.inputs, ...given.plans, ...given.layers].filter((path) => path === '-').length > 1
+    [...given.inputs, ...given.plans, ...given.layers, given.holidays].filter(
+      (path) => path === '-',
+    ).length > 1
   ) {
     throw usage(
       'Masukan standar (-) hanya dapat dipakai sekali.',

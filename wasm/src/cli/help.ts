@@ -31,6 +31,8 @@ Pemakaian
       tanggapan yang menyusul (1A, 1B, 2), penanda tangan, dan batas waktunya.
       Keluar: 0 lengkap dan bermutu, 1 belum, 2 sama.
         --date TANGGAL    hari pemeriksaan, misalnya 2026-03-31
+        --holidays LIBUR.json  hari libur per tahun (kkpr/holidays@1), untuk
+                          menghitung hari kerja
 
   kkpr assess PERMOHONAN.json --plan RENCANA.json… [--layer LAPISAN.json…]
       Pratinjau hasil penilaian terhadap rencana tata ruang.
@@ -87,6 +89,8 @@ Usage
       letter follows (1A, 1B, 2), who signs it, and the last day to answer.
       Exit: 0 complete and of quality, 1 not, 2 as above.
         --date DAY        day for which is asked, such as 2026-03-31
+        --holidays HOLIDAYS.json  holidays by year (kkpr/holidays@1), by which
+                          working days are counted
 
   kkpr assess APPLICATION.json --plan PLAN.json… [--layer LAYER.json…]
       Preview of the outcome against spatial plans.
