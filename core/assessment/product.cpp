@@ -240,11 +240,11 @@ void issue(const Judged& judged, const Context& context, Totals& totals, Assessm
     noteBorders(*zoning, context, out);
   }
   if (!carrying.empty()) {
-    const auto largest = std::max_element(carrying.begin(), carrying.end(),
-                                          [](const Zoning* a, const Zoning* b) {
-                                            // A tie: the one looked at first.
-                                            return a->conformingM2 + kWhollyM2 < b->conformingM2;
-                                          });
+    const auto largest =
+        std::max_element(carrying.begin(), carrying.end(), [](const Zoning* a, const Zoning* b) {
+          // A tie: the one looked at first.
+          return a->conformingM2 + kWhollyM2 < b->conformingM2;
+        });
     product.basis = (*largest)->plan->id;
   }
   addRecap(judged, context, out);
