@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace kkpr::plan {
 
@@ -42,6 +43,8 @@ class ActivityMatrix {
   [[nodiscard]] bool namesZone(std::string_view zone) const;
   /// Some row holds for every zone.
   [[nodiscard]] bool hasWildcard() const;
+  /// Activities (canonical) whose rows have no cell.
+  [[nodiscard]] std::vector<std::string> withoutCells() const;
   /// All zones named, canonical (never "*").
   [[nodiscard]] std::set<std::string> zones() const;
 

@@ -88,6 +88,11 @@ std::vector<std::string> StrictRow::textsOrNull(std::string_view key) {
   return texts(key);
 }
 
+std::optional<Text> StrictRow::bilingualOrNull(std::string_view key) {
+  if (at(key).is_null()) return std::nullopt;
+  return bilingual(key);
+}
+
 Date StrictRow::date(std::string_view key) {
   const auto day = parseDate(text(key));
   if (!day) refuse("\"" + std::string(key) + "\" is no date");

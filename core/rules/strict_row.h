@@ -45,6 +45,7 @@ class StrictRow {
   [[nodiscard]] std::optional<std::string> textOrNull(std::string_view key);
   [[nodiscard]] std::optional<double> numberOrNull(std::string_view key);
   [[nodiscard]] std::vector<std::string> textsOrNull(std::string_view key);
+  [[nodiscard]] std::optional<Text> bilingualOrNull(std::string_view key);
   /// since, until, status and citation.
   [[nodiscard]] Dated dated();
 

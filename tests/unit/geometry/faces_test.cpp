@@ -14,8 +14,8 @@
 
 using kkpr::Point;
 using kkpr::geometry::Contact;
+using kkpr::geometry::Face;
 using kkpr::geometry::Faces;
-using kkpr::geometry::OpenFace;
 using kkpr::geometry::Polygon;
 using kkpr::geometry::Region;
 using kkpr::geometry::Ring;
@@ -80,12 +80,12 @@ double unionArea(const Faces& faces) {
   return sum;
 }
 
-std::vector<OpenFace> openFaces(const Faces& faces) {
+std::vector<Face> openFaces(const Faces& faces) {
   WorkBudget budget(kPlenty);
   return faces.openFaces(budget);
 }
 
-std::vector<OpenFace> openOf(const Polygons& polygons) {
+std::vector<Face> openOf(const Polygons& polygons) {
   const Cut all = cut(polygons);
   REQUIRE(all.faces);
   return openFaces(*all.faces);
@@ -97,7 +97,7 @@ Areas areasOf(const Polygons& polygons) {
   return areas(*all.faces);
 }
 
-double areaOf(const OpenFace& face) { return kkpr::geometry::areaM2({face.outline}); }
+double areaOf(const Face& face) { return kkpr::geometry::areaM2({face.outline}); }
 
 Ring box(double x0, double y0, double x1, double y1) {
   return {{x0, y0}, {x0, y1}, {x1, y1}, {x1, y0}, {x0, y0}};
