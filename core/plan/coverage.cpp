@@ -44,8 +44,8 @@ double lengthOf(const Ring& ring) {
 struct Extent {
   double areaM2 = 0;
   double meanWidthM = 0;  ///< of a strip; never more than the widest place
-  double widthM = 0;      ///< at the widest place, as far as it matters
-  [[nodiscard]] bool thin() const { return !(areaM2 >= kDefectM2 && widthM > kDefectWidthM); }
+  double widthM = 0;      ///< of a rectangle as large and as long around, or at the widest place
+  bool thin = false;
 };
 
 Extent extentOf(const Polygon& degrees, WorkBudget& budget) {
@@ -60,16 +60,21 @@ Extent extentOf(const Polygon& degrees, WorkBudget& budget) {
     vertices += hole.size();
   }
   extent.meanWidthM = length > 0 ? 2 * extent.areaM2 / length : 0;
-  extent.widthM = extent.meanWidthM;
+  const double quarter = 0.25 * length;
+  const double rest = quarter * quarter - extent.areaM2;
+  extent.widthM = rest > 0 ? quarter - std::sqrt(rest) : std::sqrt(extent.areaM2);
+  extent.thin = extent.areaM2 < kDefectM2 || extent.meanWidthM <= kDefectWidthM;
   budget.spend(vertices / 4);
-  const bool open = extent.areaM2 >= kDefectM2 && extent.meanWidthM <= kDefectWidthM;
+  const bool open = extent.areaM2 >= kDefectM2 && extent.thin;
   if (!open || extent.meanWidthM < kNoiseWidthM) return extent;
   // One shape must not use up what is left for all others: then its mean width stands.
   const std::uint64_t most = std::min<std::uint64_t>(budget.left(), 1'000'000 + 100 * vertices);
   WorkBudget own(most);
   const double widest = geometry::widestPlace(metres.front(), 2 * kDefectWidthM, own);
   budget.spend(most - own.left());
-  if (!own.exhausted()) extent.widthM = std::max(extent.widthM, widest);
+  if (own.exhausted()) return extent;
+  extent.thin = widest <= kDefectWidthM;
+  extent.widthM = std::max(extent.widthM, widest);
   return extent;
 }
 
@@ -285,7 +290,7 @@ class Layer {
 
   void findSlivers(std::uint32_t owner, std::vector<std::int64_t>& slivers) {
     for (const Polygon& polygon : *features_[owner].shape) {
-      if (extentOf(polygon, budget_).thin()) slivers.push_back(features_[owner].record);
+      if (extentOf(polygon, budget_).thin) slivers.push_back(features_[owner].record);
     }
   }
 
@@ -338,7 +343,7 @@ class Layer {
       const Extent extent = extentOf(face.outline, budget_);
       if (extent.meanWidthM < kNoiseWidthM || budget_.exhausted()) continue;
       const Point inside = geometry::pointInside(face.outline);
-      CoveragePlace place{{}, extent.areaM2, extent.widthM, inside, !extent.thin()};
+      CoveragePlace place{{}, extent.areaM2, extent.widthM, inside, !extent.thin};
       if (index == nullptr) {
         all.push_back(std::move(place));
         continue;

@@ -38,7 +38,7 @@ struct Covering {
 struct CoveragePlace {
   std::vector<std::int64_t> records;  ///< of the features there; of a gap none
   double areaM2 = 0;
-  double widthM = 0;  ///< at the widest place; where it is more than kDefectWidthM, about
+  double widthM = 0;  ///< about
   Point at;
   bool defect = false;  ///< else a hairline
 };

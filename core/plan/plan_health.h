@@ -24,7 +24,7 @@ struct HealthPlace {
   std::vector<std::int64_t> records;  ///< of the zones there; of a gap none
   std::vector<std::string> codes;     ///< theirs
   double areaM2 = 0;
-  double widthM = 0;  ///< about, at the widest place
+  double widthM = 0;  ///< about
   bool defect = false;
   Point at;  ///< degrees
 };

@@ -661,7 +661,7 @@ export interface HealthPlace {
   codes: string[];
   records: number[];
   m2: number;
-  /** About, at the widest place. */
+  /** About. */
   widthM: number;
   /** Under 1 m² or not wider than 0.5 m. */
   hairline: boolean;
