@@ -1,9 +1,9 @@
 #include "plan/feature_source.h"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 #include <cstdint>
+#include <cstring>
 #include <iterator>
 #include <span>
 #include <utility>
@@ -284,7 +284,9 @@ void nameDuplicates(const shapefile::Geometry& raw, const Source& source) {
     std::uint64_t hash = 0xcbf29ce484222325U;
     for (const Point& p : pointsOf(r)) {
       for (const double ordinate : {p.x, p.y}) {
-        hash = (hash ^ std::bit_cast<std::uint64_t>(ordinate)) * 0x100000001b3U;
+        std::uint64_t bits = 0;
+        std::memcpy(&bits, &ordinate, sizeof bits);
+        hash = (hash ^ bits) * 0x100000001b3U;
         hash ^= hash >> 29U;
       }
     }
