@@ -30,6 +30,9 @@ using geometry::Ring;
 using geometry::Side;
 using geometry::WorkBudget;
 
+/// A place where more features lie over each other than this names the first of them.
+constexpr std::size_t kMostNamed = 16;
+
 Box at(Point p) { return {p.x, p.y, p.x, p.y}; }
 
 double lengthOf(const Ring& ring) {
@@ -294,7 +297,7 @@ class Layer {
     }
   }
 
-  /// Features that cover a point, by number.
+  /// Features that cover a point, by number; of a pile the first few.
   std::vector<std::uint32_t> coveringAt(const geometry::SpatialIndex& index, Point p) {
     std::vector<std::uint32_t> covering;
     for (const std::uint32_t i : index.query(at(p))) {
@@ -303,6 +306,7 @@ class Layer {
         if (trees_.locate(tree, p, budget_) == Side::inside) odd = !odd;
       }
       if (odd) covering.push_back(i);
+      if (covering.size() == kMostNamed) break;
     }
     return covering;
   }

@@ -16,8 +16,8 @@ namespace kkpr::plan {
 
 /// Pairs of edges that the check of one plan or layer may test (geometry/ring_trees.h). Zones that
 /// share their borders take about 70 per vertex, so the five million vertices of the largest layer
-/// fit; using all of it up takes a browser half a minute.
-inline constexpr std::uint64_t kHealthWorkBudget = 1'000'000'000;
+/// fit; using all of it up takes a browser about twenty seconds.
+inline constexpr std::uint64_t kHealthWorkBudget = 600'000'000;
 /// What is smaller or narrower is a matter of drawing, not of the plan. In metres of the Mercator
 /// plane.
 inline constexpr double kDefectM2 = 1;
@@ -36,7 +36,7 @@ struct Covering {
 
 /// A place of the layer.
 struct CoveragePlace {
-  std::vector<std::int64_t> records;  ///< of the features there; of a gap none
+  std::vector<std::int64_t> records;  ///< of the features there, at most 16; of a gap none
   double areaM2 = 0;
   double widthM = 0;  ///< about
   Point at;
