@@ -14,6 +14,7 @@
 #include "base/named_files.h"
 #include "base/sha256.h"
 #include "plan/land_shape.h"
+#include "plan/plan_health.h"
 #include "plan/plan_reader.h"
 #include "quality/application_rules.h"
 #include "quality/check.h"
@@ -23,6 +24,7 @@
 #include "quality/validation.h"
 #include "report/assessment_report.h"
 #include "report/check_report.h"
+#include "report/plan_health_report.h"
 #include "report/repair_report.h"
 #include "report/route_report.h"
 #include "report/validation_report.h"
@@ -375,13 +377,17 @@ std::string Engine::about() const {
     Json json;
     json["version"] = kVersion;
     json["ruleSet"] = rules::ruleSetOn();
-    json["commands"] = {"check", "repair", "validate", "assess", "route"};
+    json["commands"] = {"check", "repair", "validate", "assess", "route", "plan"};
     json["rules"] = Json::array();
     for (const quality::QualityRule& row : quality::qualityRules()) {
       json["rules"].push_back({{"rule", row.rule}, {"judged", row.judged}, {"of", "check"}});
     }
     for (const std::string_view rule : quality::applicationRules()) {
       json["rules"].push_back({{"rule", rule}, {"judged", true}, {"of", "validate"}});
+    }
+    for (const std::string& rule : rules::cataloguedRules()) {
+      if (rule.rfind("plan.", 0) != 0) continue;
+      json["rules"].push_back({{"rule", rule}, {"judged", true}, {"of", "plan"}});
     }
     return json;
   });
@@ -501,6 +507,26 @@ std::string Engine::loadLayer(std::string_view layer, std::span<const NamedFile>
 void Engine::clearPlans() {
   state_->plans.clear();
   state_->layers.clear();
+}
+
+std::string Engine::planHealth(std::string_view document, std::span<const NamedFile> files) const {
+  return guarded([&] {
+    const Files byPath = filesByPath(files);
+    const bool layer = rules::schemaOf(document) == "kkpr/layer@1";
+    state_->report(layer ? "layer" : "plan");
+    Json json;
+    if (layer) {
+      const plan::LoadedLayer loaded = plan::readLayer(document, byPath);
+      state_->report("geometry");
+      json = report::planHealthJson(plan::healthOf(loaded));
+    } else {
+      const plan::LoadedPlan loaded = plan::readPlan(document, byPath);
+      state_->report("geometry");
+      json = report::planHealthJson(plan::healthOf(loaded));
+    }
+    json["tool"] = toolJson(std::nullopt);
+    return json;
+  });
 }
 
 std::string Engine::assess(std::string_view text, std::span<const NamedFile> files,

@@ -123,6 +123,11 @@ ParsedJson parseDocument(std::string_view text, std::string_view schema) {
   return document;
 }
 
+std::string schemaOf(std::string_view document) {
+  const ParsedJson parsed = parseAny(document);
+  return schemaOf(DocumentValue(parsed.json()));
+}
+
 std::vector<std::string> filesOf(std::string_view text) {
   const ParsedJson parsed = parseAny(text);
   const DocumentValue document(parsed.json());
@@ -246,6 +251,20 @@ std::optional<DocumentValue> DocumentValue::at(std::string_view key) const {
 std::optional<std::string> DocumentValue::textAt(std::string_view key) const {
   const auto value = at(key);
   return value ? std::optional(value->text()) : std::nullopt;
+}
+
+std::string DocumentValue::requiredTextAt(std::string_view key) const {
+  const auto text = textAt(key);
+  if (!text || text->empty()) {
+    fail("\"" + std::string(key) + "\" diperlukan", "\"" + std::string(key) + "\" is needed");
+  }
+  return *text;
+}
+
+std::optional<std::string> DocumentValue::textOrNumberAt(std::string_view key) const {
+  const auto value = at(key);
+  if (!value) return std::nullopt;
+  return value->json().is_number() ? std::to_string(value->integer()) : value->text();
 }
 
 std::optional<double> DocumentValue::numberAt(std::string_view key) const {

@@ -35,6 +35,9 @@ class ParsedJson {
 /// it is no object or does not say `schema` of this name.
 [[nodiscard]] ParsedJson parseDocument(std::string_view text, std::string_view schema);
 
+/// What the document says of its own kind; empty where it does not. Throws Failure("bad-json").
+[[nodiscard]] std::string schemaOf(std::string_view document);
+
 /// Paths that an application, plan or layer document names and that the core reads (never "*"), in
 /// the order of the contract, each once. Throws like parseDocument, for a schema that is none of
 /// the three.
@@ -75,6 +78,10 @@ class DocumentValue {
   // object or the member is of another type.
   [[nodiscard]] std::optional<DocumentValue> at(std::string_view key) const;
   [[nodiscard]] std::optional<std::string> textAt(std::string_view key) const;
+  /// Throws where the text is left out or empty.
+  [[nodiscard]] std::string requiredTextAt(std::string_view key) const;
+  /// Numbers of decrees are written as whole numbers or as text.
+  [[nodiscard]] std::optional<std::string> textOrNumberAt(std::string_view key) const;
   [[nodiscard]] std::optional<double> numberAt(std::string_view key) const;
   [[nodiscard]] std::optional<std::int64_t> integerAt(std::string_view key) const;
   [[nodiscard]] std::optional<bool> booleanAt(std::string_view key) const;

@@ -104,6 +104,10 @@ std::vector<std::string> StrictRow::textsOrNull(std::string_view key) {
 }
 
 bool StrictRow::isNull(std::string_view key) { return at(key).is_null(); }
+std::optional<Text> StrictRow::bilingualOrNull(std::string_view key) {
+  if (at(key).is_null()) return std::nullopt;
+  return bilingual(key);
+}
 
 Date StrictRow::date(std::string_view key) {
   const auto day = parseDate(text(key));

@@ -48,6 +48,7 @@ class StrictRow {
   [[nodiscard]] std::optional<double> numberOrNull(std::string_view key);
   [[nodiscard]] std::vector<std::string> textsOrNull(std::string_view key);
   [[nodiscard]] bool isNull(std::string_view key);
+  [[nodiscard]] std::optional<Text> bilingualOrNull(std::string_view key);
   /// since, until, status and citation.
   [[nodiscard]] Dated dated();
 

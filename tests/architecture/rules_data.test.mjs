@@ -51,12 +51,6 @@ const shapes = {
     codes: [{ code: '', name: '', rgb: null, certainty: '' }],
     classes: [{ name: '', rgb: null, certainty: '' }],
   },
-  'layer_fields.json': {
-    zoneCode: [''],
-    zoneCodeCutAt: { '*': '' },
-    zoneName: [''],
-    'kawasan-hutan': { function: [''], notForest: [''], notForestWithin: [''] },
-  },
   'remedy_steps.json': {
     programs: [''],
     otherwise: { '*': both },

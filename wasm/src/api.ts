@@ -8,6 +8,7 @@ import type {
   HolidaysDocument,
   LayerDocument,
   PlanDocument,
+  PlanHealth,
   RepairReport,
   Route,
   Validation,
@@ -92,7 +93,7 @@ export interface About {
   ruleSet: string;
   commands: string[];
   /** Rules in the order of the report; `judged` is false for those of a later version. */
-  rules: { rule: string; judged: boolean; of: 'check' | 'validate' }[];
+  rules: { rule: string; judged: boolean; of: 'check' | 'validate' | 'plan' }[];
 }
 
 /** A plan or layer that was read. */
@@ -130,6 +131,12 @@ export interface Engine {
   ): Promise<Loaded>;
   /** Forgets all plans and layers. */
   clearPlans(): Promise<void>;
+  /** Defects, overlaps, gaps, unknown codes and what is missing of a plan or layer; it is not kept. */
+  planHealth(
+    document: PlanDocument | LayerDocument | object | string,
+    files?: Files,
+    options?: CallOptions,
+  ): Promise<PlanHealth>;
   /** Completeness and quality of the whole application, and which letter follows. */
   validate(
     application: ApplicationDocument | object | string,

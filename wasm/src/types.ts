@@ -558,6 +558,8 @@ export interface LayerDocument {
     field: string;
     values: string[];
   } | null;
+  /** Our name (function for the column that tells what a feature is; number, holder, until, …) → column of the layer, where it is not one of the usual ones. */
+  fields?: Record<string, string | null> | null;
 }
 
 export type LayerKind = 'kawasan-hutan' | 'pippib' | 'iup-op' | 'lsd' | 'badan-air' | 'kkpr-terbit' | 'izin-sektor' | 'batas-administrasi';
@@ -627,9 +629,60 @@ export interface PlanDocument {
     title?: string | null;
     where: GeometrySource | '*';
   }[];
+  /** Our name (zone, name, kdbMax, klbMax, ktbMax, kdhMin, KKOP_1, …) → column of the zone layer, where it is not one of the usual ones. */
+  fields?: Record<string, string | null> | null;
 }
 
 export type PlanLevel = 'RDTR' | 'RDTR-KPN' | 'RTRWK' | 'RTRWP' | 'RTR-KSN' | 'RTR-PULAU' | 'RTRWN';
+
+/** What is wrong with a plan or layer, and what its document does not say. */
+export interface PlanHealth {
+  schema: 'kkpr/plan-health@1';
+  tool: Tool;
+  id: string;
+  title: string;
+  kind: 'plan' | 'layer';
+  /** Features with a polygon. */
+  features: number;
+  vertices: number;
+  /** Worst first. */
+  findings: Finding[];
+  /** Area where zones overlap, hairlines included; null for a layer, and where it is not known. */
+  overlapsM2: number | null;
+  /** Area within the plan that no zone covers, hairlines included; null as above. */
+  gapsM2: number | null;
+  /** Largest first, at most 100. */
+  overlaps: HealthPlace[];
+  gaps: HealthPlace[];
+  /** Zones beyond the plan's boundary. */
+  outside: HealthPlace[];
+  /** Codes that neither the activity table nor the list of known codes has. */
+  unknownCodes: string[];
+  missing: {
+    /** As the document names it. */
+    field: string;
+    text: BilingualText;
+  }[];
+  /** How a layer was read; null for a plan. */
+  reading: {
+    /** Column that tells which features count; null: all do. */
+    field: string | null;
+    counted: number;
+    note: BilingualText | null;
+  } | null;
+}
+
+export interface HealthPlace {
+  /** Of the zones there; none in a gap. */
+  codes: string[];
+  records: number[];
+  m2: number;
+  /** About. */
+  widthM: number;
+  /** Under 1 m² or not wider than 0.5 m. */
+  hairline: boolean;
+  at: LonLat;
+}
 
 /** What was mended of a location shapefile, what is left for a person, and the check of the new zip. */
 export interface RepairReport {

@@ -47,6 +47,11 @@ Pemakaian
       Keluar: 0, atau 2 salah pakai.
         --date TANGGAL    hari yang aturannya dipakai (bawaan: tanggal surat)
 
+  kkpr plan RENCANA.json
+      Kesehatan rencana atau lapisan: geometri yang rusak, zona yang bertumpukan
+      atau bercelah, kode yang tidak dikenal, keterangan yang belum ada.
+      Keluar: 0 tidak ada cacat, 1 ada, 2 salah pakai.
+
 Opsi umum
   --json          satu dokumen JSON di keluaran standar
   --no-geometry   tanpa geometri di dalam JSON
@@ -104,6 +109,11 @@ Usage
       authority, documents, steps, time and fee, each with what it rests on.
       Exit: 0, or 2 for wrong use.
         --date DAY        day whose rules are used (default: that of the letter)
+
+  kkpr plan PLAN.json
+      Health of a plan or layer: broken geometry, zones that overlap or leave
+      gaps, unknown codes, what the document does not say.
+      Exit: 0 no defects, 1 some, 2 wrong use.
 
 Common options
   --json          one JSON document on standard output
