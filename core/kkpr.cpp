@@ -14,6 +14,7 @@
 #include "base/named_files.h"
 #include "base/sha256.h"
 #include "plan/land_shape.h"
+#include "plan/plan_health.h"
 #include "plan/plan_reader.h"
 #include "quality/application_rules.h"
 #include "quality/check.h"
@@ -23,6 +24,7 @@
 #include "quality/validation.h"
 #include "report/assessment_report.h"
 #include "report/check_report.h"
+#include "report/plan_health_report.h"
 #include "report/repair_report.h"
 #include "report/route_report.h"
 #include "report/validation_report.h"
@@ -39,7 +41,10 @@ namespace {
 using report::Json;
 
 Json toolJson(std::optional<Date> on) {
-  return {{"version", kVersion}, {"ruleSet", rules::ruleSetOn(on)}};
+  Json json = {{"version", kVersion}, {"ruleSet", rules::ruleSetOn(on)}};
+  // Said only where it is not so: the day lies before all the rules at hand.
+  if (on && !rules::isCovered(*on)) json["ruleSetInForce"] = false;
+  return json;
 }
 
 std::string errorJson(std::string_view code, const Text& message, std::string_view at) {
@@ -233,6 +238,13 @@ Date requiredDayOf(const nlohmann::json& options, const application::Application
                 "/letter/date");
 }
 
+/// Our calendar with the holidays that a caller hands in (kkpr/holidays@1).
+rules::Calendar calendarWith(const nlohmann::json& options) {
+  const auto holidays = options.find("holidays");
+  if (holidays == options.end() || holidays->is_null()) return rules::calendar();
+  return rules::withHolidays(rules::calendar(), rules::DocumentValue(*holidays, "/holidays"));
+}
+
 /// The regency a caller names, in the layers that are loaded.
 quality::StatedRegency regencyNamed(const std::string& name,
                                     const std::map<std::string, plan::SectorLayer>& loaded) {
@@ -365,13 +377,17 @@ std::string Engine::about() const {
     Json json;
     json["version"] = kVersion;
     json["ruleSet"] = rules::ruleSetOn();
-    json["commands"] = {"check", "repair", "validate", "assess", "route"};
+    json["commands"] = {"check", "repair", "validate", "assess", "route", "plan"};
     json["rules"] = Json::array();
     for (const quality::QualityRule& row : quality::qualityRules()) {
       json["rules"].push_back({{"rule", row.rule}, {"judged", row.judged}, {"of", "check"}});
     }
     for (const std::string_view rule : quality::applicationRules()) {
       json["rules"].push_back({{"rule", rule}, {"judged", true}, {"of", "validate"}});
+    }
+    for (const std::string& rule : rules::cataloguedRules()) {
+      if (rule.rfind("plan.", 0) != 0) continue;
+      json["rules"].push_back({{"rule", rule}, {"judged", true}, {"of", "plan"}});
     }
     return json;
   });
@@ -493,6 +509,26 @@ void Engine::clearPlans() {
   state_->layers.clear();
 }
 
+std::string Engine::planHealth(std::string_view document, std::span<const NamedFile> files) const {
+  return guarded([&] {
+    const Files byPath = filesByPath(files);
+    const bool layer = rules::schemaOf(document) == "kkpr/layer@1";
+    state_->report(layer ? "layer" : "plan");
+    Json json;
+    if (layer) {
+      const plan::LoadedLayer loaded = plan::readLayer(document, byPath);
+      state_->report("geometry");
+      json = report::planHealthJson(plan::healthOf(loaded));
+    } else {
+      const plan::LoadedPlan loaded = plan::readPlan(document, byPath);
+      state_->report("geometry");
+      json = report::planHealthJson(plan::healthOf(loaded));
+    }
+    json["tool"] = toolJson(std::nullopt);
+    return json;
+  });
+}
+
 std::string Engine::assess(std::string_view text, std::span<const NamedFile> files,
                            std::string_view options) const {
   return guarded([&] {
@@ -534,13 +570,22 @@ std::string Engine::route(std::string_view text, std::span<const NamedFile> file
     const bool plansLoaded = !state_->plans.empty();
     const std::optional<quality::CheckResult> checked =
         checkLocation(dossier, filesByPath(files), nullptr, state_->progress, plansLoaded);
+    // Without room to read the location nothing is known of it, which is another thing than that
+    // it cannot be read.
+    if (checked && !checked->findings.empty() && checked->findings.front().rule == "limit.memory") {
+      throw std::bad_alloc();
+    }
     state_->report("overlay");
+    const application::Location* location = comparable(checked) ? &*checked->location : nullptr;
+    std::optional<quality::LandNeedSlip> slip;
+    if (location != nullptr) slip = quality::landNeedSlip(dossier.landNeed, *location, date);
     const assessment::Route route = assessment::route(
-        {dossier, comparable(checked) ? &*checked->location : nullptr,
-         checked && checked->verdict != quality::Verdict::memenuhi, pointersTo(state_->plans),
-         quality::statedNeedM2(dossier.landNeed), date});
+        {dossier, location, checked && checked->verdict != quality::Verdict::memenuhi,
+         pointersTo(state_->plans), quality::statedNeedM2(dossier.landNeed), date,
+         slip ? std::optional(slip->factor) : std::nullopt});
     Json json = report::routeJson(route);
     json["tool"] = toolJson(date);
+    json["ignored"] = dossier.ignored;
     return json;
   });
 }
@@ -548,7 +593,8 @@ std::string Engine::route(std::string_view text, std::span<const NamedFile> file
 std::string Engine::validate(std::string_view text, std::span<const NamedFile> files,
                              std::string_view options) const {
   return guarded([&] {
-    const rules::ParsedJson parsed = readOptions(options, {"date", "geometry", "today"});
+    const rules::ParsedJson parsed =
+        readOptions(options, {"date", "geometry", "holidays", "today"});
     const nlohmann::json& given = parsed.json();
     const bool geometry = option<bool>(given, "geometry").value_or(true);
     const application::Application dossier = application::readApplication(text);
@@ -569,7 +615,8 @@ std::string Engine::validate(std::string_view text, std::span<const NamedFile> f
         pointersTo(state_->plans), date);
     const quality::Validation validation = quality::validate(
         dossier, checked ? &*checked : nullptr, byPath,
-        {date, jurisdiction.authority, jurisdiction.outsideRdtr}, rules::calendar());
+        {date, jurisdiction.authority, jurisdiction.outsideRdtr, jurisdiction.otherRegencies},
+        calendarWith(given));
     Json json = report::validationJson(validation);
     json["tool"] = toolJson(date);
     json["check"] = checkedJson(checked, geometry, date);

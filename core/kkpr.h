@@ -31,7 +31,7 @@ class Engine {
   using Progress = std::function<void(std::string_view stage)>;
   void onProgress(Progress progress);
 
-  /// {"version","ruleSet","commands":[…],"rules":[{"rule","judged","of":"check"|"validate"}…]}
+  /// {"version","ruleSet","commands":[…],"rules":[{"rule","judged","of":"check"|"validate"|"plan"}…]}
   [[nodiscard]] std::string about() const;
 
   /// Paths that an application, plan or layer names, in order: {"files":["lokasi.zip",…]}, and
@@ -69,10 +69,16 @@ class Engine {
   std::string loadLayer(std::string_view layer, std::span<const NamedFile> files);
   void clearPlans();
 
+  /// Defects, overlaps, gaps, unknown codes and what is missing of a plan or layer, which is not
+  /// kept → kkpr/plan-health@1.
+  [[nodiscard]] std::string planHealth(std::string_view document,
+                                       std::span<const NamedFile> files) const;
+
   /// Completeness and quality of the whole application, and which letter follows →
   /// kkpr/validation@1. Authority and PTP notice by the plans that are loaded, the stated place by
-  /// a loaded layer of administrative boundaries. Options as of assess(), without "force"; without
-  /// any day what needs one is left unknown.
+  /// a loaded layer of administrative boundaries. Options as of assess(), without "force", and
+  /// {"holidays": kkpr/holidays@1}, which tells the working days; without any day what needs one is
+  /// left unknown.
   [[nodiscard]] std::string validate(std::string_view application, std::span<const NamedFile> files,
                                      std::string_view options = "{}") const;
 

@@ -31,6 +31,7 @@ const entries = {
   'index.node': 'wasm/src/index.node.ts',
   worker: 'wasm/src/worker.ts',
   cli: 'wasm/src/cli.ts',
+  flatgeobuf: 'wasm/src/flatgeobuf.ts',
   element: 'web/element/define.ts',
   report: 'web/element/report.ts',
   map: 'web/element/map.ts',
@@ -94,6 +95,29 @@ async function bundle() {
       onResolve({ filter: /\/core\.mjs$/ }, () => ({ path: join(core, 'core.mjs') }));
     },
   };
+  // Loaded with the first FlatGeobuf file; source files import it as it will be called.
+  const later = {
+    name: 'later',
+    setup({ onResolve }) {
+      onResolve({ filter: /^\.\/flatgeobuf\.js$/ }, () => ({
+        path: './flatgeobuf.js',
+        external: true,
+      }));
+    },
+  };
+  // FlatGeobuf in compressed pieces over HTTP, with a second WebAssembly module: nobody gets there.
+  const withoutZstd = {
+    name: 'without-zstd',
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /\/seekable-zstd\.js$/ }, () => ({
+        path: 'zstd',
+        namespace: 'left-out',
+      }));
+      onLoad({ filter: /.*/, namespace: 'left-out' }, () => ({
+        contents: 'export const SeekableZstdReader = undefined;',
+      }));
+    },
+  };
   // Entries that stay files of their own: the element shares the engine and loads the map later.
   const neighbours = {
     name: 'neighbours',
@@ -108,15 +132,21 @@ async function bundle() {
         .filter((name) => existsSync(join(root, entries[name])))
         .map((name) => [name, entries[name]]),
     );
-  await build({ ...common, entryPoints: pick(['index', 'worker']), plugins: [glue] });
-  await build({ ...common, entryPoints: pick(['index.node']), platform: 'node', plugins: [glue] });
+  await build({ ...common, entryPoints: pick(['index', 'worker']), plugins: [glue, later] });
+  await build({ ...common, entryPoints: pick(['flatgeobuf']), plugins: [withoutZstd] });
+  await build({
+    ...common,
+    entryPoints: pick(['index.node']),
+    platform: 'node',
+    plugins: [glue, later],
+  });
   await build({
     ...common,
     entryPoints: pick(['cli']),
     platform: 'node',
     banner: { js: '#!/usr/bin/env node' },
     // With the engine inside: a second copy of KkprError would be another class.
-    plugins: [glue],
+    plugins: [glue, later],
   });
   // The report is loaded with the first file; what it shares with the element stands in a third file.
   await build({

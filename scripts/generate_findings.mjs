@@ -47,26 +47,27 @@ const families = {
   area: { id: 'Luas', en: 'Area' },
   limit: { id: 'Batas pemeriksaan', en: 'Limits of the check' },
   application: { id: 'Permohonan', en: 'The application' },
+  plan: { id: 'Rencana dan lapisan', en: 'Plans and layers' },
 };
 
 const outputs = new Map();
 const shown = rules.map(({ rule }) => rule).filter((rule) => !rule.startsWith('person.'));
 
-/** What the engine says of an application as a whole, by rule: one finding of each wording, from the cases. */
-const ofApplications = new Map();
-for (const one of cases().filter(({ command }) => command === 'validate')) {
+/** What the engine says of an application, a plan or a layer, by rule: one finding of each wording, from the cases. */
+const ofDocuments = new Map();
+for (const one of cases().filter(({ command }) => ['validate', 'plan'].includes(command))) {
   const { findings } = await resultOf(engine, one);
-  for (const finding of findings.filter(({ rule }) => rule.startsWith('application.'))) {
-    const known = ofApplications.get(finding.rule) ?? [];
+  for (const finding of findings.filter(({ rule }) => /^(application|plan)\./.test(rule))) {
+    const known = ofDocuments.get(finding.rule) ?? [];
     if (known.some(({ finding: other }) => other.variant === finding.variant)) continue;
-    ofApplications.set(finding.rule, [...known, { finding }]);
+    ofDocuments.set(finding.rule, [...known, { finding }]);
   }
 }
 
 /** What the engine says of the fixtures that are named after a rule: its own first. */
 async function examplesOf(rule) {
-  if (rule.startsWith('application.')) {
-    const found = ofApplications.get(rule) ?? [];
+  if (/^(application|plan)\./.test(rule)) {
+    const found = ofDocuments.get(rule) ?? [];
     return found.sort((a, b) => (a.finding.variant ?? '').localeCompare(b.finding.variant ?? ''));
   }
   const named = manifest.filter(
@@ -137,6 +138,12 @@ function placeText({ source, place }) {
 
 function whyText(row, language, first) {
   if (first?.citation) return placeText(first.citation);
+  if (!row.citation && row.rule.startsWith('plan.')) {
+    return {
+      id: 'Juknis tidak mengaturnya: hasil penilaian hanya seteliti rencana dan lapisan yang dibandingkan.',
+      en: 'No rule of the law: an assessment is only as exact as the plans and layers it compares with.',
+    }[language];
+  }
   if (!row.citation) {
     return {
       id: 'Berkasnya sendiri tidak sesuai dengan formatnya; program yang berbeda dapat membacanya berbeda.',
@@ -204,9 +211,9 @@ function section(rule, examples, language) {
 const page = [
   '# Temuan · Findings',
   '',
-  'Setiap temuan `kkpr check` dan `kkpr validate`: artinya, dasarnya, dan cara memperbaikinya. Urutannya urutan laporan: perbaiki dari atas ke bawah. Halaman ini dibuat oleh `npm run docs`; angka dan gambar berasal dari berkas contoh di `tests/fixtures/` dan `tests/cases/`.',
+  'Setiap temuan `kkpr check`, `kkpr validate`, dan `kkpr plan`: artinya, dasarnya, dan cara memperbaikinya. Urutannya urutan laporan: perbaiki dari atas ke bawah. Halaman ini dibuat oleh `npm run docs`; angka dan gambar berasal dari berkas contoh di `tests/fixtures/` dan `tests/cases/`.',
   '',
-  'Every finding of `kkpr check` and `kkpr validate`: what it means, where it comes from and how to mend it. The order is that of the report: mend from top to bottom. Made by `npm run docs`; numbers and pictures come from the samples in `tests/fixtures/` and `tests/cases/`.',
+  'Every finding of `kkpr check`, `kkpr validate` and `kkpr plan`: what it means, where it comes from and how to mend it. The order is that of the report: mend from top to bottom. Made by `npm run docs`; numbers and pictures come from the samples in `tests/fixtures/` and `tests/cases/`.',
   '',
 ];
 for (const family of Object.keys(families)) {

@@ -122,6 +122,9 @@ class Engine {
       return std::string("{}");
     });
   }
+  std::string planHealth(const val& document, const val& files) {
+    return answered([&] { return engine().planHealth(textOf(document), Files(files).views); });
+  }
   std::string validate(const val& application, const val& files, const std::string& options) {
     return answered(
         [&] { return engine().validate(textOf(application), Files(files).views, options); });
@@ -164,6 +167,7 @@ EMSCRIPTEN_BINDINGS(kkpr) {
       .function("loadPlan", &Engine::loadPlan)
       .function("loadLayer", &Engine::loadLayer)
       .function("clearPlans", &Engine::clearPlans)
+      .function("planHealth", &Engine::planHealth)
       .function("validate", &Engine::validate)
       .function("assess", &Engine::assess)
       .function("route", &Engine::route);

@@ -115,6 +115,7 @@ struct Parcel {
 
 struct Stratum {
   std::vector<std::int64_t> polygons;  ///< empty = all
+  bool namesNone = false;              ///< "polygons": [], which is read as all
   std::optional<Position> position;
   std::optional<double> minM, maxM, surfaceReferenceM;
 };
@@ -138,6 +139,7 @@ struct LandNeed {
   std::optional<AreaUnit> unit;
   /// What stands in the document where the value is no number ("1.200"); refused by validation.
   std::optional<std::string> unreadable;
+  std::optional<std::string> unreadableUnit;  ///< any other word than "m2" and "ha"
 };
 
 struct TenureEvidence {
@@ -202,6 +204,8 @@ struct Application {
   std::vector<Ptp> ptp;  ///< empty = no PTP yet
   std::vector<Minutes> minutes;
   std::optional<AuthorityLevel> authority;  ///< an override, traced
+  /// Members of the document that nothing here reads, as JSON pointers; at most a hundred.
+  std::vector<std::string> ignored;
 };
 
 }  // namespace kkpr::application

@@ -92,6 +92,10 @@ constexpr std::array<Word<UnassessedCase>, 5> kUnassessedCases{
      {"kawasan-otorita", UnassessedCase::kawasanOtorita},
      {"migas", UnassessedCase::migas}}};
 
+/// What the map of a master plan shows, and its description.
+constexpr std::array<const char*, 8> kElements{
+    "mapFace", "name", "northAndScale", "legend", "inset", "orientation", "shpLink", "description"};
+
 template <typename Enum, std::size_t N>
 std::optional<Enum> word(const DocumentValue& value, std::string_view key,
                          const std::array<Word<Enum>, N>& words) {
@@ -220,7 +224,10 @@ Activity readActivity(const DocumentValue& v) {
 
 Stratum readStratum(const DocumentValue& v) {
   Stratum s;
-  if (const auto polygons = v.at("polygons")) s.polygons = recordNumbers(*polygons);
+  if (const auto polygons = v.at("polygons")) {
+    s.polygons = recordNumbers(*polygons);
+    s.namesNone = s.polygons.empty();
+  }
   s.position = word(v, "position", kPositions);
   s.minM = v.numberAt("minM");
   s.maxM = v.numberAt("maxM");
@@ -257,7 +264,13 @@ LandNeed readLandNeed(const DocumentValue& v) {
       need.value = value->number();
     }
   }
-  need.unit = word(v, "unit", kAreaUnits);
+  // Another word for a unit is for the applicant to mend, and no document that cannot be read.
+  if (const auto unit = v.textAt("unit")) {
+    for (const auto& [name, meaning] : kAreaUnits) {
+      if (*unit == name) need.unit = meaning;
+    }
+    if (!need.unit) need.unreadableUnit = unit;
+  }
   return need;
 }
 
@@ -298,8 +311,8 @@ MasterPlan readMasterPlan(const DocumentValue& v) {
   m.polygonsRelated = v.booleanAt("polygonsRelated");
   m.activitiesRelated = v.booleanAt("activitiesRelated");
   if (const auto elements = v.at("elements")) {
-    for (const auto& [name, value] : elements->members()) {
-      if (!value.json().is_null()) m.elements.emplace_back(name, value.boolean());
+    for (const char* name : kElements) {
+      if (const auto there = elements->booleanAt(name)) m.elements.emplace_back(name, *there);
     }
   }
   return m;
@@ -342,7 +355,8 @@ std::string_view nameOf(FundingSource source) { return nameIn(source, kFundingSo
 
 Application readApplication(std::string_view text) {
   const rules::ParsedJson parsed = rules::parseDocument(text, "kkpr/application@1");
-  const DocumentValue v(parsed.json());
+  rules::KeysRead read{"/schema", "/$schema"};
+  const DocumentValue v(parsed.json(), {}, &read);
   Application a;
   a.applicant = readApplicant(orNothing(v.at("applicant")));
   a.letter = readLetter(orNothing(v.at("letter")));
@@ -376,6 +390,8 @@ Application readApplication(std::string_view text) {
   }
   for (const DocumentValue& item : v.itemsAt("minutes")) a.minutes.push_back(readMinutes(item));
   a.authority = word(v, "authority", kAuthorities);
+  constexpr std::size_t kMostIgnored = 100;
+  a.ignored = rules::keysNotRead(parsed.json(), read, kMostIgnored);
   return a;
 }
 

@@ -5,6 +5,7 @@
 #include "assessment/assess.h"
 
 #include <algorithm>
+#include <map>
 
 #include "assessment/alternatives.h"
 #include "assessment/authority.h"
@@ -73,9 +74,9 @@ void listTheRest(const std::vector<PlanCut>& cuts, const std::vector<LayerCut>& 
     examined.id = plan.id;
     examined.title = plan.title;
     examined.kind = std::string(plan::levelName(plan.level));
-    examined.m2 = cut.cover.areaM2();
+    examined.m2 = cut.over.areaM2();
     examined.date = plan.enacted;
-    if (cut.cover.empty()) {
+    if (cut.over.empty()) {
       examined.remark = {"Tidak meliputi lokasi.", "Does not cover the location."};
     } else if (plan::isRdtr(plan.level) && !plan.ossIntegrated.value_or(false)) {
       examined.remark = {"RDTR belum terintegrasi dengan OSS, sehingga tidak menjadi dasar.",
@@ -114,7 +115,7 @@ void listTheRest(const std::vector<PlanCut>& cuts, const std::vector<LayerCut>& 
 void nameLater(const std::vector<PlanCut>& later, const Citations& cite, Assessment& out) {
   for (const PlanCut& cut : later) {
     const plan::Plan& plan = *cut.plan;
-    if (cut.cover.empty() && !plan::isNational(plan.level)) continue;
+    if (cut.over.empty() && !plan::isNational(plan.level)) continue;
     const std::string enacted = formatDate(*plan.enacted);
     const std::string asOf = formatDate(*out.asOf);
     const rules::Citation citation =
@@ -126,7 +127,7 @@ void nameLater(const std::vector<PlanCut>& later, const Citations& cite, Assessm
                            ", after the day of the assessment " + asOf +
                            "; it counts as not in force and was not used."};
     out.addFlag({"rencana-belum-berlaku", message,
-                 cut.cover.empty() ? std::nullopt : std::optional(cut.cover.areaM2()), citation});
+                 cut.over.empty() ? std::nullopt : std::optional(cut.over.areaM2()), citation});
     cannotJudge(out, {"Tanggal berlaku " + plan.title, "When " + plan.title + " is in force"},
                 {"Dinas yang membidangi penataan ruang", "The spatial-planning office"}, message,
                 citation);
@@ -139,12 +140,34 @@ void listLater(const std::vector<PlanCut>& later, Assessment& out) {
     examined.id = cut.plan->id;
     examined.title = cut.plan->title;
     examined.kind = std::string(plan::levelName(cut.plan->level));
-    examined.m2 = cut.cover.areaM2();
+    examined.m2 = cut.over.areaM2();
     examined.date = cut.plan->enacted;
     examined.remark = {"Ditetapkan sesudah tanggal penilaian, sehingga tidak dipakai.",
                        "Enacted after the day of the assessment, so it was not used."};
     out.examined.push_back(std::move(examined));
   }
+}
+
+/// All activities of a unit are planned on land that is added to it.
+void planOn(const Region& added, Unit& unit) {
+  unit.region = unit.region.unionWith(added);
+  if (unit.groups.size() == 1) {
+    unit.groups.front().region = unit.groups.front().region.unionWith(added);
+    return;
+  }
+  std::map<std::string, const application::Activity*> all;
+  for (const ActivityGroup& group : unit.groups) {
+    for (std::size_t i = 0; i < group.planned.size(); ++i) {
+      all.emplace(group.activities[i], group.planned[i]);
+    }
+  }
+  ActivityGroup whole;
+  for (const auto& [code, activity] : all) {
+    whole.activities.push_back(code);
+    whole.planned.push_back(activity);
+  }
+  whole.region = added;
+  unit.groups.push_back(std::move(whole));
 }
 
 /// The part of a unit that no integrated RDTR covers [J 2.2.2 = 3.2.2].
@@ -201,16 +224,21 @@ void judgePkkpr(const MechanismSplit& split, const Context& context, Totals& tot
   if (!land.added.empty() && !integrated.empty()) {
     land.added = land.added.difference(Region::unionOf(integrated));
   }
-  const Region before = judgement.conforming().intersection(land.outside);
+  Unit widened = context.unit;
+  const Context onNewLand{
+      context.application, context.site,    context.enclosed, context.cuts, context.layers,
+      context.changes,     context.regions, context.cite,     widened,      context.asOf};
+  const bool more = !land.added.empty() && !isNoise(land.added);
+  if (more) planOn(land.added, widened);
   Assessment again;  // what was noted of P the first time is not noted twice
-  if (!land.added.empty() && !isNoise(land.added)) {
+  if (more) {
     // [J 2.2.2.3 angka 1 huruf c 3) = 3.2.2.3] What may be approved is assessed against the RTR
     // again.
     judged.added = land.added;
     const Region area = p.difference(land.outside).unionWith(land.added);
     Step second("pkkpr.reassessment", context.cite.of("2.2.2.3", "3.2.2.3", "angka 1 huruf c 3)"));
     second.with("m2", area.areaM2());
-    judgement = judgeRtr(area, crossing, context, again, second);
+    judgement = judgeRtr(area, crossing, onNewLand, again, second);
     for (const int reading : again.readings) out.readings.insert(reading);
     for (Flag& flag : again.flags) out.addFlag(std::move(flag));
     for (Unknown& unknown : again.unknown) out.addUnknown(std::move(unknown));
@@ -227,14 +255,12 @@ void judgePkkpr(const MechanismSplit& split, const Context& context, Totals& tot
   }
   judged.bases = judgement.bases();
   judged.conforming = judgement.conforming();
-  // What the land office's result leaves out was assessed the first time.
-  if (!judged.added.empty()) judged.conforming = judged.conforming.unionWith(before);
   std::string names;
   for (const Zoning* zoning : judged.bases) {
     if (zoning->partly()) names += (names.empty() ? "" : ", ") + zoning->plan->id;
   }
   step.with("basis", names);
-  issue(judged, context, totals, out, step);
+  issue(judged, onNewLand, totals, out, step);
   out.trace.push_back(std::move(step));
 }
 
@@ -297,8 +323,8 @@ Assessment assess(const application::Application& application,
   }
   nameLater(later, cite, out);
   const Situation situation{application, sortedPlans, sortedLayers, cuts, layerCuts, cite};
-  const bool covered =
-      std::any_of(cuts.begin(), cuts.end(), [](const PlanCut& cut) { return !cut.cover.empty(); });
+  const bool covered = std::any_of(
+      cuts.begin(), cuts.end(), [&](const PlanCut& cut) { return speaksOf(cut, site.region()); });
   if (!covered) {
     cannotJudge(out, {"Rencana tata ruang pada lokasi", "A plan over the location"},
                 {"Dinas yang membidangi penataan ruang", "The spatial-planning office"},
@@ -313,7 +339,7 @@ Assessment assess(const application::Application& application,
 
   // [J 2.2.3.2 = 3.2.3.3] What is judged together.
   const std::vector<Unit> units = unitsOf(application, site, cite, out);
-  const std::vector<ForestChange> changes = changesOf(layerCuts);
+  const std::vector<ForestChange> changes = changesOf(layerCuts, cuts);
   Totals totals;
   bool pkkpr = false;
   for (const Unit& unit : units) {

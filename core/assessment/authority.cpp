@@ -58,7 +58,7 @@ std::vector<Sayer> regencySayers(const std::vector<PlanCut>& cuts) {
   for (const PlanCut& cut : cuts) {
     const plan::Level level = cut.plan->level;
     if (!plan::isRdtr(level) && level != plan::Level::rtrwk) continue;
-    if (cut.plan->region.regency && !cut.cover.empty()) plans.push_back(&cut);
+    if (cut.plan->region.regency && !cut.over.empty()) plans.push_back(&cut);
   }
   std::sort(plans.begin(), plans.end(), [](const PlanCut* a, const PlanCut* b) {
     return plan::newerFirst(*a->plan, *b->plan);
@@ -77,7 +77,7 @@ std::vector<Sayer> layerSayers(std::span<const plan::SectorLayer* const> layers,
     if (layer->kind != plan::LayerKind::batasAdministrasi || layer->unusable) continue;
     for (const plan::SectorFeature* feature : layer->candidates(site.box())) {
       if (!feature->counts || (!feature->regency && !feature->province)) continue;
-      Region region = site.cut(feature->shape).intersection(site.region());
+      Region region = site.cut(feature->shape);
       if (region.empty()) continue;
       sayers.push_back(
           {layer->id, feature->province, feature->regency, std::nullopt, std::move(region)});
@@ -90,7 +90,7 @@ std::vector<Sayer> provinceSayers(const std::vector<PlanCut>& cuts) {
   std::vector<const PlanCut*> plans;
   for (const PlanCut& cut : cuts) {
     const plan::Plan& plan = *cut.plan;
-    if (plan::isNational(plan.level) || cut.cover.empty() || !plan.region.province) continue;
+    if (plan::isNational(plan.level) || cut.over.empty() || !plan.region.province) continue;
     if (plan.level == plan::Level::rtrwp || !plan.region.regency) plans.push_back(&cut);
   }
   std::sort(plans.begin(), plans.end(), [](const PlanCut* a, const PlanCut* b) {
@@ -222,10 +222,11 @@ AuthorityResult authorityOf(const application::Application& application,
     double m2;
   };
   std::vector<Difference> differences;
-  Region left = site.region();
+  // Land that a PTP may add lies in a region, too; who decides is told by the location alone.
+  Region left = site.extent();
   std::vector<const Sayer*> heard;
   const auto hear = [&](const Sayer& sayer, bool provinceOnly) {
-    const Region cover = sayer.cover.intersection(site.region());
+    const Region& cover = sayer.cover;
     for (const Sayer* other : heard) {
       const bool same = provinceOnly || !sayer.regency || !other->regency
                             ? !sayer.province || !other->province ||
@@ -233,7 +234,7 @@ AuthorityResult authorityOf(const application::Application& application,
                             : regencyKey(*sayer.regency, sayer.isCity) ==
                                   regencyKey(*other->regency, other->isCity);
       if (same) continue;
-      const Region both = cover.intersection(other->cover);
+      const Region both = cover.intersection(other->cover).intersection(site.region());
       if (!isNoise(both)) differences.push_back({other->id, sayer.id, both.areaM2()});
     }
     heard.push_back(&sayer);
@@ -291,11 +292,14 @@ AuthorityResult authorityOf(const application::Application& application,
   double noiseM2 = 0;
   for (const NoiseMove& move : settle(partition)) noiseM2 += move.m2;
   std::size_t i = 0;
-  double unnamedM2 = partition.back().areaM2();
+  const Region nowhere =
+      site.isWidened() ? partition.back().intersection(site.region()) : partition.back();
+  double unnamedM2 = nowhere.areaM2();
   for (auto& [key, part] : parts) {
     part.region = partition[i++];
-    if (part.region.empty()) continue;
-    if (!part.regency) unnamedM2 += part.region.areaM2();
+    const Region own = site.isWidened() ? part.region.intersection(site.region()) : part.region;
+    if (own.empty() || (site.isWidened() && isNoise(own) && !thin)) continue;
+    if (!part.regency) unnamedM2 += own.areaM2();
     result.regions.push_back(part);
   }
   count(result);
@@ -308,7 +312,7 @@ AuthorityResult authorityOf(const application::Application& application,
   const bool unknownRegency = unnamedM2 >= kWhollyM2;
   // A part of which not even the province is known may lie in another one.
   const bool unknownProvince =
-      partition.back().areaM2() >= kWhollyM2 ||
+      nowhere.areaM2() >= kWhollyM2 ||
       std::any_of(result.regions.begin(), result.regions.end(),
                   [](const RegionPart& part) { return !part.province && !part.regency; });
 

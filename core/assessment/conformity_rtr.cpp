@@ -76,7 +76,7 @@ void nameGaps(const Region& p, const RtrJudgement& judgement, const Context& con
                   [](const Walk& walk) { return walk.choice.basis && !walk.choice.asksNational; });
   const auto given = [&](plan::Level level) {
     return std::any_of(context.cuts.begin(), context.cuts.end(), [level](const PlanCut& cut) {
-      return cut.plan->level == level && !cut.cover.empty();
+      return cut.plan->level == level && !cut.over.empty();
     });
   };
   const auto missing = [&](plan::Level level, const Text& what, const Text& message,
@@ -218,15 +218,8 @@ Region RtrJudgement::conforming() const {
 std::vector<const PlanCut*> plansOver(const Region& area, const std::vector<PlanCut>& cuts,
                                       bool (*wanted)(plan::Level)) {
   std::vector<const PlanCut*> found;
-  const bool thin = isNoise(area);
   for (const PlanCut& cut : cuts) {
-    if (!wanted(cut.plan->level) || cut.cover.empty()) continue;
-    if (speaksByText(cut.plan->level)) {
-      found.push_back(&cut);
-      continue;
-    }
-    const Region over = cut.cover.intersection(area);
-    if (!over.empty() && (thin || !isNoise(over))) found.push_back(&cut);
+    if (wanted(cut.plan->level) && speaksOf(cut, area)) found.push_back(&cut);
   }
   std::sort(found.begin(), found.end(), [](const PlanCut* a, const PlanCut* b) {
     return plan::newerFirst(*a->plan, *b->plan);

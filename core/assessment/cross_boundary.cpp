@@ -106,7 +106,7 @@ std::vector<Cluster> clustersOf(const Region& p, const Context& context, Assessm
     if (cluster.region.empty()) continue;
     for (const PlanCut& cut : context.cuts) {
       const plan::Plan& plan = *cut.plan;
-      if (plan.level != plan::Level::rtrwp || cut.cover.empty() || !plan.region.province) continue;
+      if (plan.level != plan::Level::rtrwp || cut.over.empty() || !plan.region.province) continue;
       if (provinceKey(*plan.region.province) != key) continue;
       if (cluster.newest == nullptr || plan::newerFirst(plan, *cluster.newest)) {
         cluster.newest = &plan;

@@ -5,6 +5,7 @@
 #include "assessment/authority.h"
 #include "assessment/citations.h"
 #include "assessment/mechanism.h"
+#include "assessment/stated_place.h"
 #include "assessment/zoning.h"
 
 namespace kkpr::assessment {
@@ -22,6 +23,7 @@ Jurisdiction jurisdictionOf(const application::Application& application,
             [](const plan::Plan* a, const plan::Plan* b) { return plan::newerFirst(*a, *b); });
   const PlanCuts cuts = cutPlans(sorted, site, asOf);
   if (cuts.inForce.empty()) return out;
+  out.otherRegencies = otherRegencies(application, cuts.inForce);
   Assessment asked;  // what is noted on the way belongs to an assessment
   out.authority = authorityOf(application, cuts.inForce, {}, site, asked).authority;
   // [J 2.1.3 angka 2 huruf c = 3.1.3] The notice concerns what lies outside integrated RDTR.

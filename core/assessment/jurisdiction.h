@@ -4,6 +4,8 @@
 
 #include <optional>
 #include <span>
+#include <string>
+#include <vector>
 
 #include "application/application.h"
 #include "application/location.h"
@@ -14,6 +16,7 @@ namespace kkpr::assessment {
 struct Jurisdiction {
   std::optional<application::AuthorityLevel> authority;  ///< as authorityOf says
   std::optional<bool> outsideRdtr;                       ///< empty where no plan was given
+  std::vector<std::string> otherRegencies;               ///< as otherRegencies says
 };
 
 /// `location` may have no polygons, or none in degrees: then the plans say nothing.

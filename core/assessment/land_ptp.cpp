@@ -28,6 +28,15 @@ bool isNothing(const Region& region, const Region& whole) {
   return region.empty() || (isNoise(region) && !isNoise(whole));
 }
 
+/// "Bogor" is either Kabupaten or Kota Bogor; with its kind it is only that one.
+bool sameRegency(const std::string& stated, const std::string& key) {
+  const std::string region = key.substr(key.find('/') + 1);
+  const std::string asRegency = regencyKey(stated, std::nullopt);
+  if (region == asRegency) return true;
+  const bool bare = plan::canonicalActivity(stated) == asRegency.substr(asRegency.find(' ') + 1);
+  return bare && region == regencyKey(stated, true);
+}
+
 /// [annex XV] One PTP per land office, compared with the part of P in its kabupaten/kota.
 std::vector<Office> officesOf(const Region& p, const Context& context, Assessment& out) {
   const auto& all = context.application.ptp;
@@ -39,23 +48,18 @@ std::vector<Office> officesOf(const Region& p, const Context& context, Assessmen
     office.ptp = &all[i];
     if (i < context.enclosed.ptp.size()) office.shape = &context.enclosed.ptp[i];
     if (office.known()) office.result = context.site.all(*office.shape->whole);
-    if (all[i].regency && context.regions.regions.size() > 1) {
-      const std::string wanted = regencyKey(*all[i].regency, std::nullopt);
-      const std::string wantedCity = regencyKey(*all[i].regency, true);
+    const bool named = std::any_of(context.regions.regions.begin(), context.regions.regions.end(),
+                                   [](const RegionPart& part) { return part.regency; });
+    if (all[i].regency && named) {
       std::vector<Region> parts;
-      for (const RegionPart& region : context.regions.regions) {
-        const std::string key = region.key.substr(region.key.find('/') + 1);
-        if (key == wanted || (wanted.rfind("kabupaten ", 0) == 0 && key == wantedCity &&
-                              all[i].regency->find(' ') == std::string::npos)) {
-          parts.push_back(region.region);
-        }
+      for (const RegionPart& part : context.regions.regions) {
+        if (part.regency && sameRegency(*all[i].regency, part.key)) parts.push_back(part.region);
       }
-      if (!parts.empty()) {
-        office.part = left.intersection(Region::unionOf(parts));
-        left = left.difference(office.part);
-        offices.push_back(std::move(office));
-        continue;
-      }
+      // A PTP of another kabupaten/kota speaks of nothing here.
+      if (!parts.empty()) office.part = left.intersection(Region::unionOf(parts));
+      left = left.difference(office.part);
+      offices.push_back(std::move(office));
+      continue;
     }
     unplaced.push_back(offices.size());
     offices.push_back(std::move(office));
@@ -235,7 +239,16 @@ LandOutcome landOf(const Region& p, const Context& context, Assessment& out, Ste
     covered = covered.unionWith(office.part);
     noteUnfit(office, context, out);
     if (office.part.empty()) {
-      parent.then(std::move(child.to("tidak-menyangkut")));
+      if (office.ptp->regency) {
+        const std::string& regency = *office.ptp->regency;
+        out.addFlag(
+            {"ptp-wilayah-lain",
+             {"PTP untuk " + regency + " tidak menyangkut bagian PKKPR lokasi ini.",
+              "The PTP for " + regency + " does not concern the PKKPR part of this location."},
+             std::nullopt,
+             citation});
+      }
+      step.then(std::move(child.to("tidak-menyangkut")));
       continue;
     }
     ++judged;

@@ -15,7 +15,7 @@ MechanismSplit splitByMechanism(const std::vector<PlanCut>& cuts, const Region& 
   std::vector<const PlanCut*> rdtrs;
   for (const PlanCut& cut : cuts) {
     if (plan::isRdtr(cut.plan->level) && cut.plan->ossIntegrated.value_or(false) &&
-        !cut.cover.empty()) {
+        !cut.over.empty()) {
       rdtrs.push_back(&cut);
     }
   }

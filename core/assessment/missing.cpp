@@ -91,7 +91,7 @@ void flagFindings(const std::string& title, const Findings& findings,
 /// Plans and layers that are used although something is wrong with them.
 void flagLoaded(const Situation& s, Assessment& out) {
   for (const PlanCut& cut : s.cuts) {
-    if (cut.cover.empty()) continue;
+    if (cut.over.empty()) continue;
     flagFindings(cut.plan->title, cut.plan->findings,
                  plan::isRdtr(cut.plan->level) ? s.cite.of("2.2.1.2", "3.2.1.2")
                                                : s.cite.of("2.2.2.2", "3.2.2.2"),
@@ -107,7 +107,7 @@ void flagLoaded(const Situation& s, Assessment& out) {
 void namePlanGaps(const Situation& s, Assessment& out) {
   for (const PlanCut& cut : s.cuts) {
     const plan::Plan& plan = *cut.plan;
-    if (cut.cover.empty() || !plan::isRdtr(plan.level) || plan.ossIntegrated) continue;
+    if (cut.over.empty() || !plan::isRdtr(plan.level) || plan.ossIntegrated) continue;
     addUnjudged(
         out, {"Status integrasi OSS " + plan.title, "OSS integration of " + plan.title}, kPlanner,
         {"Dokumen RDTR " + plan.id +
@@ -118,9 +118,9 @@ void namePlanGaps(const Situation& s, Assessment& out) {
   }
   // Several plans are compared by their day of enactment.
   for (const PlanCut& cut : s.cuts) {
-    if (cut.plan->enacted || cut.cover.empty()) continue;
+    if (cut.plan->enacted || cut.over.empty()) continue;
     const bool compared = std::any_of(s.cuts.begin(), s.cuts.end(), [&](const PlanCut& other) {
-      return other.plan != cut.plan && !other.cover.empty() &&
+      return other.plan != cut.plan && !other.over.empty() &&
              plan::isRdtr(other.plan->level) == plan::isRdtr(cut.plan->level) &&
              plan::isNational(other.plan->level) == plan::isNational(cut.plan->level);
     });

@@ -4,6 +4,8 @@
 #include <map>
 #include <tuple>
 
+#include "assessment/noise.h"
+
 namespace kkpr::assessment {
 
 using geometry::Region;
@@ -36,6 +38,13 @@ bool speaksByText(plan::Level level) {
   return level == plan::Level::rtrwn || level == plan::Level::rtrPulau;
 }
 
+bool speaksOf(const PlanCut& cut, const Region& area) {
+  if (cut.cover.empty()) return false;
+  if (speaksByText(cut.plan->level) && !cut.delineation) return true;
+  const Region here = (cut.delineation ? *cut.delineation : cut.cover).intersection(area);
+  return !here.empty() && (!isNoise(here) || isNoise(area));
+}
+
 PlanCut cutPlan(const plan::Plan& plan, const Site& site) {
   PlanCut cut;
   cut.plan = &plan;
@@ -57,12 +66,22 @@ PlanCut cutPlan(const plan::Plan& plan, const Site& site) {
   const bool meets = plan.boundary && plan::boxOf(*plan.boundary).meets(site.box());
   if (speaksByText(plan.level)) {
     // Of an island that the location does not lie on, not even the text is asked.
-    if (!plan.boundary || (meets && !site.cut(*plan.boundary).empty())) cut.cover = site.extent();
+    if (plan.boundary) {
+      cut.delineation = meets ? site.cut(*plan.boundary) : Region();
+    } else if (!plan.zones.zones().empty()) {
+      cut.delineation = Region::unionOf(all);
+    }
+    cut.cover = site.extent();
+    if (!speaksOf(cut, site.extent())) cut.cover = Region();
   } else if (!plan.boundary) {
     cut.cover = all.size() == 1 ? all.front() : Region::unionOf(all);
   } else {
     if (meets) cut.cover = site.cut(*plan.boundary);
     for (PlanCut::ZoneCut& zone : cut.zones) zone.region = zone.region.intersection(cut.cover);
+  }
+  cut.over = cut.cover;
+  if (site.isWidened()) {
+    cut.over = speaksOf(cut, site.region()) ? cut.cover.intersection(site.region()) : Region();
   }
   if (cut.cover.empty()) return cut;
   cut.structure = cutPlaced(plan.structure, site);

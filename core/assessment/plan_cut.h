@@ -15,6 +15,10 @@ namespace kkpr::assessment {
 struct PlanCut {
   const plan::Plan* plan = nullptr;
   geometry::Region cover;  ///< where it speaks, within the area of interest
+  geometry::Region over;   ///< where it speaks of the location itself
+  /// Of a plan that speaks by its text: its delineation here; it speaks of all of a part that it
+  /// touches. Empty: it has none, and speaks everywhere.
+  std::optional<geometry::Region> delineation;
 
   struct ZoneCut {
     std::string code, name;
@@ -41,6 +45,9 @@ struct PlanCut {
 /// [J 2.2.2.2 angka 4 = 3.2.2.2] RTRWN and RTR Pulau do not point at places: their text holds
 /// for all of the part that is judged.
 [[nodiscard]] bool speaksByText(plan::Level level);
+
+/// True where the plan speaks of `area`, be it of a part (reading 10: a sliver does not count).
+[[nodiscard]] bool speaksOf(const PlanCut& cut, const geometry::Region& area);
 
 [[nodiscard]] PlanCut cutPlan(const plan::Plan& plan, const Site& site);
 

@@ -5,6 +5,7 @@
 #include "assessment/authority.h"
 #include "assessment/mechanism.h"
 #include "assessment/noise.h"
+#include "assessment/stated_place.h"
 #include "assessment/tolerances.h"
 #include "assessment/zoning.h"
 
@@ -59,9 +60,10 @@ PlanStatus planStatusOf(const application::Application& application,
   const Site site(location);
   const PlanCuts cuts = cutPlans(sorted, site, on);
   for (const PlanCut& cut : cuts.later) {
-    if (!cut.cover.empty()) status.later.push_back(cut.plan);
+    if (!cut.over.empty()) status.later.push_back(cut.plan);
   }
 
+  status.otherRegencies = otherRegencies(application, cuts.inForce);
   Assessment notes;  // only its readings are of use here
   const AuthorityResult regions = authorityOf(application, cuts.inForce, {}, site, notes);
   status.authority = regions.authority;

@@ -30,6 +30,7 @@ struct PlanStatus {
   std::vector<const plan::Plan*> integrationUnknown;
   std::vector<const plan::Plan*> later;  ///< not in force on the day, over the location
   std::vector<const plan::Plan*> unusable;
+  std::vector<std::string> otherRegencies;  ///< as otherRegencies says
   std::set<int> readings;
 };
 

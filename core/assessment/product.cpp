@@ -229,27 +229,37 @@ void issue(const Judged& judged, const Context& context, Totals& totals, Assessm
     if (!zoning->partly()) continue;
     carrying.push_back(zoning);
     const plan::PlanRegion& region = zoning->plan->region;
-    product.bases.push_back({zoning->plan->id, zoning->plan->level,
-                             region.regency ? region.regency : region.province, zoning->areaM2,
-                             zoning->conformingM2});
+    // What a PTP adds is told apart.
+    const auto ofRequested = [&](const Region& part) {
+      return part.intersection(judged.requested).areaM2();
+    };
+    product.bases.push_back(
+        {zoning->plan->id, zoning->plan->level, region.regency ? region.regency : region.province,
+         judged.added.empty() ? zoning->areaM2 : ofRequested(zoning->area),
+         judged.added.empty() ? zoning->conformingM2 : ofRequested(zoning->conformingRegion())});
     noteBorders(*zoning, context, out);
   }
-  if (!product.bases.empty()) {
-    product.basis = std::max_element(product.bases.begin(), product.bases.end(),
-                                     [](const Basis& a, const Basis& b) {
-                                       // A tie: the one looked at first.
-                                       return a.conformingM2 + kWhollyM2 < b.conformingM2;
-                                     })
-                        ->plan;
+  if (!carrying.empty()) {
+    const auto largest =
+        std::max_element(carrying.begin(), carrying.end(), [](const Zoning* a, const Zoning* b) {
+          // A tie: the one looked at first.
+          return a->conformingM2 + kWhollyM2 < b->conformingM2;
+        });
+    product.basis = (*largest)->plan->id;
   }
   addRecap(judged, context, out);
 
   // [J 2.2.3.1, 3.2.3.2 angka 2] What does not conform is deducted.
-  const double restM2 = product.requestedM2 - product.conformingM2;
+  // Where the PTP put other land in its place, what it leaves out was not looked at again.
+  const Region notConforming =
+      judged.added.empty()
+          ? judged.requested.difference(judged.conforming)
+          : judged.requested.difference(judged.conforming).difference(judged.outsidePtp);
+  const double restM2 =
+      judged.added.empty() ? product.requestedM2 - product.conformingM2 : notConforming.areaM2();
   if (restM2 >= kWhollyM2) {
     product.deductions.push_back(
-        {judged.notConformingFactor, std::nullopt, restM2,
-         context.site.toLonLat(judged.requested.difference(judged.conforming))});
+        {judged.notConformingFactor, std::nullopt, restM2, context.site.toLonLat(notConforming)});
     Step child("deduction." + judged.notConformingFactor,
                context.cite.of("2.2.3.1", "3.2.3.2", "angka 2"));
     child.with("m2", restM2).to("dikurangi");

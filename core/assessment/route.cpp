@@ -11,6 +11,8 @@
 #include "assessment/plan_status.h"
 #include "assessment/route_notes.h"
 #include "assessment/route_procedure.h"
+#include "base/number.h"
+#include "base/text.h"
 #include "rules/rule_set.h"
 #include "rules/scheme.h"
 
@@ -48,6 +50,18 @@ Words kindText(Purpose kind) {
       return {"kegiatan strategis nasional", "a national strategic activity"};
   }
   return {"", ""};
+}
+
+/// A day before all the rules at hand is answered with the oldest of them, which did not hold then.
+void noteDay(const Date& asOf, Route& out) {
+  if (rules::isCovered(asOf)) return;
+  const std::string first = rules::ruleSetOn(asOf);
+  flagText(out, "sebelum-aturan",
+           {"Tanggal " + formatDate(asOf) + " mendahului aturan tertua yang ada di sini (" + first +
+                "); jawabannya menurut aturan itu, bukan menurut yang berlaku pada tanggal itu.",
+            "The day " + formatDate(asOf) + " comes before the oldest rules at hand (" + first +
+                "); the answer is by these, not by what was in force on that day."},
+           kTable.citation());
 }
 
 // ---- kind and system ----------------------------------------------------------------------------
@@ -112,6 +126,17 @@ std::optional<PlanStatus> lookAtPlans(const RouteInputs& in, const Date& day) {
 }
 
 void noteAboutPlans(const PlanStatus& status, Route& out) {
+  if (!status.otherRegencies.empty()) {
+    std::string list;
+    for (const std::string& one : status.otherRegencies) list += (list.empty() ? "" : ", ") + one;
+    list = shortened(toUtf8(list), 200);
+    flagText(out, "wilayah-berbeda",
+             {"Kabupaten/kota yang dinyatakan bukan wilayah rencana di lokasi itu (" + list +
+                  "); periksa nama atau koordinatnya.",
+              "The regency stated is not that of the plans over the location (" + list +
+                  "); check the name or the coordinates."},
+             {"juknis-13-2023", "2.1.2 (= 3.1.2) angka 1 huruf d"});
+  }
   for (const plan::Plan* plan : status.integrationUnknown) {
     askText(out, {"Status integrasi OSS " + plan->title, "OSS integration of " + plan->title},
             kPlanner,
@@ -284,11 +309,13 @@ void add(std::vector<std::string>& list, const std::string& item) {
 }
 
 /// The mechanisms of what applies. Of several, the PKKPR is named first: it needs the longer way.
+/// What no plan covers comes last.
 void decideScheme(const rules::SchemeRow& row, const RouteInputs& in, Route& out) {
   const RouteBranch* chosen = nullptr;
   const auto rank = [](const RouteBranch& branch) {
     if (branch.mechanism == "PKKPR") return 0;
-    if (branch.mechanism == "RKKPR") return 1;
+    if (branch.mechanism == "KKKPR") return 1;
+    // Where no plan given speaks, another that was not given may.
     return branch.mechanism ? 2 : 3;
   };
   int parts = 0;
@@ -361,6 +388,38 @@ void noteBusiness(const application::Business& business, Route& out) {
       {"kkkpr-pkkpr-pp28-2025", "KKKPR, Implementasi"}, "/business/existingKkpr");
 }
 
+void noteMigas(const application::Business& business, const PlanStatus& status, Route& out) {
+  // [K PP 28/2025 Pasal 27 ayat (2) huruf b] An exploration area fits the plan: where there is
+  // none, it cannot.
+  if (out.kind != Purpose::berusaha ||
+      business.unassessedCase != application::UnassessedCase::migas)
+    return;
+  const bool none = std::any_of(status.parts.begin(), status.parts.end(),
+                                [](const PlanPart& part) { return part.column == "tanpa-rtr"; });
+  if (!none) return;
+  flag(out, "migas-tanpa-rtr",
+       {"Area eksplorasi migas harus sesuai dengan RTR, sedangkan sebagian atau seluruh lokasi "
+        "tidak diliputi rencana yang diberikan.",
+        "An oil and gas exploration area has to fit the spatial plan, while all or part of the "
+        "location lies in none of the plans given."},
+       {"kkkpr-pkkpr-pp28-2025", "PP 28/2025 Pasal 27 ayat (2) huruf b"});
+}
+
+void noteIgnored(const application::Application& a, Route& out) {
+  if (a.ignored.empty()) return;
+  constexpr std::size_t kShown = 10;
+  std::string list;
+  for (std::size_t i = 0; i < a.ignored.size() && i < kShown; ++i) {
+    list += (list.empty() ? "" : ", ") + shortened(a.ignored[i], 80);
+  }
+  if (a.ignored.size() > kShown) list += ", …";
+  flagText(out, "isian-tidak-dikenal",
+           {"Permohonan memuat isian yang namanya tidak dikenal dan tidak dibaca: " + list + ".",
+            "The application has members whose names are not known and that are not read: " + list +
+                "."},
+           kTable.citation());
+}
+
 void noteForeignCase(const application::Application& a, Route& out) {
   if (out.kind == Purpose::berusaha || !a.business.unassessedCase) return;
   flag(out, "kasus-tanpa-penilaian",
@@ -373,13 +432,40 @@ void noteForeignCase(const application::Application& a, Route& out) {
 
 // ---- fee ----------------------------------------------------------------------------------------
 
+/// The area that the fee is reckoned from: as stated, unless that is no area or a slip. Where it is
+/// not the stated one, the route says so.
+std::optional<double> landOf(const RouteInputs& in, Route& out) {
+  const std::optional<double> measured =
+      in.location != nullptr ? in.location->webMercatorM2 : std::nullopt;
+  const bool stated = in.landNeedM2 && *in.landNeedM2 > 0;
+  if (stated && !(in.landNeedSlip && measured)) return in.landNeedM2;
+  if (!measured) return std::nullopt;
+  const auto m2 = [](double area, Language language) {
+    return formatNumber(area, 2, language, true) + " m\xC2\xB2";
+  };
+  Text why{"Kebutuhan luas lahan tidak disebut sebagai angka di atas nol dengan satuannya",
+           "The land need is not stated as a number above zero with its unit"};
+  if (stated) {
+    why = {"Kebutuhan luas lahan " + m2(*in.landNeedM2, Language::id) +
+               " tampaknya salah satuan atau salah pemisah ribuan",
+           "The land need of " + m2(*in.landNeedM2, Language::en) +
+               " seems to have the wrong unit or separator"};
+  }
+  flagText(out, "luas-untuk-pnbp",
+           {why.id + "; PNBP dihitung dari luas poligon, " + m2(*measured, Language::id) + ".",
+            why.en + "; the fee is reckoned from the area of the polygons, " +
+                m2(*measured, Language::en) + "."},
+           {"pkkpr-pnbp-2022", "Pasal 3 PMK 143/PMK.02/2021"});
+  return measured;
+}
+
 void decideFee(const RouteInputs& in, Route& out) {
   if (out.kind == Purpose::nonberusaha) {
-    out.fees.push_back(noFee("nonberusaha"));
+    out.fees.push_back(noFee("nonberusaha", in.asOf));
     return;
   }
   if (out.selfDeclaration) {
-    out.fees.push_back(noFee("umk"));
+    out.fees.push_back(noFee("umk", in.asOf));
     return;
   }
   if (out.kind == Purpose::stranas) {
@@ -391,7 +477,7 @@ void decideFee(const RouteInputs& in, Route& out) {
                    "The sources only have a tariff for business."};
     fee.citation = {"pkkpr-pnbp-2022", "Pasal 3 PMK 143/PMK.02/2021"};
     fee.status = "one-source";
-    fee.since = rules::coveredDay(in.asOf);
+    fee.since = in.asOf;
     fee.inForce = true;
     fee.missing = {"tariff"};
     out.fees.push_back(std::move(fee));
@@ -409,10 +495,8 @@ void decideFee(const RouteInputs& in, Route& out) {
     // Where the plans are not known, either mechanism would be that of the whole location.
     if (possible) parts.push_back({mechanism, share > 0 ? share : 1});
   }
-  std::optional<double> landM2 = in.landNeedM2;
-  if (!landM2 && in.location) landM2 = in.location->webMercatorM2;
-  out.fees = feesOf(in.application.business, parts, landM2, missingForScale(in.application),
-                    rules::coveredDay(in.asOf));
+  out.fees = feesOf(in.application.business, parts, landOf(in, out),
+                    missingForScale(in.application), in.asOf);
   for (const Fee& fee : out.fees) {
     if (fee.readingNumber) out.readings.insert(*fee.readingNumber);
   }
@@ -468,6 +552,7 @@ Route route(const RouteInputs& in) {
   const Date day = rules::coveredDay(in.asOf);
   Route out;
   out.asOf = in.asOf;
+  noteDay(in.asOf, out);
   decideKind(a, out);
   const std::optional<PlanStatus> status = lookAtPlans(in, in.asOf);
   if (status) noteAboutPlans(*status, out);
@@ -486,6 +571,8 @@ Route route(const RouteInputs& in) {
   decideAddressee(day, out);
   fillBranches(row, status, in, out);
   noteForeignCase(a, out);
+  noteIgnored(a, out);
+  if (status) noteMigas(a.business, *status, out);
   if (*out.kind == Purpose::berusaha) {
     decideScale(a, day, out);
     noteBusiness(a.business, out);

@@ -19,6 +19,9 @@ struct RouteInputs {
   std::span<const plan::Plan* const> plans;
   std::optional<double> landNeedM2;
   Date asOf;
+  /// The stated land need is so many times the area of the polygons by a slip of its unit or of a
+  /// separator; empty where it is none.
+  std::optional<double> landNeedSlip = std::nullopt;
 };
 
 /// Always an answer: what is not known is empty and named in `unknown`. Throws only for our own

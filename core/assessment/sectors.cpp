@@ -97,20 +97,23 @@ void takeForest(const LayerCut& cut, const Region& area, const std::vector<const
            true});
       continue;
     }
-    const ForestChange change{here, feature.decreeDate, useOf(feature), cut.layer->id};
-    const bool newer =
-        bases.empty() || std::any_of(bases.begin(), bases.end(),
-                                     [&](const Zoning* z) { return newerThan(change, *z->plan); });
-    if (!newer || !change.use) continue;
+    const ForestChange change{here, feature.decreeDate, useOf(feature), cut.layer->id, {}};
+    if (!change.use) continue;
+    // Of the plans it rests on, each is asked where it speaks.
+    std::vector<Region> unaware;
+    for (const Zoning* zoning : bases) {
+      if (newerThan(change, *zoning->plan)) unaware.push_back(here.intersection(zoning->area));
+    }
+    const Region newer = bases.empty() ? here : unionOf(unaware);
+    if (newer.empty()) continue;
+    const std::string use = plan::canonicalActivity(*change.use);
     for (const ActivityGroup& group : context.groups()) {
-      const std::string use = plan::canonicalActivity(*change.use);
       const bool other = std::any_of(
           group.activities.begin(), group.activities.end(),
           [&](const std::string& activity) { return plan::canonicalActivity(activity) != use; });
-      if (other) {
-        Region part = here.intersection(group.region);
-        if (!part.empty()) taken.push_back(std::move(part));
-      }
+      if (!other) continue;
+      Region part = context.groups().size() == 1 ? newer : newer.intersection(group.region);
+      if (!part.empty()) taken.push_back(std::move(part));
     }
   }
 }
@@ -267,13 +270,21 @@ LayerCut cutLayer(const plan::SectorLayer& layer, const Site& site) {
   return cut;
 }
 
-std::vector<ForestChange> changesOf(const std::vector<LayerCut>& layers) {
+std::vector<ForestChange> changesOf(const std::vector<LayerCut>& layers,
+                                    const std::vector<PlanCut>& cuts) {
   std::vector<ForestChange> changes;
   for (const LayerCut& cut : layers) {
     if (cut.layer->kind != LayerKind::kawasanHutan) continue;
     for (const LayerCut::FeatureCut& one : cut.features) {
       if (!isChange(*one.feature)) continue;
-      changes.push_back({one.region, one.feature->decreeDate, useOf(*one.feature), cut.layer->id});
+      changes.push_back(
+          {one.region, one.feature->decreeDate, useOf(*one.feature), cut.layer->id, one.region});
+      ForestChange& change = changes.back();
+      for (const PlanCut& plan : cuts) {
+        if (plan::isRdtr(plan.plan->level) && !newerThan(change, *plan.plan)) {
+          change.beyondRdtr = change.beyondRdtr.difference(plan.cover);
+        }
+      }
     }
   }
   return changes;

@@ -31,7 +31,8 @@ struct LayerCut {
 [[nodiscard]] LayerCut cutLayer(const plan::SectorLayer& layer, const Site& site);
 
 /// Forest whose function a decree changed and of which it is known what the decree says.
-[[nodiscard]] std::vector<ForestChange> changesOf(const std::vector<LayerCut>& layers);
+[[nodiscard]] std::vector<ForestChange> changesOf(const std::vector<LayerCut>& layers,
+                                                  const std::vector<PlanCut>& cuts);
 
 /// What one layer takes away from an area.
 struct Taking {

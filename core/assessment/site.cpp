@@ -105,6 +105,7 @@ Region Site::all(const MultiPolygon& degrees) const {
 
 void Site::widen(const Region& more) {
   if (more.empty()) return;
+  widened_ = true;
   extent_ = extent_.unionWith(more);
   for (const geometry::Polygon& polygon : plane_.toLonLat(more.polygons())) {
     for (const Point& p : polygon.outer) box_.include(p);

@@ -32,6 +32,7 @@ class Site {
   [[nodiscard]] const std::vector<Polygon>& polygons() const { return polygons_; }
   /// Of the area of interest, in degrees.
   [[nodiscard]] const Box& box() const { return box_; }
+  [[nodiscard]] bool isWidened() const { return widened_; }
   /// A shape in degrees, in the plane; not cut to anything.
   [[nodiscard]] geometry::Region all(const geometry::MultiPolygon& degrees) const;
   /// Adds land outside of the location that the outcome may take in.
@@ -46,6 +47,7 @@ class Site {
   std::vector<Polygon> polygons_;
   geometry::Region region_;
   geometry::Region extent_;
+  bool widened_ = false;
 };
 
 }  // namespace kkpr::assessment

@@ -176,17 +176,12 @@ std::vector<Fragment> textFragments(const PlanCut& cut, const Region& planned,
   Region left = planned.intersection(cut.cover);
   if (!cut.zones.empty()) {
     std::vector<Region> changed;
-    for (const ForestChange& change : changes) changed.push_back(change.region);
-    const Region mapped = left.intersection(Region::unionOf(changed));
+    for (const ForestChange& change : changes) changed.push_back(change.beyondRdtr);
+    Region mapped = left.intersection(Region::unionOf(changed));
+    if (cut.delineation) mapped = mapped.intersection(*cut.delineation);
     if (!mapped.empty()) {
-      PlanCut inner = cut;
-      std::vector<Region> zones;
-      for (const PlanCut::ZoneCut& zone : cut.zones) zones.push_back(zone.region);
-      inner.cover = Region::unionOf(zones);
-      // Where the map has no zone, the text is all there is.
-      const Region onMap = mapped.intersection(inner.cover);
-      fragments = zoneFragments(inner, onMap, activities, zoning);
-      left = left.difference(onMap);
+      fragments = zoneFragments(cut, mapped, activities, zoning);
+      left = left.difference(mapped);
     }
   }
   Cell text;
@@ -242,16 +237,18 @@ struct Here {
 /// One activity at one place.
 Ground judged(const plan::Plan& plan, const Footing& footing, const Cell& cell, const Here& here) {
   const bool byText = speaksByText(plan.level);
-  const bool onText = byText && cell.zone == "*";
-  if (!footing.regulated) return Ground::notRegulated;
+  if (!footing.regulated && !here.decree) return Ground::notRegulated;
   const std::string code = plan::canonicalActivity(footing.activity->code);
+  // The map is of use only where the plan has rules for the activity by zone.
+  const bool onText = byText && (cell.zone == "*" || !plan.activities.has(code));
+  const bool zoned = onText || cell.zone;
   std::optional<Permission> permission;
-  if (cell.zone) {
+  if (zoned) {
     permission = onText ? textPermission(plan, code) : plan.activities.at(code, *cell.zone);
   }
-  const bool allowed = cell.zone && !here.prohibited && plan::conforms(permission);
+  const bool allowed = !here.prohibited && plan::conforms(permission);
   Ground no = Ground::emptyCell;
-  if (!cell.zone) {
+  if (!zoned) {
     no = Ground::unzoned;  // [reading 5]
   } else if (here.prohibited || permission == Permission::prohibited) {
     no = Ground::prohibited;
@@ -274,7 +271,7 @@ Ground judged(const plan::Plan& plan, const Footing& footing, const Cell& cell, 
   // an RTRW or RTR KSN never against its own zoning, and none where no zone lies (reading 5).
   if (allowed || here.decree) return yes;
   const bool programmeSuffices = plan::isRdtr(plan.level) || byText;
-  return cell.zone && here.programme && programmeSuffices ? Ground::programme : no;
+  return (zoned || byText) && here.programme && programmeSuffices ? Ground::programme : no;
 }
 
 bool isYes(Ground ground) {
@@ -328,7 +325,9 @@ void judge(Fragment& fragment, const std::vector<Splitter>& splitters,
     }
     first = false;
     cell.conforms = cell.conforms && isYes(ground);
+    cell.byDecree = cell.byDecree || (here[f].decree && !footings[f].regulated);
   }
+  cell.byDecree = cell.byDecree && cell.conforms;
 }
 
 }  // namespace
@@ -384,6 +383,7 @@ Zoning zoningOf(const PlanCut& cut, const Region& area, const std::vector<Activi
   Zoning zoning;
   zoning.cut = &cut;
   zoning.plan = cut.plan;
+  zoning.area = area;
   zoning.areaM2 = area.areaM2();
   std::vector<ForestChange> newer;
   for (const ForestChange& change : changes) {
@@ -423,8 +423,9 @@ Zoning zoningOf(const PlanCut& cut, const Region& area, const std::vector<Activi
       splitters.push_back({Splitter::Kind::change, 0, &change, change.region});
     }
     std::vector<Fragment> fragments =
-        speaksByText(cut.plan->level) ? textFragments(cut, planned, group.activities, newer, zoning)
-                                      : zoneFragments(cut, planned, group.activities, zoning);
+        speaksByText(cut.plan->level)
+            ? textFragments(cut, planned, group.activities, changes, zoning)
+            : zoneFragments(cut, planned, group.activities, zoning);
     split(fragments, splitters);
     for (Fragment& fragment : fragments) {
       fragment.in.resize(splitters.size(), false);
@@ -434,8 +435,6 @@ Zoning zoningOf(const PlanCut& cut, const Region& area, const std::vector<Activi
       cells.push_back(std::move(fragment.cell));
     }
   }
-  zoning.onlyProgramme = onlyProgramme && !zoning.regulates;
-
   std::vector<Region> partition;
   for (const Cell& cell : cells) partition.push_back(cell.region);
   for (const NoiseMove& move : settle(partition)) zoning.noiseM2 += move.m2;
@@ -447,8 +446,10 @@ Zoning zoningOf(const PlanCut& cut, const Region& area, const std::vector<Activi
     const double m2 = cell.region.areaM2();
     if (cell.inside) zoning.insideM2 += m2;
     if (cell.conforms) zoning.conformingM2 += m2;
+    zoning.regulates = zoning.regulates || cell.byDecree;
     if (cell.inside && !cell.zone) zoning.unzonedM2 += m2;
   }
+  zoning.onlyProgramme = onlyProgramme && !zoning.regulates;
   zoning.cells = std::move(cells);
   return zoning;
 }

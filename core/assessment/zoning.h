@@ -28,6 +28,8 @@ struct ForestChange {
   std::optional<Date> decreed;
   std::optional<std::string> use;  ///< activity that the decree names; empty: none
   std::string layer;
+  /// Of it, what no RDTR in force over the place can know of [J 2.2.2.2 angka 4 huruf b].
+  geometry::Region beyondRdtr;
 };
 
 /// Why a cell conforms, or does not.
@@ -56,13 +58,15 @@ struct Cell {
   std::vector<std::pair<std::string, std::string>> special;
   bool conforms = false;
   Ground ground = Ground::zoning;
+  bool byDecree = false;  ///< conforms because a decree stands in for the plan's silence
   geometry::Region region;
 };
 
 struct Zoning {
   const PlanCut* cut = nullptr;
   const plan::Plan* plan = nullptr;
-  double areaM2 = 0;    ///< of the area that was looked at
+  geometry::Region area;  ///< that was looked at
+  double areaM2 = 0;
   double insideM2 = 0;  ///< of it, within the plan's delineation
   double conformingM2 = 0;
   double unzonedM2 = 0;

@@ -75,6 +75,14 @@ std::string formatPlain(double value, int decimals) {
 }
 
 std::string formatNumber(double value, int decimals, Language language, bool trim) {
+  // From here on a double skips tenths, and nobody reads the digits.
+  constexpr double kReadable = 1e15;
+  if (std::isfinite(value) && std::fabs(value) >= kReadable) {
+    int exponent = 0;
+    double mantissa = value;
+    for (; std::fabs(mantissa) >= 10; mantissa /= 10) ++exponent;
+    return formatNumber(mantissa, 3, language, true) + " \xC3\x97 10^" + std::to_string(exponent);
+  }
   std::string text = formatPlain(value, decimals);
   if (!std::isfinite(value)) return text;
   const char point = language == Language::id ? ',' : '.';

@@ -15,7 +15,8 @@ namespace kkpr {
 [[nodiscard]] std::optional<double> parseNumber(std::string_view text);
 
 /// A number for people: id "1.234,50", en "1,234.50"; `decimals` digits after the point (0–15),
-/// rounded half away from zero; trailing zeros go where `trim`. NaN and infinity in words.
+/// rounded half away from zero; trailing zeros go where `trim`. NaN and infinity in words, from
+/// 1e15 on as "1,5 × 10^15".
 [[nodiscard]] std::string formatNumber(double value, int decimals, Language language,
                                        bool trim = false);
 [[nodiscard]] std::string formatInteger(std::int64_t value, Language language);

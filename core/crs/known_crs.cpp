@@ -516,6 +516,25 @@ CoordinateSystem jakartaSystem() {
   return system;
 }
 
+std::optional<CoordinateSystem> systemOfEpsg(int code) {
+  constexpr int kFirstUtmZone = 46;
+  constexpr int kLastUtmZone = 54;
+  std::vector<CoordinateSystem> all{webMercatorSystem(), jakartaSystem()};
+  if (code == 102100 || code == 900913) return all.front();
+  for (const Datum datum :
+       {Datum::wgs84, Datum::dgn95, Datum::srgi2013, Datum::id74, Datum::batavia}) {
+    all.push_back(geographicSystem(datum));
+    for (int zone = kFirstUtmZone; zone <= kLastUtmZone; ++zone) {
+      for (const bool north : {true, false}) all.push_back(utmSystem(datum, zone, north));
+    }
+  }
+  for (int index = 0; index < kTm3Zones; ++index) all.push_back(tm3System(index));
+  for (CoordinateSystem& system : all) {
+    if (system.epsg == code) return std::move(system);
+  }
+  return std::nullopt;
+}
+
 PrjReading readPrj(Bytes bytes) {
   PrjReading reading;
   const Wkt wkt = parseWkt(bytes);

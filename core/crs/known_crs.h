@@ -79,6 +79,10 @@ inline constexpr int kTm3Zones = 16;
 /// Batavia with longitudes counted from the old observatory of Jakarta (EPSG:4813).
 [[nodiscard]] CoordinateSystem jakartaSystem();
 
+/// Of the systems above, the one of that number of the EPSG list (and 102100, 900913, as Web
+/// Mercator is also numbered); empty for another.
+[[nodiscard]] std::optional<CoordinateSystem> systemOfEpsg(int code);
+
 struct PrjReading {
   WktProblem problem = WktProblem::none;
   /// Empty where there is a problem, and where the text follows the grammar but holds no horizontal

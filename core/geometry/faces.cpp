@@ -128,12 +128,13 @@ class UnionFind {
 class Faces::Builder {
  public:
   Builder(Faces& faces, const RingTrees& trees, std::span<const std::uint32_t> ownerOf,
-          std::span<const Contact> contacts, WorkBudget& budget)
+          std::span<const Contact> contacts, WorkBudget& budget, std::uint32_t field)
       : faces_(faces),
         trees_(&trees),
         ownerOf_(ownerOf.begin(), ownerOf.end()),
         contacts_(contacts),
-        budget_(budget) {}
+        budget_(budget),
+        field_(field) {}
 
   /// False where the budget ended or a test failed.
   bool run() {
@@ -638,6 +639,7 @@ class Faces::Builder {
     for (const std::uint32_t owner : ownerOf_) {
       if (owner != kNoOwner) owners = std::max(owners, owner + 1);
     }
+    if (field_ != kNoOwner) owners = std::max(owners, field_ + 1);
     covering_.assign(owners, 0);
     std::vector<std::uint8_t> reached(faces_.cycles_.size(), 0);
     for (const Component& component : faces_.components_) {
@@ -661,7 +663,7 @@ class Faces::Builder {
 
   void toggle(std::uint32_t owner) {
     covering_[owner] ^= 1U;
-    covers_ += covering_[owner] ? 1U : ~0U;
+    if (owner != field_) covers_ += covering_[owner] ? 1U : ~0U;
     label_ ^= mix(owner);
   }
   void toggleEdge(std::uint32_t edge) {
@@ -678,6 +680,7 @@ class Faces::Builder {
     const auto enter = [&](std::uint32_t cycle) {
       reached[cycle] = 1;
       faces_.cycles_[cycle].covers = covers_;
+      faces_.cycles_[cycle].inField = field_ != kNoOwner && covering_[field_] != 0;
       faces_.cycles_[cycle].label = label_;
     };
     std::vector<Step> path;
@@ -716,6 +719,7 @@ class Faces::Builder {
   std::vector<std::uint32_t> ownerOf_;
   std::span<const Contact> contacts_;
   WorkBudget& budget_;
+  std::uint32_t field_;
   RingTrees ownTrees_;
   std::vector<Contact> ownContacts_;
   std::vector<std::size_t> offsets_;   // per ring: its first vertex in nodeOf_
@@ -730,9 +734,10 @@ class Faces::Builder {
 };
 
 std::optional<Faces> Faces::of(const RingTrees& trees, std::span<const std::uint32_t> ownerOf,
-                               std::span<const Contact> contacts, WorkBudget& budget) {
+                               std::span<const Contact> contacts, WorkBudget& budget,
+                               std::uint32_t field) {
   std::optional<Faces> faces(std::in_place);
-  if (!Builder(*faces, trees, ownerOf, contacts, budget).run()) faces.reset();
+  if (!Builder(*faces, trees, ownerOf, contacts, budget, field).run()) faces.reset();
   return faces;
 }
 
@@ -753,17 +758,19 @@ Ring Faces::ringOf(std::size_t cycle) const {
   return ring;
 }
 
-std::vector<OpenFace> Faces::openFaces(WorkBudget& budget) const {
-  std::vector<OpenFace> found;
+std::vector<Face> Faces::facesWhere(Wanted wanted, WorkBudget& budget) const {
+  std::vector<Face> found;
   RingTrees outlines;
   std::deque<Ring> rings;  // a tree refers to its points
   std::vector<Box> boxes;
   for (std::size_t c = 0; c < cycles_.size(); ++c) {
-    if (cycles_[c].outer || cycles_[c].covers != 0) continue;
+    if (cycles_[c].outer || !wanted(cycles_[c].covers, cycles_[c].inField)) continue;
     rings.push_back(ringOf(c));
     boxes.push_back(outlines.box(outlines.add(rings.back())));
-    OpenFace& face = found.emplace_back();
+    Face& face = found.emplace_back();
     face.ring = kNone;
+    face.covers = cycles_[c].covers;
+    face.inField = cycles_[c].inField;
     std::uint32_t h = cycles_[c].start;
     do {
       const Edge& edge = edges_[h / 2];
@@ -780,10 +787,11 @@ std::vector<OpenFace> Faces::openFaces(WorkBudget& budget) const {
     if (budget.exhausted()) return {};
   }
   if (found.empty()) return found;
-  // A component whose outside nothing covers stands in the innermost open face around it.
+  // A component whose outside is wanted stands in the innermost of the faces around it.
   const SpatialIndex index(boxes);
   for (const Component& component : components_) {
-    if (cycles_[component.outer].covers != 0) continue;
+    const Cycle& outside = cycles_[component.outer];
+    if (!wanted(outside.covers, outside.inField)) continue;
     const Point at = component.extreme;
     std::uint32_t innermost = kNone;
     for (const std::uint32_t i : index.query({at.x, at.y, at.x, at.y})) {

@@ -22,11 +22,13 @@
 
 namespace kkpr::geometry {
 
-/// A bounded face that nothing covers.
-struct OpenFace {
+/// A bounded face.
+struct Face {
   Polygon outline;           ///< with what stands inside it as holes
   std::uint32_t ring = 0;    ///< one of the rings around it, the first in order …
   std::uint32_t vertex = 0;  ///< … and where its edge along the face starts
+  std::uint32_t covers = 0;  ///< how many owners cover it
+  bool inField = false;      ///< the field covers it, too
 };
 
 class Faces {
@@ -36,9 +38,11 @@ class Faces {
   /// `ownerOf` names the owner of each ring of `trees`, kNoOwner leaves the ring out. `contacts`
   /// are all those of the rings with themselves and with each other, numbered as in `trees`. The
   /// rings' points must outlive the faces. Empty where the budget ended, or (never seen) where the
-  /// noding did not settle or a test failed.
+  /// noding did not settle or a test failed. `field` is an owner that is not counted among those
+  /// that cover a face, but told by itself: the area that the others are to fill.
   static std::optional<Faces> of(const RingTrees& trees, std::span<const std::uint32_t> ownerOf,
-                                 std::span<const Contact> contacts, WorkBudget& budget);
+                                 std::span<const Contact> contacts, WorkBudget& budget,
+                                 std::uint32_t field = kNoOwner);
 
   /// One side of a boundary, walked with its face on the left. A face is bounded by one cycle from
   /// outside (counter-clockwise) and by one of each component that stands directly in it.
@@ -50,9 +54,15 @@ class Faces {
   /// Closed; counter-clockwise unless outer. May meet itself in points.
   [[nodiscard]] Ring ringOf(std::size_t cycle) const;
 
-  /// Every bounded face that nothing covers, in the order of their cycles. Empty too where the
-  /// budget ended.
-  [[nodiscard]] std::vector<OpenFace> openFaces(WorkBudget& budget) const;
+  /// Which faces, by how many owners cover one and whether the field does.
+  using Wanted = bool (*)(std::uint32_t covers, bool inField);
+  /// Every bounded face that is wanted, in the order of their cycles. Empty too where the budget
+  /// ended.
+  [[nodiscard]] std::vector<Face> facesWhere(Wanted wanted, WorkBudget& budget) const;
+  /// Those that nothing covers.
+  [[nodiscard]] std::vector<Face> openFaces(WorkBudget& budget) const {
+    return facesWhere([](std::uint32_t covers, bool) { return covers == 0; }, budget);
+  }
 
  private:
   /// A stretch of ring between two nodes; vertices strictly between them are `count` from `first`.
@@ -69,6 +79,7 @@ class Faces {
     std::uint32_t component = 0;
     std::uint32_t covers = 0;
     bool outer = false;
+    bool inField = false;
     std::uint64_t label = 0;  // of the owners that cover it: their numbers' hashes, xor
   };
   struct Component {

@@ -140,6 +140,14 @@ std::vector<std::string> ActivityMatrix::activities() const {
   return names;
 }
 
+std::vector<std::string> ActivityMatrix::withoutCells() const {
+  std::vector<std::string> all;
+  for (const auto& [activity, row] : rows_) {
+    if (row.empty()) all.push_back(activity);
+  }
+  return all;
+}
+
 std::set<std::string> ActivityMatrix::zones() const {
   std::set<std::string> all;
   for (const auto& [activity, row] : rows_) {

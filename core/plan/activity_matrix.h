@@ -45,6 +45,8 @@ class ActivityMatrix {
   [[nodiscard]] bool hasWildcard() const;
   /// All activities with a row, canonical.
   [[nodiscard]] std::vector<std::string> activities() const;
+  /// Activities (canonical) whose rows have no cell.
+  [[nodiscard]] std::vector<std::string> withoutCells() const;
   /// All zones named, canonical (never "*").
   [[nodiscard]] std::set<std::string> zones() const;
 

@@ -2,12 +2,18 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
+#include <cstring>
+#include <iterator>
 #include <span>
+#include <utility>
 
 #include "archive/zip_reader.h"
 #include "base/failure.h"
+#include "base/number.h"
 #include "base/text.h"
 #include "crs/known_crs.h"
+#include "crs/projection.h"
 #include "plan/ring_assembly.h"
 #include "shapefile/feature_reader.h"
 #include "shapefile/geojson_reader.h"
@@ -64,18 +70,59 @@ bool isAside(std::string_view path) {
   return lower.rfind("__macosx/", 0) == 0 || base.rfind("._", 0) == 0;
 }
 
-/// The name of the system that a .prj declares where it is not WGS 84 in degrees. Without a .prj
-/// the numbers decide, as for GeoJSON.
-std::optional<Text> otherThanWgs84(Bytes prj) {
+/// A system that is not WGS 84 in degrees: computed from where that is known to the centimetre,
+/// else only named.
+struct OtherSystem {
+  Text title;
+  std::optional<crs::ToWgs84> toWgs84;
+  bool projected = false;
+};
+
+/// DGN95 and SRGI2013 agree with WGS 84 to well under a metre. The shift of older datums is known
+/// to some metres only, which a border of a plan is not to be moved by.
+OtherSystem otherSystemOf(const crs::CoordinateSystem& system) {
+  OtherSystem other{system.title, std::nullopt, system.projected()};
+  const bool sameBody = system.datum == crs::Datum::wgs84 || system.datum == crs::Datum::dgn95 ||
+                        system.datum == crs::Datum::srgi2013;
+  if (sameBody) other.toWgs84 = crs::ToWgs84::of(system);
+  return other;
+}
+
+/// What a .prj declares where it is not WGS 84 in degrees. Without a .prj the numbers decide, as
+/// for GeoJSON.
+std::optional<OtherSystem> otherThanWgs84(Bytes prj) {
   if (prj.empty()) return std::nullopt;
   const crs::PrjReading reading = crs::readPrj(prj);
-  if (!reading.system) return Text{"yang tidak dapat dibaca dari .prj", "unreadable in the .prj"};
+  if (!reading.system) {
+    return OtherSystem{{"yang tidak dapat dibaca dari .prj", "unreadable in the .prj"}, {}, false};
+  }
   if (reading.system->isWgs84Degrees()) return std::nullopt;
-  return reading.system->title;
+  return otherSystemOf(*reading.system);
+}
+
+/// The same of the name in the "crs" member of an older GeoJSON: "urn:ogc:def:crs:EPSG::32748",
+/// "EPSG:32748", "urn:ogc:def:crs:OGC:1.3:CRS84".
+std::optional<OtherSystem> otherThanWgs84(std::string_view crsName) {
+  if (crsName.empty()) return std::nullopt;
+  const std::string name = upperAscii(crsName);
+  const std::string last = name.substr(name.find_last_of(":/") + 1);
+  if (last == "CRS84" || last == "CRS84H") return std::nullopt;
+  if (name.find("EPSG") != std::string::npos) {
+    constexpr double kLargest = 999'999;
+    const auto code = parseNumber(last);
+    if (code && *code > 0 && *code <= kLargest) {
+      const auto system = crs::systemOfEpsg(static_cast<int>(*code));
+      if (system && system->isWgs84Degrees()) return std::nullopt;
+      if (system) return otherSystemOf(*system);
+    }
+  }
+  const std::string shown = shortened(toUtf8(crsName), 80);
+  return OtherSystem{{shown, shown}, {}, false};
 }
 
 /// The shapefile within a zip. Empty, with a finding, where it cannot be had whole.
-std::optional<FeatureReading> readZip(Bytes zip, const Source& source) {
+std::optional<FeatureReading> readZip(Bytes zip, const Source& source,
+                                      std::optional<OtherSystem>& system) {
   const archive::OpenedZip opened = archive::ZipReader::open(zip, archive::kPlanLimits);
   if (!opened.reader) {
     source.unreadable({"berkas .zip tidak dapat dibuka", "the .zip cannot be opened"});
@@ -119,12 +166,66 @@ std::optional<FeatureReading> readZip(Bytes zip, const Source& source) {
                        "a part of the .zip is broken or too large"});
     return std::nullopt;
   }
-  if (const auto other = otherThanWgs84(prjBytes)) {
-    source.otherSystem(*other);
-    return std::nullopt;
-  }
+  system = otherThanWgs84(Bytes(prjBytes));
   return shapefile::readFeatureTable(shpBytes, dbfBytes, cpgBytes);
 }
+
+bool isFinite(const Point& p) {
+  constexpr double kNoData = -1e38;  // what is below stands for "no value" in a shapefile
+  return std::isfinite(p.x) && std::isfinite(p.y) && p.x > kNoData && p.y > kNoData;
+}
+
+bool hasThreeCorners(const geometry::Ring& ring) {
+  const Point& first = ring.front();
+  const Point* second = nullptr;
+  for (const Point& p : ring) {
+    if (p == first || (second != nullptr && p == *second)) continue;
+    if (second != nullptr) return true;
+    second = &p;
+  }
+  return false;
+}
+
+/// Rings of one layer, as far as they can be used.
+class Rings {
+ public:
+  Rings(const shapefile::Geometry& raw, const Source& source, Features& features)
+      : raw_(raw), source_(source), features_(features) {}
+
+  /// The ring closed; empty where it encloses nothing or a position is unknown.
+  geometry::Ring take(std::size_t record, std::uint32_t number) {
+    const auto points = raw_.part(raw_.records[record].firstPart + number);
+    geometry::Ring ring;
+    ring.reserve(points.size() + 1);
+    for (const Point& p : points) {
+      if (isFinite(p)) ring.push_back(p);
+    }
+    const bool known = ring.size() == points.size();
+    const bool encloses = !ring.empty() && hasThreeCorners(ring);
+    if (encloses && !(ring.front() == ring.back())) {
+      if (known) tell("plan.ring-not-closed", record, number, ring.front());
+      ring.push_back(ring.front());
+    }
+    if (known && encloses) return ring;
+    tell("plan.ring-set-aside", record, number,
+         ring.empty() ? std::optional<Point>() : ring.front());
+    if (encloses) features_.setAside.push_back({{std::move(ring), {}}});
+    return {};
+  }
+
+ private:
+  void tell(const char* rule, std::size_t record, std::uint32_t number,
+            const std::optional<Point>& at) {
+    source_.findings.of(rule, {}, source_.path)
+        .with("part", std::string(source_.part))
+        .with("path", source_.path)
+        .at({source_.path, static_cast<std::int64_t>(record) + 1, number, -1, at});
+  }
+
+  const shapefile::Geometry& raw_;
+  const Source& source_;
+  Features& features_;
+};
 
 /// GeoJSON says itself which ring is a hole of which polygon; a part within another part of one
 /// feature is no hole.
@@ -134,30 +235,111 @@ geometry::MultiPolygon statedPolygons(std::vector<geometry::Ring> rings,
   bool kept = false;  // the outer ring of the polygon at hand
   for (std::size_t i = 0; i < rings.size(); ++i) {
     geometry::Ring& ring = rings[i];
-    if (!ring.empty() && !(ring.front() == ring.back())) ring.push_back(ring.front());
-    const bool encloses = ring.size() >= 4;
     if (isHole[i] == 0) {
-      kept = encloses;
+      kept = !ring.empty();
       if (kept) polygons.push_back({std::move(ring), {}});
-    } else if (kept && encloses) {
+    } else if (kept && !ring.empty()) {
       polygons.back().holes.push_back(std::move(ring));
     }
   }
   return polygons;
 }
 
+bool inDegrees(const Point& p) { return std::fabs(p.x) <= 180.0 && std::fabs(p.y) <= kMaxLatitude; }
+
+/// Every position in WGS 84 degrees, with plan.reprojected; false, with plan.other-crs, where the
+/// system cannot be computed from, or the numbers are not of it.
+bool toDegrees(shapefile::Geometry& raw, const OtherSystem& system, const Source& source) {
+  const bool degreesAlready =
+      !raw.points.empty() && std::all_of(raw.points.begin(), raw.points.end(), inDegrees);
+  if (system.projected && degreesAlready) {
+    source.otherSystem({system.title.id + ", padahal angkanya derajat",
+                        system.title.en + ", while the numbers are degrees"});
+    return false;
+  }
+  if (!system.toWgs84) {
+    source.otherSystem(system.title);
+    return false;
+  }
+  for (Point& p : raw.points) {
+    if (isFinite(p)) p = (*system.toWgs84)(p);  // no number where there is no such place
+  }
+  source.findings.of("plan.reprojected", {}, source.path)
+      .with("part", std::string(source.part))
+      .with("path", source.path)
+      .with("crs", system.title)
+      .at({source.path, 0, -1, -1, std::nullopt});
+  return true;
+}
+
+/// Records with the very same rings, by their positions: often a layer appended to itself.
+void nameDuplicates(const shapefile::Geometry& raw, const Source& source) {
+  const auto pointsOf = [&](std::size_t r) {
+    const shapefile::Record& record = raw.records[r];
+    const std::size_t first = raw.partStarts[record.firstPart];
+    const std::size_t end = raw.partStarts[record.firstPart + record.partCount];
+    return std::span(raw.points).subspan(first, end - first);
+  };
+  const auto hashOf = [&](std::size_t r) {
+    std::uint64_t hash = 0xcbf29ce484222325U;
+    for (const Point& p : pointsOf(r)) {
+      for (const double ordinate : {p.x, p.y}) {
+        std::uint64_t bits = 0;
+        std::memcpy(&bits, &ordinate, sizeof bits);
+        hash = (hash ^ bits) * 0x100000001b3U;
+        hash ^= hash >> 29U;
+      }
+    }
+    return hash;
+  };
+  std::vector<std::pair<std::uint64_t, std::size_t>> hashes;
+  for (std::size_t r = 0; r < raw.records.size(); ++r) {
+    if (raw.records[r].partCount > 0) hashes.emplace_back(hashOf(r), r);
+  }
+  std::sort(hashes.begin(), hashes.end());
+  std::vector<std::pair<std::size_t, std::size_t>> again;  // record, the earlier one
+  for (std::size_t i = 1; i < hashes.size(); ++i) {
+    const std::size_t earlier = hashes[i - 1].second;
+    const std::size_t later = hashes[i].second;
+    const auto a = pointsOf(earlier);
+    const auto b = pointsOf(later);
+    if (hashes[i].first == hashes[i - 1].first &&
+        std::equal(a.begin(), a.end(), b.begin(), b.end())) {
+      again.emplace_back(later, earlier);
+    }
+  }
+  std::sort(again.begin(), again.end());
+  for (const auto& [later, earlier] : again) {
+    Finding& finding = source.findings.of("plan.duplicate-feature", {}, source.path);
+    if (finding.count == 0) {
+      finding.with("part", std::string(source.part))
+          .with("path", source.path)
+          .with("earlier", static_cast<std::int64_t>(earlier) + 1);
+    }
+    finding.at(
+        {source.path, static_cast<std::int64_t>(later) + 1, -1, -1, pointsOf(later).front()});
+  }
+}
+
 }  // namespace
 
 const shapefile::Field* Features::field(std::string_view name) const {
+  constexpr std::size_t kLongest = 10;  // of a column's name in a .dbf
+  const std::string_view cut = name.substr(0, kLongest);
+  const shapefile::Field* found = nullptr;
   for (const shapefile::Field& one : fields) {
     if (equalIgnoringCase(one.name, name)) return &one;
+    if (found == nullptr && cut.size() < name.size() && equalIgnoringCase(one.name, cut)) {
+      found = &one;
+    }
   }
-  return nullptr;
+  return found;
 }
 
 std::optional<Features> readFeatures(const DocumentValue& geometry, std::string_view part,
                                      const Files& files, Findings& findings) {
   std::optional<FeatureReading> reading;
+  std::optional<OtherSystem> system;
   Source source{part, {}, findings};
   if (geometry.json().is_object()) {
     source.path = geometry.pointer();
@@ -174,14 +356,21 @@ std::optional<Features> readFeatures(const DocumentValue& geometry, std::string_
     }
     const Bytes bytes = file->second;
     if (endsWith(path, ".zip")) {
-      reading = readZip(bytes, source);
+      reading = readZip(bytes, source, system);
       if (!reading) return std::nullopt;
-    } else if (endsWith(path, ".geojson") || endsWith(path, ".json")) {
+    } else if (endsWith(path, ".geojson") || endsWith(path, ".json") || endsWith(path, ".fgb")) {
+      // FlatGeobuf is unpacked by JavaScript before it comes here.
+      constexpr std::uint8_t kMagic[] = {'f', 'g', 'b'};
+      if (bytes.size() >= 3 && std::equal(std::begin(kMagic), std::end(kMagic), bytes.begin())) {
+        source.unreadable(
+            {"FlatGeobuf ini tidak dapat dibuka", "this FlatGeobuf cannot be opened"});
+        return std::nullopt;
+      }
       reading = shapefile::readGeoJson(
           std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size()));
     } else {
-      source.unreadable({"jenis berkas ini tidak dikenal (yang dikenal .zip dan .geojson)",
-                         "this kind of file is not known (.zip and .geojson are)"});
+      source.unreadable({"jenis berkas ini tidak dikenal (yang dikenal .zip, .geojson, dan .fgb)",
+                         "this kind of file is not known (.zip, .geojson and .fgb are)"});
       return std::nullopt;
     }
   }
@@ -194,26 +383,31 @@ std::optional<Features> readFeatures(const DocumentValue& geometry, std::string_
     source.unreadable({"isinya bukan geometri yang dikenal", "it holds no geometry that is known"});
     return std::nullopt;
   }
-  const shapefile::Geometry& raw = reading->table.geometry;
+  if (!system) system = otherThanWgs84(reading->crsName);
+  shapefile::Geometry& raw = reading->table.geometry;
+  if (system && !toDegrees(raw, *system, source)) return std::nullopt;
   for (const Point& p : raw.points) {
-    if (!(std::fabs(p.x) <= 180.0 && std::fabs(p.y) <= kMaxLatitude)) {
+    if (isFinite(p) && !inDegrees(p)) {
       source.otherSystem({"yang bukan derajat", "that is not in degrees"});
       return std::nullopt;
     }
   }
   Features features;
+  features.path = source.path;
   features.fields = std::move(reading->table.fields);
   features.shapes.reserve(raw.records.size());
   bool any = false;
-  for (const shapefile::Record& record : raw.records) {
-    std::vector<geometry::Ring> rings;
-    for (std::uint32_t i = 0; i < record.partCount; ++i) {
-      const auto points = raw.part(record.firstPart + i);
-      rings.emplace_back(points.begin(), points.end());
-    }
+  Rings taken(raw, source, features);
+  for (std::size_t r = 0; r < raw.records.size(); ++r) {
+    const shapefile::Record& record = raw.records[r];
     if (raw.kind != shapefile::GeometryKind::polygon) {
       features.shapes.emplace_back();
-    } else if (raw.partIsHole.empty()) {
+      continue;
+    }
+    std::vector<geometry::Ring> rings;
+    rings.reserve(record.partCount);
+    for (std::uint32_t i = 0; i < record.partCount; ++i) rings.push_back(taken.take(r, i));
+    if (raw.partIsHole.empty()) {
       features.shapes.push_back(assembleRings(std::move(rings)));
     } else {
       features.shapes.push_back(statedPolygons(
@@ -225,6 +419,7 @@ std::optional<Features> readFeatures(const DocumentValue& geometry, std::string_
     source.unreadable({"tidak ada poligon di dalamnya", "there is no polygon in it"});
     return std::nullopt;
   }
+  nameDuplicates(raw, source);
   return features;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
-// GEOMETRY of the contract: a path to a .zip (shapefile) or .geojson, or a FeatureCollection within
-// the document. Polygons in WGS 84 degrees, or a finding that says why there are none.
+// GEOMETRY of the contract: a path to a .zip (shapefile) or .geojson (or .fgb, which is handed in
+// as GeoJSON), or a FeatureCollection within the document. Polygons in WGS 84 degrees, or a finding
+// that says why there are none.
 
 #include <optional>
 #include <string>
@@ -16,17 +17,22 @@
 namespace kkpr::plan {
 
 struct Features {
+  std::string path;  ///< of the file, or the JSON pointer, as findings quote it
   std::vector<geometry::MultiPolygon> shapes;  ///< one per record; empty where it has no polygon
   std::vector<shapefile::Field> fields;        ///< each with one value per record
+  /// What is known of rings that could not be used.
+  std::vector<geometry::MultiPolygon> setAside;
 
-  /// The column of this name without regard to case; null where there is none.
+  /// The column of this name without regard to case, or of its first ten characters, to which
+  /// shapefiles cut; null where there is none.
   [[nodiscard]] const shapefile::Field* field(std::string_view name) const;
 };
 
-/// `part` ("zones", "boundary", "features") is quoted in findings. Empty, with a finding
-/// plan.unreadable-geometry or plan.other-crs, where the polygons cannot be had whole. Throws
-/// Failure("file-not-found") for a path that was not handed in, "bad-document" for another type of
-/// value.
+/// `part` ("zones", "boundary", "features") is quoted in findings. What can be used is:
+/// plan.reprojected, plan.ring-not-closed, plan.ring-set-aside and plan.duplicate-feature say what
+/// was done. Empty, with a finding plan.unreadable-geometry or plan.other-crs, where the polygons
+/// cannot be had whole. Throws Failure("file-not-found") for a path that was not handed in,
+/// "bad-document" for another type of value.
 [[nodiscard]] std::optional<Features> readFeatures(const rules::DocumentValue& geometry,
                                                    std::string_view part, const Files& files,
                                                    Findings& findings);

@@ -92,6 +92,7 @@ struct Plan {
   SpaceRules space;
   std::vector<PlacedActivity> structure;  ///< named by the body for a place
   std::vector<PlacedActivity> programs;   ///< held by a main programme
+  std::string zonesPath, boundaryPath;    ///< the file, or the JSON pointer, as findings quote it
   std::vector<PlanDefect> defects;
   /// Why this plan cannot be compared with anything; empty for a plan that can.
   std::optional<Text> unusable;

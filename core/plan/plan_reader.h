@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/finding.h"
 #include "base/named_files.h"
@@ -20,6 +21,8 @@ struct LoadedPlan {
 struct LoadedLayer {
   std::string id;
   SectorLayer layer;
+  /// Attributes that its kind needs (rules/layer_fields.h) and no column holds.
+  std::vector<std::string> absent;
   Findings findings;
 };
 

@@ -1,6 +1,7 @@
 #pragma once
 // A layer of another sector: forest, issued KKPR, water … (contract, kkpr/layer@1).
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -38,9 +39,13 @@ struct SectorFeature {
   // The decree that changed the function of forest.
   std::optional<std::string> decreeNumber, decreeUse;  ///< use: an activity as the decree names it
   std::optional<Date> decreeDate;
+  // The decree by which the forest is forest (penunjukan, penetapan).
+  std::optional<std::string> designationNumber;
+  std::optional<Date> designationDate;
   // A KKPR that was issued; a permit. Heights and depths in metres; without a position it is on the
   // surface.
   std::optional<std::string> number, holder;
+  std::optional<Date> issued;
   std::optional<Date> until;            ///< the last day on which it holds
   std::optional<std::string> position;  ///< "permukaan", "bawah-tanah", "atas-tanah"
   std::optional<double> minM, maxM, surfaceReferenceM;
@@ -48,6 +53,7 @@ struct SectorFeature {
   /// Names that a layer of administrative boundaries gives (WADMKK, WADMPR); empty elsewhere.
   std::optional<std::string> regency;
   std::optional<std::string> province;
+  std::int64_t record = 0;  ///< in the layer's file, from 1
   bool counts =
       true;  ///< false: the filter, or the reading of its kind, leaves it out (APL, water)
 };
@@ -65,8 +71,13 @@ struct SectorLayer {
   std::optional<std::string> source;
   std::optional<Date> date;
   Decree decree;
+  std::string path;  ///< of its features: the file, or the JSON pointer, as findings quote it
   std::vector<SectorFeature> features;
   geometry::SpatialIndex index;
+  /// How its features were sorted into those that count and those that do not: by the document's
+  /// filter, or by the column (empty: there is none, all count).
+  bool filtered = false;
+  std::string decidedBy;
   std::optional<Text> unusable;  ///< why it cannot be looked at; empty for a layer that can
   Findings findings;             ///< of its reading; an assessment repeats what bears on a location
 

@@ -19,6 +19,8 @@ struct Zone {
   /// Special provisions that the row itself carries ("KKOP_1", "Kawasan Kerucut"): column and value
   /// of those that say something.
   std::vector<std::pair<std::string, std::string>> special;
+  std::int64_t record = 0;  ///< in the layer's file, from 1
+  bool named = false;       ///< false: `name` is the code, for want of a name
   geometry::MultiPolygon shape;
 };
 

@@ -55,6 +55,31 @@ void namePolygons(Dossier& dossier, const std::vector<std::int64_t>& polygons,
   }
 }
 
+/// A polygon on which nothing is planned: an activity that names none is planned on all.
+void namePolygonsWithoutActivity(Dossier& dossier) {
+  const auto& activities = dossier.application.activities;
+  if (!dossier.records || activities.empty()) return;
+  std::set<std::int64_t> left = *dossier.records;
+  for (const application::Activity& activity : activities) {
+    if (!activity.polygons) return;
+    for (const std::int64_t polygon : *activity.polygons) left.erase(polygon);
+  }
+  if (left.empty()) return;
+  constexpr std::size_t kShown = 10;
+  std::string list;
+  std::size_t shown = 0;
+  for (const std::int64_t polygon : left) {
+    if (shown++ == kShown) {
+      list += ", …";
+      break;
+    }
+    list += (list.empty() ? "" : ", ") + std::to_string(polygon);
+  }
+  dossier.find("application.relation-unknown", "no-activity", "/activities")
+      .with("polygons", std::move(list))
+      .with("count", static_cast<std::int64_t>(left.size()));
+}
+
 /// How many polygons there are: as read, else as far as the activities name them.
 std::size_t polygonCount(const Dossier& dossier) {
   if (dossier.check != nullptr && dossier.check->location) {
@@ -89,11 +114,16 @@ void checkRelations(Dossier& dossier) {
            "/masterPlan/activitiesRelated");
   for (std::size_t i = 0; i < application.activities.size(); ++i) {
     const auto& named = application.activities[i].polygons;
-    if (named) namePolygons(dossier, *named, "/activities/" + std::to_string(i) + "/polygons");
+    const std::string field = "/activities/" + std::to_string(i) + "/polygons";
+    if (named) namePolygons(dossier, *named, field);
+    if (named && named->empty()) dossier.find(kRule, "nowhere", field);
   }
+  namePolygonsWithoutActivity(dossier);
   if (application.relations) {
     for (std::size_t i = 0; i < application.relations->size(); ++i) {
-      namePolygons(dossier, (*application.relations)[i], "/relations/" + std::to_string(i));
+      const std::string field = "/relations/" + std::to_string(i);
+      namePolygons(dossier, (*application.relations)[i], field);
+      if ((*application.relations)[i].empty()) dossier.find(kRule, "empty-group", field);
     }
   }
 }

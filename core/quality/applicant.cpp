@@ -135,6 +135,7 @@ void checkApplicant(Dossier& dossier) {
   if (dossier.application.purpose == application::Purpose::berusaha) {
     dossier.find("application.not-allowed", "business", "/purpose");
   }
+  if (!dossier.application.purpose) dossier.ask("jenis-kegiatan", "person.purpose");
   checkStrategic(dossier);
   const bool corporate = applicant.kind == ApplicantKind::korporasi;
   if (applicant.kind && corporate && !applicant.corporation) {

@@ -22,6 +22,10 @@ constexpr auto kRules = std::to_array<std::string_view>({
     "application.parcel-geometry",   // stated_location.cpp
     "application.relation-unknown",  // activity.cpp
     "application.csr-by-other",      // applicant.cpp
+    "application.deadline",          // deadline.cpp
+    "application.contact",           // letter.cpp
+    "application.regency",           // validation.cpp
+    "application.ignored-field",     // ignored_fields.cpp
 });
 
 }  // namespace

@@ -68,6 +68,13 @@ void checkSizes(Dossier& dossier, double floors, double floorArea) {
         .with("land", area(*land));
   }
   if (!built) return;
+  const double least = rules::parameter("least-floor-area-m2", dossier.asOf);
+  if (floorArea < floors * least) {
+    dossier.find(kRule, "too-small", kArea)
+        .with("area", area(floorArea))
+        .with("floors", count(floors))
+        .with("least", Quantity{least, Unit::squareMetre, 0});
+  }
   if (footprint && *footprint > 0 && floorArea > floors * *footprint * slack) {
     dossier.find(kRule, "above-footprint", kArea)
         .with("area", area(floorArea))

@@ -4,6 +4,7 @@
 
 #include "archive/file_kind.h"
 #include "quality/dossier.h"
+#include "rules/application_items.h"
 
 namespace kkpr::quality {
 namespace {
@@ -68,8 +69,12 @@ void checkOne(Dossier& dossier, const Document& document) {
     if (isSo(kind, file->second, document.format)) return;
     format = kind.variant == "cut-off" || kind.variant == "multi-disk" ? "ZIP" : kind.format;
     variant = kind.variant == "empty" ? "empty" : format.empty() ? "content" : "known-content";
-  } else if (isNamedSo(document.path, document.format)) {
-    return;
+  } else {
+    dossier.notSeen.emplace_back(document.path, document.field);
+    if (const auto* item = rules::itemOfField(document.field)) {
+      dossier.ask(item->item, "person.document-not-seen");
+    }
+    if (isNamedSo(document.path, document.format)) return;
   }
   dossier.find(kRule, variant, document.field)
       .with("path", shortened(toUtf8(document.path), 80))

@@ -8,6 +8,8 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "application/application.h"
 #include "base/named_files.h"
@@ -29,6 +31,8 @@ struct Dossier {
   /// Item → questions that only this application calls for.
   std::map<std::string, std::vector<std::string>, std::less<>> questions = {};
 
+  /// Papers that are named and were not handed in: told by their names only. Path and field.
+  std::vector<std::pair<std::string, std::string>> notSeen = {};
   /// Record numbers of the polygons, once the location was read.
   std::optional<std::set<std::int64_t>> records = {};
   /// Fields at which a rule was found so far; past a hundred they share one finding, so that a
@@ -57,6 +61,8 @@ struct Dossier {
 
 // A function per subject, in the order of the law.
 
+/// [J 2.1.3 angka 1 = 3.1.3] Names in the document that nobody reads.
+void checkIgnoredFields(Dossier& dossier);
 /// [J 2.1.1 = 3.1.1] The letter and who stands behind it.
 void checkLetter(Dossier& dossier);
 /// [J 1.8] Who may apply for what, with whose money, by which office.

@@ -14,9 +14,9 @@ namespace kkpr::quality {
 namespace {
 
 using geometry::Contact;
+using geometry::Face;
 using geometry::Faces;
 using geometry::LocalPlane;
-using geometry::OpenFace;
 using geometry::Ring;
 using geometry::Side;
 using geometry::WorkBudget;
@@ -122,7 +122,7 @@ class HolesOfParts {
       budget.exhaust();
       return;
     }
-    for (OpenFace& face : faces->openFaces(budget)) {
+    for (Face& face : faces->openFaces(budget)) {
       part.holes.push_back(std::move(face.outline.outer));
     }
     for (const Ring& hole : part.holes) part.trees.add(hole);
@@ -144,7 +144,7 @@ void judgeEnclosed(const DrawnRings& drawn, const Parts& parts, const Faces& fac
   };
   std::vector<Found> found;
   HolesOfParts holes(drawn, parts);
-  for (const OpenFace& face : faces.openFaces(budget)) {
+  for (const Face& face : faces.openFaces(budget)) {
     const LocalPlane plane(face.outline.outer.front());
     const double area = geometry::areaM2(plane.toPlane(geometry::MultiPolygon{face.outline}));
     if (area < kLeastAreaM2) continue;

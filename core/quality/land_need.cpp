@@ -23,8 +23,8 @@ Text writtenWith(double value, application::AreaUnit unit) {
           formatNumber(value, kDecimals, Language::en, true) + name};
 }
 
-/// A mistake of writing that makes the stated land need a plain multiple of the true one.
-struct Slip {
+/// A cause of a slip.
+struct Cause {
   const char* variant;
   std::optional<application::AreaUnit> writtenIn;  ///< empty: either
   double factor;                                   ///< stated ÷ meant
@@ -32,33 +32,17 @@ struct Slip {
   std::optional<application::AreaUnit> meant;      ///< what mends the unit
 };
 
-// [J 2.1.3 angka 2 huruf b = 3.1.3] The unit and the decimals of the land need are looked at. A
-// number that is 10 000 or 1 000 times too large or too small has a known cause, and is named.
-void nameSlip(Dossier& dossier, double value, application::AreaUnit unit) {
-  using application::AreaUnit;
-  const auto& location = dossier.check->location;
-  const double need = *statedNeedM2(dossier.application.landNeed);
-  const double tolerance = rules::parameter("land-need-slip-tolerance", dossier.asOf);
-  const Slip slips[] = {
-      {"hectares-for-metres", AreaUnit::hectare, kSquareMetresPerHectare, 1, AreaUnit::squareMetre},
-      {"metres-for-hectares", AreaUnit::squareMetre, 1 / kSquareMetresPerHectare, 1,
-       AreaUnit::hectare},
-      {"thousands-lost", std::nullopt, 1 / kThousand, kThousand, std::nullopt},
-      {"thousands-gained", std::nullopt, kThousand, 1 / kThousand, std::nullopt}};
-  for (const Slip& slip : slips) {
-    if (slip.writtenIn && *slip.writtenIn != unit) continue;
-    const auto fits = [&](double area) {
-      return std::fabs(need / slip.factor - area) <= tolerance * area;
-    };
-    if (!fits(*location->webMercatorM2) && !fits(*location->geodesicM2)) continue;
-    dossier.find(kUnitRule, slip.variant, "/landNeed/value")
-        .with("need", writtenWith(value, unit))
-        .with("factor",
-              static_cast<std::int64_t>(std::llround(std::max(slip.factor, 1 / slip.factor))))
-        .with("area", Quantity{*location->webMercatorM2, Unit::squareMetre, 2})
-        .with("likely", writtenWith(value * slip.valueFactor, slip.meant.value_or(unit)));
-    return;
-  }
+void nameSlip(Dossier& dossier) {
+  const application::LandNeed& need = dossier.application.landNeed;
+  const application::Location& location = *dossier.check->location;
+  const auto slip = landNeedSlip(need, location, dossier.asOf);
+  if (!slip) return;
+  dossier.find(kUnitRule, slip->variant, "/landNeed/value")
+      .with("need", writtenWith(*need.value, *need.unit))
+      .with("factor",
+            static_cast<std::int64_t>(std::llround(std::max(slip->factor, 1 / slip->factor))))
+      .with("area", Quantity{*location.webMercatorM2, Unit::squareMetre, 2})
+      .with("likely", writtenWith(slip->likely, slip->unit));
 }
 
 }  // namespace
@@ -68,6 +52,33 @@ std::optional<double> statedNeedM2(const application::LandNeed& need) {
   if (*need.unit != application::AreaUnit::hectare) return need.value;
   const double most = std::numeric_limits<double>::max() / kSquareMetresPerHectare;
   return std::clamp(*need.value, -most, most) * kSquareMetresPerHectare;
+}
+
+// [J 2.1.3 angka 2 huruf b = 3.1.3] The unit and the decimals of the land need are looked at. A
+// number that is 10 000 or 1 000 times too large or too small has a known cause, and is named.
+std::optional<LandNeedSlip> landNeedSlip(const application::LandNeed& stated,
+                                         const application::Location& location,
+                                         std::optional<Date> asOf) {
+  using application::AreaUnit;
+  const std::optional<double> need = statedNeedM2(stated);
+  if (!need || !location.webMercatorM2 || !location.geodesicM2) return std::nullopt;
+  const double tolerance = rules::parameter("land-need-slip-tolerance", asOf);
+  const Cause causes[] = {
+      {"hectares-for-metres", AreaUnit::hectare, kSquareMetresPerHectare, 1, AreaUnit::squareMetre},
+      {"metres-for-hectares", AreaUnit::squareMetre, 1 / kSquareMetresPerHectare, 1,
+       AreaUnit::hectare},
+      {"thousands-lost", std::nullopt, 1 / kThousand, kThousand, std::nullopt},
+      {"thousands-gained", std::nullopt, kThousand, 1 / kThousand, std::nullopt}};
+  for (const Cause& cause : causes) {
+    if (cause.writtenIn && *cause.writtenIn != *stated.unit) continue;
+    const auto fits = [&](double area) {
+      return std::fabs(*need / cause.factor - area) <= tolerance * area;
+    };
+    if (!fits(*location.webMercatorM2) && !fits(*location.geodesicM2)) continue;
+    return LandNeedSlip{cause.variant, cause.factor, *stated.value * cause.valueFactor,
+                        cause.meant.value_or(*stated.unit)};
+  }
+  return std::nullopt;
 }
 
 // [J 2.1.2 angka 2 = 3.1.2] The land need is a number above zero with its unit, m² or ha, that can
@@ -84,10 +95,14 @@ void checkStatedNeed(Dossier& dossier) {
     dossier.examination.notRun(kUnitRule, {"application.missing"});
     return;
   }
-  if (!need.unit) {
+  if (need.unreadableUnit) {
+    dossier.find(kUnitRule, "unknown-unit", "/landNeed/unit")
+        .with("written", shortened(toUtf8(*need.unreadableUnit), 40));
+  } else if (!need.unit) {
     const Text number = need.value ? Text{formatNumber(*need.value, 4, Language::id, true),
                                           formatNumber(*need.value, 4, Language::en, true)}
                                    : Text{};
+    dossier.declare("kebutuhan-luas-lahan", false);
     dossier.find(kUnitRule, "no-unit", "/landNeed/unit").with("number", number);
   }
   if (!need.value) return;
@@ -97,10 +112,7 @@ void checkStatedNeed(Dossier& dossier) {
     dossier.find(kUnitRule, "not-positive", "/landNeed/value").with("number", number);
     return;
   }
-  const bool measured = dossier.check != nullptr && dossier.check->location &&
-                        dossier.check->location->webMercatorM2 &&
-                        dossier.check->location->geodesicM2;
-  if (need.unit && measured) nameSlip(dossier, *need.value, *need.unit);
+  if (dossier.check != nullptr && dossier.check->location) nameSlip(dossier);
 }
 
 // [J 2.1.2 angka 2 = 3.1.2] The land need is stated with its unit; it speaks of the same land as

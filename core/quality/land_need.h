@@ -20,4 +20,18 @@ void checkLandNeed(const application::Location& location, const std::string& shp
 /// number: a hectare of the largest numbers has no square metres in a double.
 [[nodiscard]] std::optional<double> statedNeedM2(const application::LandNeed& need);
 
+/// A mistake of writing that makes the stated land need a plain multiple of the true one.
+struct LandNeedSlip {
+  const char* variant;  ///< of application.land-need-unit
+  double factor;        ///< stated ÷ meant
+  double likely;        ///< the number that may be meant, with its unit
+  application::AreaUnit unit;
+};
+
+/// Empty where the need is not stated with its unit, the location has no area, or no slip would
+/// explain how they differ.
+[[nodiscard]] std::optional<LandNeedSlip> landNeedSlip(const application::LandNeed& need,
+                                                       const application::Location& location,
+                                                       std::optional<Date> asOf);
+
 }  // namespace kkpr::quality

@@ -28,6 +28,26 @@ void checkNpwp(Dossier& dossier) {
   }
 }
 
+// [J 2.1.1 angka 2 huruf b angka 4, 6 = 3.1.1] Telephone and e-mail, by which the applicant is
+// told: only what can be neither is named.
+void checkContact(Dossier& dossier) {
+  const Applicant& applicant = dossier.application.applicant;
+  const auto name = [&](std::string_view variant, const char* field, const std::string& written) {
+    dossier.find("application.contact", variant, field)
+        .with("written", shortened(toUtf8(written), 60));
+  };
+  if (hasText(applicant.phone) && saysNone(*applicant.phone)) {
+    name({}, "/applicant/phone", *applicant.phone);
+  }
+  if (!hasText(applicant.email)) return;
+  const std::string_view email = trimmed(*applicant.email);
+  const std::size_t at = email.find('@');
+  const bool blank = email.find_first_of(" \t") != std::string_view::npos;
+  if (at == std::string_view::npos || at == 0 || at + 1 == email.size() || blank) {
+    name("email", "/applicant/email", *applicant.email);
+  }
+}
+
 // [M] Through a third party: power of attorney, and the attorney's identity.
 void checkRepresentative(Dossier& dossier) {
   const auto& representative = dossier.application.applicant.representative;
@@ -70,6 +90,7 @@ void checkLetter(Dossier& dossier) {
     dossier.require("jabatan-pemohon", "/letter/position", hasText(letter.position));
   }
   dossier.declare("tanda-tangan", std::nullopt);
+  checkContact(dossier);
   checkRepresentative(dossier);
 }
 

@@ -1,3 +1,5 @@
+#include <set>
+
 #include "quality/dossier.h"
 
 namespace kkpr::quality {
@@ -6,6 +8,7 @@ namespace {
 using application::Position;
 
 constexpr const char* kRule = "application.stratum";
+constexpr const char* kItem = "kedalaman-ketinggian";
 
 void checkOne(Dossier& dossier, const application::Stratum& stratum, const std::string& field) {
   if (!stratum.position) {
@@ -26,7 +29,11 @@ void checkOne(Dossier& dossier, const application::Stratum& stratum, const std::
         .with("which", which)
         .with("reference", reference);
   };
-  if (!stratum.minM || !stratum.maxM) tell({}, field + (stratum.minM ? "/maxM" : "/minM"));
+  const bool whole = stratum.minM && stratum.maxM;
+  if (!whole) tell({}, field + (stratum.minM ? "/maxM" : "/minM"));
+  // Of several, none may lack its figures.
+  const auto before = dossier.present.find(kItem);
+  dossier.declare(kItem, whole && (before == dossier.present.end() || *before->second));
   const auto sign = [&](const std::optional<double>& value, const char* name) {
     if (value && *value < 0) {
       tell("negative", field + name).with("value", Quantity{*value, Unit::metre, 2});
@@ -53,13 +60,17 @@ void checkStrata(Dossier& dossier) {
     return;
   }
   if (location.stratum) checkOne(dossier, *location.stratum, "/location/stratum");
+  std::set<std::int64_t> named;
   for (std::size_t i = 0; i < location.strata.size(); ++i) {
     const std::string field = "/location/strata/" + std::to_string(i);
     checkOne(dossier, location.strata[i], field);
     const auto& polygons = location.strata[i].polygons;
+    if (location.strata[i].namesNone) dossier.find(kRule, "names-none", field + "/polygons");
     for (std::size_t j = 0; j < polygons.size(); ++j) {
-      if (dossier.mayHavePolygon(polygons[j])) continue;
-      dossier.find(kRule, "no-polygon", field + "/polygons/" + std::to_string(j))
+      const bool again = !named.insert(polygons[j]).second;
+      const bool there = dossier.mayHavePolygon(polygons[j]);
+      if (there && !again) continue;
+      dossier.find(kRule, there ? "twice" : "no-polygon", field + "/polygons/" + std::to_string(j))
           .with("polygon", polygons[j]);
     }
   }

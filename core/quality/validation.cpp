@@ -4,6 +4,8 @@
 #include "quality/validation.h"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include "application/application_reader.h"
 #include "quality/application_rules.h"
@@ -11,7 +13,6 @@
 #include "quality/land_need.h"
 #include "rules/finding_catalogue.h"
 #include "rules/letters.h"
-#include "rules/rule_set.h"
 
 namespace kkpr::quality {
 namespace {
@@ -32,6 +33,17 @@ void checkCapWithoutLocation(Dossier& dossier) {
   examination.foreignHouse = isForeignersHouse(dossier.application);
   examination.landNeedM2 = statedNeedM2(dossier.application.landNeed);
   checkAreaCap({}, {}, {}, examination);
+}
+
+/// [J 2.1.2 angka 1 huruf d = 3.1.2] The coordinates lie where the activity is said to be planned;
+/// here by the regions of the plans.
+void checkRegency(Dossier& dossier, const std::vector<std::string>& byPlans) {
+  if (byPlans.empty()) return;
+  std::string list;
+  for (const std::string& regency : byPlans) list += (list.empty() ? "" : ", ") + regency;
+  dossier.find("application.regency", {}, "/location/regency")
+      .with("stated", shortened(toUtf8(*dossier.application.location.place.regency), 80))
+      .with("plans", shortened(toUtf8(list), 200));
 }
 
 /// Where a finding stands in the application: one of the zip, or of its area, has no field yet.
@@ -60,7 +72,8 @@ std::vector<Finding> allFindings(const Dossier& dossier) {
   return all;
 }
 
-std::vector<RuleOutcome> outcomesOf(const Examination& examination) {
+std::vector<RuleOutcome> outcomesOf(const Dossier& dossier) {
+  const Examination& examination = dossier.examination;
   std::vector<RuleOutcome> all;
   for (const std::string_view rule : applicationRules()) {
     RuleOutcome outcome{rule, Outcome::passed, {}};
@@ -72,10 +85,30 @@ std::vector<RuleOutcome> outcomesOf(const Examination& examination) {
     } else if (exemption != examination.exemptions.end()) {
       outcome.outcome = exemption->applicable ? Outcome::notRun : Outcome::notApplicable;
       outcome.because = exemption->because;
+    } else if (rule == "application.document-format" && !dossier.notSeen.empty()) {
+      outcome.outcome = Outcome::needsPerson;  // nobody saw what is in it
     }
     all.push_back(std::move(outcome));
   }
   return all;
+}
+
+/// What an item cannot do without: lacking it, the item is neither whole nor of quality.
+constexpr auto kParts =
+    std::to_array<std::array<std::string_view, 2>>({{"application.stratum", ""},
+                                                    {"application.land-need-unit", "no-unit"},
+                                                    {"application.tenure-evidence", ""},
+                                                    {"application.tenure-evidence", "no-file"}});
+
+bool isPartMissing(const Finding& finding) {
+  return std::any_of(kParts.begin(), kParts.end(), [&](const auto& part) {
+    return part[0] == finding.rule && part[1] == finding.variant;
+  });
+}
+
+/// A whole item is not there: there is nothing that could be of quality.
+bool isItemMissing(const Finding& finding) {
+  return finding.rule == kMissing || (finding.rule == kMasterPlan && finding.variant.empty());
 }
 
 bool concerns(const Finding& finding, const rules::ApplicationItem& item) {
@@ -130,52 +163,11 @@ std::vector<ItemOutcome> itemsOf(const Dossier& dossier, const std::vector<Findi
   return all;
 }
 
-// [J 2.1.3 angka 2, annex III = 3.1.3] Letter 1A gives the applicant seven working days. Where its
-// day is not known, they are counted from the day the file, or its correction, came in: the
-// earliest on which they can end.
-std::optional<Deadline> deadlineOf(const application::History& history, std::optional<Date> asOf,
-                                   const rules::Calendar& calendar) {
-  Deadline deadline;
-  deadline.workingDays = static_cast<int>(rules::parameter("answer-working-days", asOf));
-  if (history.letter1A && history.letter1A->date) {
-    deadline.from = *history.letter1A->date;
-    deadline.basis = "surat-tanggapan-1a";
-  } else if (history.corrected) {
-    deadline.from = *history.corrected;
-    deadline.basis = "perbaikan";
-  } else if (history.received) {
-    deadline.from = *history.received;
-    deadline.basis = "permohonan";
-  } else if (asOf) {
-    deadline.from = *asOf;
-    deadline.basis = "tanggal-penilaian";
-  } else {
-    return std::nullopt;
-  }
-  const auto last = rules::lastDayAfter(deadline.from, deadline.workingDays, calendar);
-  if (!last) return std::nullopt;
-  deadline.until = last->until;
-  deadline.holidaysKnown = last->holidaysKnown;
-  if (history.letter1A && history.letter1A->date && history.corrected) {
-    const bool inTime = !(deadline.until < *history.corrected);
-    // Holidays only move the last day on: what is in time without them is in time.
-    if (inTime || deadline.holidaysKnown) deadline.met = inTime;
-  }
-  return deadline;
-}
-
 // [J 2.1.3 angka 2 = 3.1.3] Not complete or not of quality: letter 1A, after the one correction 1B;
-// else letter 2. [annex III] A correction that comes too late stops the file without a letter.
-std::optional<ReplyLetter> letterAfter(const Validation& validation,
-                                       const application::Application& application) {
-  if (validation.deadline && validation.deadline->met && !*validation.deadline->met) {
-    return std::nullopt;
-  }
+// else letter 2.
+ReplyLetter letterAfter(const Validation& validation, const application::Application& application) {
   if (validation.complete && validation.quality) return ReplyLetter::tanggapan2;
-  // A correction that came in is one, whatever the letter counts.
-  const bool corrected =
-      application.letter.correction.value_or(0) > 0 || application.history.corrected.has_value();
-  return corrected ? ReplyLetter::tanggapan1B : ReplyLetter::tanggapan1A;
+  return isCorrected(application) ? ReplyLetter::tanggapan1B : ReplyLetter::tanggapan1A;
 }
 
 }  // namespace
@@ -206,6 +198,7 @@ Validation validate(const application::Application& application, const CheckResu
     dossier.records.emplace();
     for (const auto& polygon : check->location->polygons) dossier.records->insert(polygon.record);
   }
+  checkIgnoredFields(dossier);
   checkLetter(dossier);
   checkApplicant(dossier);
   checkStatedLocation(dossier);
@@ -217,38 +210,38 @@ Validation validate(const application::Application& application, const CheckResu
   checkMasterPlan(dossier);
   checkDocumentFormats(dossier);
   if (check == nullptr) checkCapWithoutLocation(dossier);
+  checkRegency(dossier, circumstances.otherRegencies);
+  DeadlineOutcome days = checkDeadline(dossier, calendar);
 
   Validation out;
   out.asOf = circumstances.asOf;
   out.authority = circumstances.authority;
   out.ptpNotice = circumstances.outsideRdtr;
   out.findings = allFindings(dossier);
-  out.checks = outcomesOf(dossier.examination);
+  out.checks = outcomesOf(dossier);
 
   const auto any = [&](auto&& holds) {
     return std::any_of(out.findings.begin(), out.findings.end(), holds);
   };
   // Complete: every item is there. Of quality: what is there passes.
-  const auto absence = [](const Finding& finding) {
-    return finding.rule == kMissing || (finding.rule == kMasterPlan && finding.variant.empty());
-  };
-  out.complete = !any(absence);
+  out.complete = !any(isItemMissing) && !any(isPartMissing);
   out.quality = !any([&](const Finding& finding) {
-    return rules::severityOf(finding) == Severity::galat && !absence(finding);
+    return rules::severityOf(finding) == Severity::galat && !isItemMissing(finding);
   }) && (check == nullptr || check->verdict == Verdict::memenuhi);
 
-  out.deadline = deadlineOf(application.history, circumstances.asOf, calendar);
-  if (out.deadline && !out.deadline->met && application.history.corrected &&
-      out.deadline->until < *application.history.corrected) {
-    dossier.ask("tanggal-surat", "person.late-correction");
-  }
-  out.letter = letterAfter(out, application);
+  out.deadline = std::move(days.deadline);
+  out.progress = days.progress;
+  const ReplyLetter letter = letterAfter(out, application);
+  if (out.progress == Progress::letter) out.letter = letter;
+  if (out.progress == Progress::unsure && isCorrected(application)) out.letterIfInTime = letter;
   if (const auto chapter = chapterOf(out.authority); chapter && out.letter) {
     const auto& office = application.applicant.office;
     out.signatory = rules::signatoryOf(*chapter, letterName(*out.letter),
                                        office ? application::nameOf(*office) : std::string_view{});
   }
   out.items = itemsOf(dossier, out.findings);
+  out.notSeen = std::move(dossier.notSeen);
+  out.ignored = application.ignored;
   return out;
 }
 

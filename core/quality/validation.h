@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "quality/deadline.h"
 #include "quality/dossier.h"
 #include "rules/application_items.h"
 #include "rules/calendar.h"
@@ -12,19 +13,6 @@
 namespace kkpr::quality {
 
 enum class ReplyLetter { tanggapan1A, tanggapan1B, tanggapan2 };
-
-/// The last day to answer letter 1A.
-struct Deadline {
-  int workingDays = 0;
-  Date from;
-  std::string basis;  ///< which day `from` is: "surat-tanggapan-1a", "perbaikan", "permohonan",
-                      ///< "tanggal-penilaian"
-  Date until;
-  bool holidaysKnown = false;
-  /// Of a correction that came: in time or not; empty without one, and where an unknown holiday
-  /// could decide it.
-  std::optional<bool> met;
-};
 
 struct ItemOutcome {
   const rules::ApplicationItem* item = nullptr;
@@ -39,13 +27,19 @@ struct Circumstances {
   std::optional<application::AuthorityLevel> authority;
   /// Whether part of the location lies outside every integrated RDTR; empty without plans.
   std::optional<bool> outsideRdtr;
+  /// The regencies of the plans over the location, as they write them, where the stated one is none
+  /// of them; empty where it is, or where either is not known.
+  std::vector<std::string> otherRegencies = {};
 };
 
 struct Validation {
   std::optional<Date> asOf;
   bool complete = false;
   bool quality = false;
-  std::optional<ReplyLetter> letter;  ///< empty where the file stopped: the answer came too late
+  std::optional<ReplyLetter> letter;  ///< empty unless `progress` is that a letter follows
+  Progress progress = Progress::letter;
+  /// Which letter follows if the correction came in time; empty unless that is not known.
+  std::optional<ReplyLetter> letterIfInTime;
   std::optional<application::AuthorityLevel> authority;
   std::optional<std::string> signatory;
   std::optional<Deadline> deadline;  ///< empty where no day is known to count from
@@ -54,6 +48,9 @@ struct Validation {
   /// Of the application in the order of its table, then of the location.
   std::vector<Finding> findings;
   std::vector<RuleOutcome> checks;  ///< of the application's own rules
+  /// Papers that are named and were not handed in: path and field.
+  std::vector<std::pair<std::string, std::string>> notSeen;
+  std::vector<std::string> ignored;  ///< members of the document that nobody reads
 };
 
 [[nodiscard]] Validation validate(const application::Application& application,

@@ -20,12 +20,37 @@ Json dateOrNull(const std::optional<Date>& date) {
 
 Json deadlineJson(const std::optional<quality::Deadline>& deadline) {
   if (!deadline) return nullptr;
-  return {{"workingDays", deadline->workingDays},
-          {"from", formatDate(deadline->from)},
-          {"basis", deadline->basis},
-          {"until", formatDate(deadline->until)},
-          {"holidaysKnown", deadline->holidaysKnown},
-          {"met", orNull(deadline->met)}};
+  Json calendar = Json::array();
+  for (const auto& year : deadline->calendar) {
+    calendar.push_back({{"year", year.year}, {"source", year.source}});
+  }
+  Json json = {{"workingDays", deadline->workingDays},
+               {"from", formatDate(deadline->from)},
+               {"basis", deadline->basis},
+               {"until", formatDate(deadline->until)},
+               {"latest", formatDate(deadline->latest)},
+               {"holidaysKnown", deadline->holidaysKnown},
+               {"met", orNull(deadline->met)}};
+  json["calendar"] = std::move(calendar);
+  return json;
+}
+
+const char* progressName(quality::Progress progress) {
+  switch (progress) {
+    case quality::Progress::letter:
+      return "surat";
+    case quality::Progress::waiting:
+      return "menunggu-perbaikan";
+    case quality::Progress::unsure:
+      return "belum-pasti";
+    case quality::Progress::stopped:
+      return "berhenti";
+  }
+  return "";
+}
+
+Json letterJson(std::optional<quality::ReplyLetter> letter) {
+  return letter ? Json(quality::letterName(*letter)) : Json(nullptr);
 }
 
 Json itemJson(const quality::ItemOutcome& outcome, std::optional<rules::Chapter> chapter) {
@@ -74,8 +99,9 @@ Json validationJson(const quality::Validation& validation) {
   json["asOf"] = dateOrNull(validation.asOf);
   json["complete"] = validation.complete;
   json["quality"] = validation.quality;
-  json["letter"] =
-      validation.letter ? Json(quality::letterName(*validation.letter)) : Json(nullptr);
+  json["letter"] = letterJson(validation.letter);
+  json["progress"] = progressName(validation.progress);
+  json["letterIfInTime"] = letterJson(validation.letterIfInTime);
   json["signatory"] = orNull(validation.signatory);
   json["authority"] =
       validation.authority ? Json(assessment::authorityName(*validation.authority)) : Json(nullptr);
@@ -101,6 +127,11 @@ Json validationJson(const quality::Validation& validation) {
     json["checks"].push_back(
         {{"rule", row.rule}, {"outcome", outcomeName(row.outcome)}, {"because", row.because}});
   }
+  json["notSeen"] = Json::array();
+  for (const auto& [path, field] : validation.notSeen) {
+    json["notSeen"].push_back({{"path", toUtf8(path)}, {"field", field}});
+  }
+  json["ignored"] = validation.ignored;
   return json;
 }
 

@@ -1,16 +1,14 @@
 #include "rules/applicants.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "base/failure.h"
 #include "rules/embedded.h"
-#include "rules/strict.h"
+#include "rules/strict_row.h"
 
 namespace kkpr::rules {
 namespace {
 
-constexpr std::string_view kTable = "applicants.json";
 constexpr std::string_view kAny = "*";
 
 struct ActivityRow {
@@ -43,10 +41,6 @@ struct Table {
   throw Failure("internal", {"applicants.json: " + why, "applicants.json: " + why});
 }
 
-std::string textOrNothing(const nlohmann::json& value) {
-  return value.is_null() ? std::string() : value.get<std::string>();
-}
-
 Admission admissionNamed(const std::string& name) {
   if (name == "allowed") return Admission::allowed;
   if (name == "warned") return Admission::warned;
@@ -55,51 +49,42 @@ Admission admissionNamed(const std::string& name) {
 }
 
 Table readTable() {
-  const nlohmann::json& file = embeddedJson("applicants.json");
-  requireKeys(file, {"activities", "funding", "offices", "alsoKnownAs", "applicants", "known"},
-              kTable);
+  StrictRow file(embeddedJson("applicants.json"), "applicants.json");
   Table table;
-  for (const nlohmann::json& row : file.at("activities")) {
-    requireKeys(row,
-                {"applicant", "corporation", "activities", "admission", "warning", "since", "until",
-                 "status", "citation"},
-                kTable);
-    requireProvenance(row, kTable);
-    table.activities.push_back({row.at("applicant"), textOrNothing(row.at("corporation")),
-                                row.at("activities").get<std::vector<std::string>>(),
-                                admissionNamed(row.at("admission")),
-                                textOrNothing(row.at("warning"))});
+  for (StrictRow& row : file.rows("activities")) {
+    table.activities.push_back({row.text("applicant"), row.textOrNull("corporation").value_or(""),
+                                row.texts("activities"), admissionNamed(row.text("admission")),
+                                row.textOrNull("warning").value_or("")});
+    (void)row.dated();
+    row.done();
   }
-  for (const nlohmann::json& row : file.at("funding")) {
-    requireKeys(
-        row, {"applicant", "corporation", "anyOf", "rule", "since", "until", "status", "citation"},
-        kTable);
-    requireProvenance(row, kTable);
-    table.funds.push_back({row.at("applicant"),
-                           textOrNothing(row.at("corporation")),
-                           {row.at("anyOf").get<std::vector<std::string>>(), row.at("rule")}});
+  for (StrictRow& row : file.rows("funding")) {
+    table.funds.push_back({row.text("applicant"),
+                           row.textOrNull("corporation").value_or(""),
+                           {row.texts("anyOf"), row.text("rule")}});
+    (void)row.dated();
+    row.done();
   }
-  for (const nlohmann::json& row : file.at("offices")) {
-    requireKeys(row, {"applicant", "offices", "since", "until", "status", "citation"}, kTable);
-    requireProvenance(row, kTable);
-    table.offices.emplace_back(row.at("applicant"),
-                               row.at("offices").get<std::vector<std::string>>());
+  for (StrictRow& row : file.rows("offices")) {
+    table.offices.emplace_back(row.text("applicant"), row.texts("offices"));
+    (void)row.dated();
+    row.done();
   }
-  for (const nlohmann::json& row : file.at("alsoKnownAs")) {
-    requireKeys(row, {"activity", "names", "since", "until", "status", "citation"}, kTable);
-    requireProvenance(row, kTable);
-    table.alsoKnownAs.emplace_back(row.at("activity"),
-                                   row.at("names").get<std::vector<std::string>>());
+  for (StrictRow& row : file.rows("alsoKnownAs")) {
+    table.alsoKnownAs.emplace_back(row.text("activity"), row.texts("names"));
+    (void)row.dated();
+    row.done();
   }
-  for (const nlohmann::json& row : file.at("applicants")) {
-    requireKeys(row, {"applicant", "corporation", "text"}, kTable);
-    table.applicants.push_back({row.at("applicant"), textOrNothing(row.at("corporation")),
-                                strictText(row.at("text"), kTable)});
+  for (StrictRow& row : file.rows("applicants")) {
+    table.applicants.push_back(
+        {row.text("applicant"), row.textOrNull("corporation").value_or(""), row.bilingual("text")});
+    row.done();
   }
-  for (const nlohmann::json& row : file.at("known")) {
-    requireKeys(row, {"activity", "text"}, kTable);
-    table.known.emplace_back(row.at("activity"), strictText(row.at("text"), kTable));
+  for (StrictRow& row : file.rows("known")) {
+    table.known.emplace_back(row.text("activity"), row.bilingual("text"));
+    row.done();
   }
+  file.done();
   return table;
 }
 

@@ -1,17 +1,14 @@
 #include "rules/application_items.h"
 
-#include <algorithm>
-#include <nlohmann/json.hpp>
-
 #include "base/failure.h"
 #include "rules/embedded.h"
 #include "rules/person_checks.h"
-#include "rules/strict.h"
+#include "rules/strict_row.h"
 
 namespace kkpr::rules {
 namespace {
 
-constexpr std::string_view kTable = "application_items.json";
+constexpr const char* kTable = "application_items.json";
 
 /// True for the field itself and for what lies within it.
 bool isWithin(std::string_view pointer, std::string_view field) {
@@ -24,17 +21,17 @@ bool isWithin(std::string_view pointer, std::string_view field) {
 const std::vector<ApplicationItem>& applicationItems() {
   static const std::vector<ApplicationItem> all = [] {
     std::vector<ApplicationItem> items;
-    for (const nlohmann::json& row : embeddedJson("application_items.json")) {
-      requireKeys(row, {"item", "part", "fields", "label", "citation", "asks", "optional"}, kTable);
+    for (StrictRow& row : strictRows(embeddedJson("application_items.json"), kTable)) {
       ApplicationItem item;
-      item.item = row.at("item").get<std::string>();
-      item.part = row.at("part").get<std::string>();
-      row.at("fields").get_to(item.fields);
-      item.label = strictText(row.at("label"), kTable);
-      item.citation = strictCitation(row.at("citation"), kTable);
-      row.at("asks").get_to(item.asks);
+      item.item = row.text("item");
+      item.part = row.text("part");
+      item.fields = row.texts("fields");
+      item.label = row.bilingual("label");
+      item.citation = row.citation("citation");
+      item.asks = row.texts("asks");
       for (const std::string& question : item.asks) (void)personCheck(question);
-      item.optional = row.at("optional").get<bool>();
+      item.optional = row.boolean("optional");
+      row.done();
       items.push_back(std::move(item));
     }
     return items;
@@ -51,13 +48,17 @@ const ApplicationItem& applicationItem(std::string_view item) {
 }
 
 const ApplicationItem* itemOfField(std::string_view pointer) {
+  // The narrowest field speaks: evidence is part of the tenure, and an item of its own.
+  const ApplicationItem* chosen = nullptr;
+  std::size_t longest = 0;
   for (const ApplicationItem& item : applicationItems()) {
-    if (std::any_of(item.fields.begin(), item.fields.end(),
-                    [&](const std::string& field) { return isWithin(pointer, field); })) {
-      return &item;
+    for (const std::string& field : item.fields) {
+      if (field.size() <= longest || !isWithin(pointer, field)) continue;
+      chosen = &item;
+      longest = field.size();
     }
   }
-  return nullptr;
+  return chosen;
 }
 
 }  // namespace kkpr::rules

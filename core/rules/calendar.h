@@ -8,13 +8,14 @@
 #include <vector>
 
 #include "base/date.h"
+#include "rules/document.h"
 
 namespace kkpr::rules {
 
 struct Calendar {
   struct Year {
     int year = 0;
-    std::string source;          ///< of sources.json
+    std::string source;          ///< of sources.json, or in the caller's words
     std::vector<Date> holidays;  ///< on which nobody works, whatever the weekday
   };
   std::vector<int> workingWeekdays;  ///< 1 = Monday
@@ -30,14 +31,21 @@ struct Calendar {
 
 [[nodiscard]] const Calendar& calendar();
 
+/// The calendar with the years of a document of the caller's (kkpr/holidays@1), which speaks where
+/// both know a year. Throws Failure("bad-document").
+[[nodiscard]] Calendar withHolidays(Calendar calendar, const DocumentValue& document);
+
 struct LastDay {
-  Date until;
-  bool holidaysKnown = false;  ///< of every year that was counted through
+  Date until;   ///< the earliest that it can be: a year without a list has no holiday here
+  Date latest;  ///< the latest: there such a year begins with all the holidays it can hold
+  bool holidaysKnown = false;         ///< of every year that was counted through
+  std::vector<Calendar::Year> known;  ///< years with a list that were counted through, in order
 };
 
-/// The last of `count` working days after `from`, which is not counted itself. Empty at the end of
-/// the calendar.
+/// The last of `count` working days after `from`, which is not counted itself. `mostHolidays`: on
+/// how many working weekdays of a year without a list nobody works at most. Empty at the end of the
+/// calendar.
 [[nodiscard]] std::optional<LastDay> lastDayAfter(const Date& from, int count,
-                                                  const Calendar& calendar);
+                                                  const Calendar& calendar, int mostHolidays);
 
 }  // namespace kkpr::rules

@@ -67,6 +67,20 @@ std::string schemaOf(const DocumentValue& document) {
       "/schema");
 }
 
+void gatherNotRead(const json& value, const std::string& pointer, const KeysRead& read,
+                   std::size_t most, std::vector<std::string>& found) {
+  std::size_t i = 0;
+  for (auto it = value.begin(); it != value.end() && found.size() < most; ++it, ++i) {
+    const std::string inner =
+        pointer + (value.is_object() ? step(it.key()) : "/" + std::to_string(i));
+    if (value.is_object() && read.count(inner) == 0) {
+      found.push_back(inner);
+    } else if (it->is_structured()) {
+      gatherNotRead(*it, inner, read, most, found);
+    }
+  }
+}
+
 void addFile(std::vector<std::string>& files, const std::optional<DocumentValue>& value) {
   if (!value || !value->json().is_string()) return;
   std::string path = value->text();
@@ -79,6 +93,12 @@ void addPtp(std::vector<std::string>& files, const DocumentValue& ptp) {
 }
 
 }  // namespace
+
+std::vector<std::string> keysNotRead(const json& document, const KeysRead& read, std::size_t most) {
+  std::vector<std::string> found;
+  if (document.is_structured()) gatherNotRead(document, {}, read, most, found);
+  return found;
+}
 
 ParsedJson::ParsedJson(std::string_view text) {
   // Built by nlohmann's own handler, but into a member: what a lack of memory leaves half done is
@@ -101,6 +121,11 @@ ParsedJson parseDocument(std::string_view text, std::string_view schema) {
   const std::string found = schemaOf(DocumentValue(document.json()));
   if (found != schema) failSchema(found, "\"" + std::string(schema) + "\"");
   return document;
+}
+
+std::string schemaOf(std::string_view document) {
+  const ParsedJson parsed = parseAny(document);
+  return schemaOf(DocumentValue(parsed.json()));
 }
 
 std::vector<std::string> filesOf(std::string_view text) {
@@ -198,7 +223,7 @@ std::vector<DocumentValue> DocumentValue::items() const {
   all.reserve(json_->size());
   std::size_t i = 0;
   for (const nlohmann::json& item : *json_)
-    all.emplace_back(item, pointer_ + "/" + std::to_string(i++));
+    all.emplace_back(item, pointer_ + "/" + std::to_string(i++), read_);
   return all;
 }
 
@@ -207,21 +232,39 @@ std::vector<std::pair<std::string, DocumentValue>> DocumentValue::members() cons
   std::vector<std::pair<std::string, DocumentValue>> all;
   all.reserve(json_->size());
   for (auto it = json_->begin(); it != json_->end(); ++it) {
-    all.emplace_back(it.key(), DocumentValue(it.value(), pointer_ + step(it.key())));
+    std::string pointer = pointer_ + step(it.key());
+    if (read_ != nullptr) read_->insert(pointer);
+    all.emplace_back(it.key(), DocumentValue(it.value(), std::move(pointer), read_));
   }
   return all;
 }
 
 std::optional<DocumentValue> DocumentValue::at(std::string_view key) const {
   if (!json_->is_object()) fail("harus berupa objek", "must be an object");
+  std::string pointer = pointer_ + step(key);
+  if (read_ != nullptr) read_->insert(pointer);
   const auto it = json_->find(std::string(key));
   if (it == json_->end() || it->is_null()) return std::nullopt;
-  return DocumentValue(*it, pointer_ + step(key));
+  return DocumentValue(*it, std::move(pointer), read_);
 }
 
 std::optional<std::string> DocumentValue::textAt(std::string_view key) const {
   const auto value = at(key);
   return value ? std::optional(value->text()) : std::nullopt;
+}
+
+std::string DocumentValue::requiredTextAt(std::string_view key) const {
+  const auto text = textAt(key);
+  if (!text || text->empty()) {
+    fail("\"" + std::string(key) + "\" diperlukan", "\"" + std::string(key) + "\" is needed");
+  }
+  return *text;
+}
+
+std::optional<std::string> DocumentValue::textOrNumberAt(std::string_view key) const {
+  const auto value = at(key);
+  if (!value) return std::nullopt;
+  return value->json().is_number() ? std::to_string(value->integer()) : value->text();
 }
 
 std::optional<double> DocumentValue::numberAt(std::string_view key) const {

@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -34,6 +35,9 @@ class ParsedJson {
 /// it is no object or does not say `schema` of this name.
 [[nodiscard]] ParsedJson parseDocument(std::string_view text, std::string_view schema);
 
+/// What the document says of its own kind; empty where it does not. Throws Failure("bad-json").
+[[nodiscard]] std::string schemaOf(std::string_view document);
+
 /// Paths that an application, plan or layer document names and that the core reads (never "*"), in
 /// the order of the contract, each once. Throws like parseDocument, for a schema that is none of
 /// the three.
@@ -43,11 +47,20 @@ class ParsedJson {
 /// plans), each once; empty for a plan or a layer. Throws like filesOf.
 [[nodiscard]] std::vector<std::string> documentsOf(std::string_view document);
 
-/// A value and where it stands. Borrows the JSON it was made from.
+/// Pointers to the members that a reader asked for; a member that nobody asked for is a fact lost.
+using KeysRead = std::set<std::string, std::less<>>;
+
+/// Members of objects that were read that nobody asked for, as JSON pointers in the order of the
+/// keys; at most `most`.
+[[nodiscard]] std::vector<std::string> keysNotRead(const nlohmann::json& document,
+                                                   const KeysRead& read, std::size_t most);
+
+/// A value and where it stands. Borrows the JSON it was made from, and what keeps the keys.
 class DocumentValue {
  public:
-  explicit DocumentValue(const nlohmann::json& json, std::string pointer = {})
-      : json_(&json), pointer_(std::move(pointer)) {}
+  explicit DocumentValue(const nlohmann::json& json, std::string pointer = {},
+                         KeysRead* read = nullptr)
+      : json_(&json), pointer_(std::move(pointer)), read_(read) {}
 
   [[nodiscard]] const nlohmann::json& json() const { return *json_; }
   [[nodiscard]] const std::string& pointer() const { return pointer_; }
@@ -65,6 +78,10 @@ class DocumentValue {
   // object or the member is of another type.
   [[nodiscard]] std::optional<DocumentValue> at(std::string_view key) const;
   [[nodiscard]] std::optional<std::string> textAt(std::string_view key) const;
+  /// Throws where the text is left out or empty.
+  [[nodiscard]] std::string requiredTextAt(std::string_view key) const;
+  /// Numbers of decrees are written as whole numbers or as text.
+  [[nodiscard]] std::optional<std::string> textOrNumberAt(std::string_view key) const;
   [[nodiscard]] std::optional<double> numberAt(std::string_view key) const;
   [[nodiscard]] std::optional<std::int64_t> integerAt(std::string_view key) const;
   [[nodiscard]] std::optional<bool> booleanAt(std::string_view key) const;
@@ -102,6 +119,7 @@ class DocumentValue {
 
   const nlohmann::json* json_;
   std::string pointer_;
+  KeysRead* read_;  ///< null: nobody wants to know
 };
 
 }  // namespace kkpr::rules

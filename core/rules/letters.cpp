@@ -1,73 +1,82 @@
 #include "rules/letters.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "base/failure.h"
 #include "rules/embedded.h"
-#include "rules/strict.h"
+#include "rules/strict_row.h"
 
 namespace kkpr::rules {
 namespace {
 
-constexpr std::string_view kTable = "letters.json";
+constexpr const char* kTable = "letters.json";
 
 [[noreturn]] void refuse(std::string_view what) {
   throw Failure("internal",
                 {"letters.json: " + std::string(what), "letters.json: " + std::string(what)});
 }
 
-const nlohmann::json& table() {
-  static const nlohmann::json& strict = []() -> const nlohmann::json& {
-    const nlohmann::json& file = embeddedJson("letters.json");
-    requireKeys(file, {"signatories", "correspondence"}, kTable);
-    for (const nlohmann::json& row : file.at("signatories")) {
-      requireKeys(
-          row,
-          {"authority", "letter", "offices", "signatory", "since", "until", "status", "citation"},
-          kTable);
-      requireProvenance(row, kTable);
+struct Signing {
+  std::string authority, letter, signatory;
+  std::optional<std::vector<std::string>> offices;  ///< empty: whoever applies
+};
+
+struct Sending {
+  std::string authority, what;
+  Correspondence correspondence;
+};
+
+struct Table {
+  std::vector<Signing> signing;
+  std::vector<Sending> sending;
+};
+
+Table read() {
+  StrictRow file(embeddedJson("letters.json"), kTable);
+  Table table;
+  for (StrictRow& row : file.rows("signatories")) {
+    Signing one{row.text("authority"), row.text("letter"), row.text("signatory"), {}};
+    if (!row.isNull("offices")) one.offices = row.texts("offices");
+    (void)row.dated();
+    row.done();
+    table.signing.push_back(std::move(one));
+  }
+  for (StrictRow& row : file.rows("correspondence")) {
+    Sending one{row.text("authority"), row.text("what"), {row.bilingual("to"), {}, {}}};
+    for (StrictRow& copy : row.rows("copies")) {
+      one.correspondence.copies.push_back({copy.text("id"), copy.text("en")});
+      copy.done();
     }
-    for (const nlohmann::json& row : file.at("correspondence")) {
-      requireKeys(row,
-                  {"authority", "what", "to", "copies", "since", "until", "status", "citation"},
-                  kTable);
-      requireProvenance(row, kTable);
-    }
-    return file;
-  }();
+    one.correspondence.citation = row.dated().citation;
+    row.done();
+    table.sending.push_back(std::move(one));
+  }
+  file.done();
+  return table;
+}
+
+const Table& table() {
+  static const Table strict = read();
   return strict;
 }
 
-bool isOf(const nlohmann::json& row, Chapter chapter) {
-  return row.at("authority").get_ref<const std::string&>() ==
-         (chapter == Chapter::centre ? "pusat" : "daerah");
-}
+std::string_view nameOf(Chapter chapter) { return chapter == Chapter::centre ? "pusat" : "daerah"; }
 
 }  // namespace
 
 std::string signatoryOf(Chapter chapter, std::string_view letter, std::string_view office) {
-  for (const nlohmann::json& row : table().at("signatories")) {
-    if (!isOf(row, chapter) || row.at("letter").get_ref<const std::string&>() != letter) continue;
-    const nlohmann::json& offices = row.at("offices");
-    const bool signs =
-        offices.is_null() || std::any_of(offices.begin(), offices.end(), [&](const auto& one) {
-          return one.template get_ref<const std::string&>() == office;
-        });
-    if (signs) return row.at("signatory").get<std::string>();
+  for (const Signing& row : table().signing) {
+    if (row.authority != nameOf(chapter) || row.letter != letter) continue;
+    const bool signs = !row.offices || std::find(row.offices->begin(), row.offices->end(),
+                                                 office) != row.offices->end();
+    if (signs) return row.signatory;
   }
   refuse(letter);
 }
 
 Correspondence correspondence(Chapter chapter, std::string_view what) {
-  for (const nlohmann::json& row : table().at("correspondence")) {
-    if (!isOf(row, chapter) || row.at("what").get_ref<const std::string&>() != what) continue;
-    Correspondence out{
-        strictText(row.at("to"), kTable), {}, strictCitation(row.at("citation"), kTable)};
-    for (const nlohmann::json& copy : row.at("copies")) {
-      out.copies.push_back(strictText(copy, kTable));
-    }
-    return out;
+  for (const Sending& row : table().sending) {
+    if (row.authority == nameOf(chapter) && row.what == what) return row.correspondence;
   }
   refuse(what);
 }

@@ -1,21 +1,27 @@
 #include "rules/person_checks.h"
 
-#include <nlohmann/json.hpp>
+#include <map>
+#include <string>
+#include <utility>
 
 #include "base/failure.h"
 #include "rules/embedded.h"
-#include "rules/strict.h"
+#include "rules/strict_row.h"
 
 namespace kkpr::rules {
 
 PersonCheck personCheck(std::string_view rule) {
-  for (const nlohmann::json& row : embeddedJson("person_checks.json")) {
-    if (row.at("rule").get_ref<const std::string&>() != rule) continue;
-    const nlohmann::json& text = row.at("text");
-    if (row.size() != 3 || text.size() != 2) break;
-    return {strictCitation(row.at("citation"), "person_checks.json"),
-            {text.at("id").get<std::string>(), text.at("en").get<std::string>()}};
-  }
+  static const auto all = [] {
+    std::map<std::string, PersonCheck, std::less<>> read;
+    for (StrictRow& row : strictRows(embeddedJson("person_checks.json"), "person_checks.json")) {
+      std::string name = row.text("rule");
+      PersonCheck asked{row.citation("citation"), row.bilingual("text")};
+      row.done();
+      read.emplace(std::move(name), std::move(asked));
+    }
+    return read;
+  }();
+  if (const auto found = all.find(rule); found != all.end()) return found->second;
   throw Failure("internal", {"Tidak ada baris untuk " + std::string(rule),
                              "There is no row for " + std::string(rule)});
 }

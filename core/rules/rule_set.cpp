@@ -125,4 +125,6 @@ std::string ruleSetOn(std::optional<Date> on) { return formatDate(ruleSet(on).si
 
 Date coveredDay(const Date& day) { return std::max(day, ruleSets().front().since); }
 
+bool isCovered(const Date& day) { return coveredDay(day) == day; }
+
 }  // namespace kkpr::rules

@@ -42,5 +42,7 @@ struct RuleSet {
 
 /// The day itself, or the first day of the first rule set where it comes before.
 [[nodiscard]] Date coveredDay(const Date& day);
+/// False before the first day of the first rule set: what was in force then is not in our sources.
+[[nodiscard]] bool isCovered(const Date& day);
 
 }  // namespace kkpr::rules

@@ -31,6 +31,7 @@ Text StrictRow::bilingual(std::string_view key) {
   StrictRow both = row(key);
   Text words{both.text("id"), both.text("en")};
   both.done();
+  if (words.id.empty() || words.en.empty()) refuse("\"" + std::string(key) + "\" has no words");
   return words;
 }
 
@@ -47,6 +48,7 @@ bool StrictRow::boolean(std::string_view key) {
 }
 
 Citation StrictRow::citation(std::string_view key) {
+  if (at(key).is_string()) return juknis(text(key));
   StrictRow cited = row(key);
   Citation citation{cited.text("source"), cited.text("place")};
   cited.done();
@@ -61,6 +63,19 @@ std::vector<std::string> StrictRow::texts(std::string_view key) {
   for (const nlohmann::json& item : list) {
     if (!item.is_string()) refuse("\"" + std::string(key) + "\" holds something that is no text");
     all.push_back(item.get<std::string>());
+  }
+  return all;
+}
+
+std::vector<int> StrictRow::wholeNumbers(std::string_view key) {
+  const nlohmann::json& list = at(key);
+  if (!list.is_array()) refuse("\"" + std::string(key) + "\" is no list");
+  std::vector<int> all;
+  for (const nlohmann::json& item : list) {
+    if (!item.is_number_integer()) {
+      refuse("\"" + std::string(key) + "\" holds something that is no whole number");
+    }
+    all.push_back(item.get<int>());
   }
   return all;
 }
@@ -86,6 +101,12 @@ std::optional<double> StrictRow::numberOrNull(std::string_view key) {
 std::vector<std::string> StrictRow::textsOrNull(std::string_view key) {
   if (at(key).is_null()) return {};
   return texts(key);
+}
+
+bool StrictRow::isNull(std::string_view key) { return at(key).is_null(); }
+std::optional<Text> StrictRow::bilingualOrNull(std::string_view key) {
+  if (at(key).is_null()) return std::nullopt;
+  return bilingual(key);
 }
 
 Date StrictRow::date(std::string_view key) {

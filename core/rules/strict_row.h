@@ -37,14 +37,18 @@ class StrictRow {
   [[nodiscard]] Text bilingual(std::string_view key);
   [[nodiscard]] double number(std::string_view key);
   [[nodiscard]] bool boolean(std::string_view key);
+  /// {"source", "place"} of a registered source, or the place alone for the Juknis.
   [[nodiscard]] Citation citation(std::string_view key);
   [[nodiscard]] std::vector<std::string> texts(std::string_view key);
+  [[nodiscard]] std::vector<int> wholeNumbers(std::string_view key);
   [[nodiscard]] StrictRow row(std::string_view key);
   [[nodiscard]] std::vector<StrictRow> rows(std::string_view key);
   // The key must be there; null is "none".
   [[nodiscard]] std::optional<std::string> textOrNull(std::string_view key);
   [[nodiscard]] std::optional<double> numberOrNull(std::string_view key);
   [[nodiscard]] std::vector<std::string> textsOrNull(std::string_view key);
+  [[nodiscard]] bool isNull(std::string_view key);
+  [[nodiscard]] std::optional<Text> bilingualOrNull(std::string_view key);
   /// since, until, status and citation.
   [[nodiscard]] Dated dated();
 

@@ -2,6 +2,7 @@
 // The parts of a shapefile, already inflated, as one table: what plans and sector layers are read
 // with.
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -16,6 +17,9 @@ struct FeatureReading {
   FeatureTable table;           ///< every field has one value per record
   std::vector<Defect> defects;  ///< of all parts
   bool readable = false;        ///< false: the table is empty, a defect says why
+  /// GeoJSON: what the "crs" member of older files names ("urn:ogc:def:crs:EPSG::32748"); else
+  /// empty.
+  std::string crsName;
 };
 
 /// `dbf` and `cpg` may be empty (no such part): then there are no fields. Never throws for bad

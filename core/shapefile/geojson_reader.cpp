@@ -78,7 +78,10 @@ class Reader {
           properties_.clear();
           return enter(Context::properties);
         }
+        if (key_ == "crs" && contexts_.size() == 1) return enter(Context::system);
         return skipDeeper();
+      case Context::system:
+        return key_ == "properties" ? enter(Context::system) : skipDeeper();
       case Context::coordinates:
         wrongShape_ = true;
         return skipDeeper();
@@ -150,7 +153,7 @@ class Reader {
   }
 
  private:
-  enum class Context { feature, features, geometry, properties, coordinates };
+  enum class Context { feature, features, geometry, properties, coordinates, system };
   enum class Scalar { null, text, integer, number, other };
 
   bool enter(Context context) {
@@ -194,6 +197,10 @@ class Reader {
         if (numbers_ == 1) position_.y = value;
         if (numbers_ == 2) altitude_ = true;
         ++numbers_;
+        return true;
+      case Context::system:
+        if (key_ == "name" && kind == Scalar::text) reading_.crsName = text;
+        if (key_ == "code" && kind == Scalar::integer) reading_.crsName = "EPSG:" + digits;
         return true;
       case Context::features:
         return true;

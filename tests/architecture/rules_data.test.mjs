@@ -1,5 +1,5 @@
 // The data of core/rules: no key twice, no key that nobody reads, every value dated, cited and of a known
-// certainty. A table that the core reads strictly (StrictRow, requireKeys) refuses strange keys itself, when
+// certainty. A table that the core reads strictly (StrictRow) refuses strange keys itself, when
 // the unit tests read it; the others have their shape here.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -51,18 +51,11 @@ const shapes = {
     codes: [{ code: '', name: '', rgb: null, certainty: '' }],
     classes: [{ name: '', rgb: null, certainty: '' }],
   },
-  'layer_fields.json': {
-    zoneCode: [''],
-    zoneCodeCutAt: { '*': '' },
-    zoneName: [''],
-    'kawasan-hutan': { function: [''], notForest: [''], notForestWithin: [''] },
-  },
   'remedy_steps.json': {
     programs: [''],
     otherwise: { '*': both },
     actions: { '*': { '*': both } },
   },
-  'person_checks.json': [{ rule: '', citation: null, text: both }],
   'repair_reasons.json': { refused: { '*': { '*': both } }, notes: { '*': both } },
   'clauses.json': [clause],
 };
@@ -114,7 +107,7 @@ const strict = new Set(
   readdirSync(folder)
     .filter((name) => name.endsWith('.cpp'))
     .map((name) => textOf(name))
-    .filter((text) => /StrictRow|strictRows|requireKeys/.test(text))
+    .filter((text) => /StrictRow|strictRows/.test(text))
     .flatMap((text) => [...text.matchAll(/embeddedJson\("([^"]+)"\)/g)].map(([, name]) => name)),
 );
 

@@ -192,6 +192,8 @@ export async function resultOf(engine, { command, given }) {
       ...given.options,
     });
   }
+  if (command === 'plan')
+    return engine.planHealth(...(await withFiles(engine, given.plan ?? given.layer, given)));
   if (!['assess', 'validate', 'route'].includes(command))
     throw new Error(`no such command: ${command}`);
   await engine.clearPlans();
@@ -205,6 +207,10 @@ export async function resultOf(engine, { command, given }) {
 export function nativeWords({ command, given }) {
   const options = JSON.stringify(given.options ?? {});
   const list = (word, paths) => (paths?.length ? [word, ...paths] : []);
+  if (command === 'plan') {
+    const patch = given.patch ? ['--patch', JSON.stringify(given.patch)] : [];
+    return ['plan', given.plan ?? given.layer, ...patch];
+  }
   return command === 'check'
     ? ['check', given.file, given.file.split('/').at(-1), options, ...list('--layer', given.layers)]
     : [

@@ -9,7 +9,7 @@ after(() => engine.close());
 
 test('there are cases of every command', () => {
   const commands = new Set(cases().map((one) => one.command));
-  assert.deepEqual([...commands].sort(), ['assess', 'check', 'route', 'validate']);
+  assert.deepEqual([...commands].sort(), ['assess', 'check', 'plan', 'route', 'validate']);
 });
 
 test('a matcher fails where it should', () => {

@@ -4,6 +4,7 @@
 //   kkpr_native repair FILE.zip NAME OPTIONS OUT.zip
 //   kkpr_native assess|validate|route APPLICATION.json OPTIONS [--patch MERGE_PATCH]
 //   --plan PLAN.json… --layer LAYER.json…
+//   kkpr_native plan PLAN.json [--patch MERGE_PATCH]
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -91,6 +92,11 @@ int run(const std::vector<std::string>& args) {
           .write(reinterpret_cast<const char*>(repaired.zip.data()),
                  static_cast<std::streamsize>(repaired.zip.size()));
     }
+    return 0;
+  }
+  if ((args.size() == 2 || args.size() == 4) && args[0] == "plan") {
+    const Document document = documentOf(engine, args[1], args.size() == 4 ? args[3] : "{}");
+    std::cout << engine.planHealth(document.text, document.files) << '\n';
     return 0;
   }
   using Answer = std::string (kkpr::Engine::*)(std::string_view, std::span<const kkpr::NamedFile>,

@@ -9,7 +9,7 @@ export const choices = {
   rtrwBeforeRdtrForRegions: false, // 1
   unknownPartLeavesAuthorityOpen: true, // 2
   emptyCellRefusesInOverlap: true, // 4
-  programmeConformsUnzoned: true, // 5
+  programmeConformsUnzoned: false, // 5
   textAllowsWhenAnyZoneDoes: true, // 8
   unitRegulatedByAnyActivity: true, // 14
   decreeInPlanStillForest: false, // 22
@@ -856,7 +856,11 @@ class Model {
     return {
       product: {
         mechanism,
-        activities: unit.activities.map((one) => one.code).sort(),
+        // Those planned somewhere on the part that the product speaks of.
+        activities: unit.activities
+          .filter((one) => meets(one.mask, requested))
+          .map((one) => one.code)
+          .sort(),
         decision: whole ? 'disetujui-seluruhnya' : 'disetujui-sebagian',
         basis: basis.plan,
         bases: [...new Set(bases.map((one) => one.plan))].sort(),

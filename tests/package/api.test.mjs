@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, test } from 'node:test';
+import { serialize } from 'flatgeobuf/lib/mjs/geojson/featurecollection.js';
 import {
   api,
   bytesOf,
@@ -14,6 +15,7 @@ import {
   fixtures,
   plot,
   polygon,
+  root,
   zip,
 } from './helpers.mjs';
 
@@ -148,6 +150,26 @@ for (const inProcess of [true, false]) {
       await engine.clearPlans();
       const bare = await engine.assess(application, files, options);
       assert.equal(bare.decision, null);
+      engine.close();
+    });
+
+    test('a plan in FlatGeobuf is loaded, keeps its turn, and is there after a cancelled call', async () => {
+      const plan = JSON.parse(readFileSync(join(root, 'tests/cases/data/rdtr-sehat.json'), 'utf8'));
+      const bytes = serialize(plan.zones);
+      const engine = await createEngine({ inProcess });
+      for (const given of [bytes, new Blob([bytes])]) {
+        const files = { 'zona.fgb': given };
+        const zones = 'zona.fgb';
+        const health = await engine.planHealth({ ...plan, zones }, files);
+        assert.deepEqual([health.features, health.gapsM2], [2, 0]);
+        // Not awaited: the second must meet the first.
+        const first = engine.loadPlan({ ...plan, zones }, files);
+        const second = engine.loadPlan(plan);
+        assert.deepEqual((await first).findings, []);
+        await fails(second, 'bad-document');
+        await engine.clearPlans();
+      }
+      await fails(engine.planHealth('{}'), 'bad-document');
       engine.close();
     });
 

@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { copyFileSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { serialize } from 'flatgeobuf/lib/mjs/geojson/featurecollection.js';
 import {
   api,
   assessWords,
@@ -504,6 +505,35 @@ describe('validate', () => {
     );
   });
 
+  test('--holidays hands in the days on which nobody works, and a list that is none is wrong use', () => {
+    const folder = scratch();
+    const document = JSON.parse(readFileSync(application('masjid-lintas'), 'utf8'));
+    copyFileSync(join(examples, 'masjid-lintas/lokasi.zip'), join(folder, 'lokasi.zip'));
+    const path = join(folder, 'application.json');
+    const history = { letter1A: { number: '1', date: '2026-03-09' }, corrected: '2026-03-19' };
+    writeFileSync(path, JSON.stringify({ ...document, history }));
+    const holidays = join(folder, 'libur.json');
+    const list = { year: 2026, source: 'Daftar contoh', days: ['2026-03-16'] };
+    writeFileSync(holidays, JSON.stringify({ schema: 'kkpr/holidays@1', years: [list] }));
+    const letterOf = (...words) => kkpr(['validate', path, '--json', ...words]).json;
+    assert.equal(letterOf().progress, 'belum-pasti');
+    assert.equal(letterOf('--holidays', holidays).letter, '2');
+    assert.match(kkpr(['validate', path, '--holidays', holidays]).out, /2026: Daftar contoh/);
+    writeFileSync(holidays, JSON.stringify({ schema: 'kkpr/plan@1' }));
+    const bad = kkpr(['validate', path, '--json', '--holidays', holidays]);
+    assert.deepEqual([bad.code, bad.json.code, bad.json.at], [2, 'bad-document', '/holidays']);
+  });
+
+  test('a location that cannot be read is exit 2, with the whole validation', () => {
+    const folder = scratch();
+    const document = JSON.parse(readFileSync(application('masjid-lintas'), 'utf8'));
+    writeFileSync(join(folder, 'lokasi.zip'), 'bukan zip');
+    const path = join(folder, 'application.json');
+    writeFileSync(path, JSON.stringify(document));
+    const run = kkpr(['validate', path, '--json']);
+    assert.deepEqual([run.code, run.json.check.verdict], [2, 'tidak-terbaca']);
+  });
+
   test('what cannot be read is wrong use, not an application to be mended', () => {
     const folder = scratch();
     const path = join(folder, 'a.json');
@@ -517,6 +547,58 @@ describe('validate', () => {
       const run = kkpr(['validate', path, '--json']);
       assert.deepEqual([run.code, run.json.code], [2, code], text);
     }
+  });
+});
+
+describe('plan', () => {
+  const data = (name) => join(root, 'tests/cases/data', name);
+
+  test('exits with 0 for a sound plan or layer, with 1 for one with defects', () => {
+    for (const name of ['rdtr-sehat.json', 'iup-sehat.json']) {
+      const { code, json } = kkpr(['plan', data(name), '--json']);
+      assert.equal(code, 0, name);
+      assert.deepEqual(json.findings, []);
+    }
+    const { code, json } = kkpr(['plan', data('rdtr-tumpang-tindih.json'), '--json']);
+    assert.equal(code, 1);
+    assert.ok(json.overlapsM2 > 1);
+    assert.deepEqual(violations(json, 'plan_health.json'), []);
+  });
+
+  test('the report names overlaps with their zones, and what is not stated', () => {
+    const { code, out } = kkpr(['plan', data('rdtr-tumpang-tindih.json'), '--lang', 'en']);
+    assert.equal(code, 1);
+    assert.match(out, /DEFECTS/);
+    assert.match(out, /Largest overlaps\n {2}– \S+ × \S+: [\d,.]+ m²/);
+    assert.match(out, /Not stated/);
+    const layer = kkpr(['plan', data('iup-sehat.json')]);
+    assert.match(layer.out, /TIDAK ADA CACAT/);
+    assert.match(layer.out, /kegiatan: 1 fitur diperhitungkan/);
+  });
+
+  test('wrong use: no document, two documents, a zip, an application', () => {
+    failsJson(['plan'], 'usage');
+    failsJson(['plan', 'a.json', 'b.json'], 'usage');
+    failsJson(['plan', data('rdtr-sehat.json'), '--plan', 'a.json'], 'usage');
+    failsJson(['plan', fixture('good.zip')], 'bad-json');
+    failsJson(['plan', data('permohonan.json')], 'bad-document');
+  });
+
+  test('FlatGeobuf is read like GeoJSON, also in another coordinate system', () => {
+    const folder = scratch();
+    const plan = JSON.parse(readFileSync(data('rdtr-sehat.json'), 'utf8'));
+    writeFileSync(join(folder, 'zona.fgb'), serialize(plan.zones));
+    writeFileSync(join(folder, 'rusak.fgb'), serialize(plan.zones).subarray(0, 300));
+    writeFileSync(join(folder, 'lain.fgb'), serialize(plan.zones, 4238));
+    const health = (zones) => {
+      writeFileSync(join(folder, 'rdtr.json'), JSON.stringify({ ...plan, zones }));
+      return kkpr(['plan', join(folder, 'rdtr.json'), '--json']);
+    };
+    const { code, json } = health('zona.fgb');
+    assert.equal(code, 0);
+    assert.deepEqual([json.features, json.findings], [2, []]);
+    assert.equal(health('rusak.fgb').json.findings[0].rule, 'plan.unreadable-geometry');
+    assert.equal(health('lain.fgb').json.findings[0].rule, 'plan.other-crs');
   });
 });
 
@@ -552,7 +634,7 @@ describe('wrong use', () => {
   });
 
   test('a command of a later version says so, and the help does not offer it', () => {
-    for (const command of ['documents', 'plan']) {
+    for (const command of ['documents']) {
       const error = failsJson([command, 'a.json'], 'usage');
       assert.match(error.message.en, /later version/);
       assert.match(error.message.id, /versi berikutnya/);
@@ -574,6 +656,7 @@ describe('wrong use', () => {
       assert.match(out, /kkpr validate/);
       assert.match(out, /kkpr assess/);
       assert.match(out, /kkpr route/);
+      assert.match(out, /kkpr plan/);
       for (const line of out.split('\n')) assert.ok(line.length <= 80, line);
     }
     const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));

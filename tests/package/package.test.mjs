@@ -55,6 +55,7 @@ describe('contents', () => {
       'report.js',
       'map.js',
       'core_inline.js',
+      'flatgeobuf.js',
     ]) {
       const imports = [
         ...text(dist, name).matchAll(

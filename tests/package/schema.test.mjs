@@ -125,6 +125,19 @@ test('the validation of nothing at all fits validation.json', async () => {
   );
 });
 
+test('the health of every plan and layer of the examples and cases fits plan_health.json', async () => {
+  for (const one of cases().filter(({ command }) => command === 'plan')) {
+    assert.deepEqual(violations(await resultOf(engine, one), 'plan_health.json'), [], one.name);
+  }
+  for (const { plans, layers } of exampleRuns()) {
+    for (const path of [...plans, ...layers]) {
+      const { json, code } = kkpr(['plan', path, '--json']);
+      assert.deepEqual(violations(json, 'plan_health.json'), [], path);
+      assert.equal(code, json.findings.some(({ severity }) => severity !== 'info') ? 1 : 0, path);
+    }
+  }
+});
+
 test('an assessment of an unfit location fits assessment.json, too', async () => {
   const application = {
     schema: 'kkpr/application@1',

@@ -5,8 +5,10 @@ import type {
   Assessment,
   CheckResult,
   Finding,
+  HolidaysDocument,
   LayerDocument,
   PlanDocument,
+  PlanHealth,
   RepairReport,
   Route,
   Validation,
@@ -64,6 +66,8 @@ export interface Repaired {
 export interface ValidateOptions extends CallOptions {
   /** Day for which is asked, ISO 8601; left out: the letter's, else today's. */
   date?: string | undefined;
+  /** Days on which nobody works; without them the last day to answer is known within bounds only. */
+  holidays?: HolidaysDocument | object | undefined;
   /** False leaves the geometry out of the result's check. */
   geometry?: boolean | undefined;
 }
@@ -89,7 +93,7 @@ export interface About {
   ruleSet: string;
   commands: string[];
   /** Rules in the order of the report; `judged` is false for those of a later version. */
-  rules: { rule: string; judged: boolean; of: 'check' | 'validate' }[];
+  rules: { rule: string; judged: boolean; of: 'check' | 'validate' | 'plan' }[];
 }
 
 /** A plan or layer that was read. */
@@ -127,6 +131,12 @@ export interface Engine {
   ): Promise<Loaded>;
   /** Forgets all plans and layers. */
   clearPlans(): Promise<void>;
+  /** Defects, overlaps, gaps, unknown codes and what is missing of a plan or layer; it is not kept. */
+  planHealth(
+    document: PlanDocument | LayerDocument | object | string,
+    files?: Files,
+    options?: CallOptions,
+  ): Promise<PlanHealth>;
   /** Completeness and quality of the whole application, and which letter follows. */
   validate(
     application: ApplicationDocument | object | string,

@@ -18,6 +18,7 @@ import {
   zipsIn,
 } from './cli/files.ts';
 import { help } from './cli/help.ts';
+import { planReport } from './cli/plan_report.ts';
 import { Progress } from './cli/progress.ts';
 import { repairReport } from './cli/repair_report.ts';
 import { routeReport } from './cli/route_report.ts';
@@ -60,6 +61,8 @@ async function main(words: string[]): Promise<number> {
         return await assess(given);
       case 'route':
         return await route(given);
+      case 'plan':
+        return await plan(given);
     }
   } catch (cause) {
     const error = cause instanceof KkprError ? cause : internal(cause);
@@ -265,15 +268,19 @@ async function validate(given: Arguments): Promise<number> {
   }
   await loadPlans(engine, given);
   await loadLayers(engine, given);
+  const holidays =
+    given.holidays === undefined ? undefined : await readDocument(pathOf(given.holidays));
   const result = await speakingOf(
     path,
     engine.validate(application.text, application.files, {
       ...(given.date !== undefined && { date: given.date }),
+      ...(holidays && { holidays: holidays.value as object }),
       ...((given.noGeometry || !given.json) && { geometry: false }),
     }),
   );
   if (given.json) print(result);
   else process.stdout.write(validationReport(result, surfaceOf(process.stdout, given.language)));
+  if (result.check?.verdict === 'tidak-terbaca') return wrongUse;
   return result.complete && result.quality ? 0 : 1;
 }
 
@@ -316,6 +323,18 @@ async function route(given: Arguments): Promise<number> {
   if (given.json) print(result);
   else process.stdout.write(routeReport(result, surfaceOf(process.stdout, given.language)));
   return 0;
+}
+
+// ---- plan ---------------------------------------------------------------------------------------
+
+async function plan(given: Arguments): Promise<number> {
+  const engine = await createEngine({ inProcess: true });
+  const document = pathOf(given.inputs[0] as string);
+  const { text, files } = await readNamed(engine, document);
+  const health = await speakingOf(document, engine.planHealth(text, files));
+  if (given.json) print(health);
+  else process.stdout.write(planReport(health, surfaceOf(process.stdout, given.language)));
+  return health.findings.some(({ severity }) => severity !== 'info') ? 1 : 0;
 }
 
 async function loadPlans(engine: Engine, given: Arguments): Promise<void> {

@@ -17,7 +17,8 @@ import type {
 } from './api.ts';
 import { cancelled, closed, internal, KkprError, unavailable } from './errors.ts';
 import type { Call, Channel, Payload, PostedFile, Reply, Request } from './protocol.ts';
-import type { Assessment, CheckResult, Route, Validation } from './types.ts';
+import type { Assessment, CheckResult, PlanHealth, Route, Validation } from './types.ts';
+import { unpacked } from './unpack.ts';
 
 interface Job {
   call: Call;
@@ -100,6 +101,15 @@ class Client implements Engine {
   async clearPlans(): Promise<void> {
     await this.#enqueue({ method: 'clearPlans' });
     this.#loads.clear();
+  }
+
+  planHealth(
+    document: object | string,
+    files: Files = {},
+    { signal, onProgress }: CallOptions = {},
+  ): Promise<PlanHealth> {
+    const call: Call = { method: 'planHealth', document: textOf(document), files: posted(files) };
+    return this.#enqueue(call, signal, onProgress) as Promise<PlanHealth>;
   }
 
   validate(
@@ -191,6 +201,8 @@ class Client implements Engine {
     try {
       const connection = await this.#connect();
       connection.hold(true);
+      // Here and not before: calls keep their order, and one that is replayed is unpacked already.
+      if ('files' in job.call) job.call.files = await Promise.all(job.call.files.map(unpacked));
       if (this.#active === job) {
         const result = await connection.call(job.call, job.onProgress);
         settle(job, () => job.resolve(result));

@@ -87,6 +87,10 @@ export class SyncEngine {
       }
       case 'clearPlans':
         return this.#run((raw) => raw.clearPlans());
+      case 'planHealth': {
+        const files = await filesOf(call.files);
+        return this.#run((raw) => raw.planHealth(call.document, files), onProgress);
+      }
       case 'validate': {
         const files = await filesOf(call.files);
         const options = JSON.stringify(call.options);

@@ -481,6 +481,8 @@ export interface Tool {
   version: string;
   /** Date of the rules, ISO 8601. */
   ruleSet: string;
+  /** There only where the day asked for lies before the oldest rules at hand, by which it is answered. */
+  ruleSetInForce?: false;
 }
 
 export interface Citation {
@@ -573,6 +575,20 @@ export interface KkprErrorDocument {
 
 export type ErrorCode = 'usage' | 'file-not-found' | 'bad-json' | 'bad-document' | 'too-large' | 'cancelled' | 'internal';
 
+/** Days on which nobody works, year by year, each with where the list comes from. */
+export interface HolidaysDocument {
+  schema: 'kkpr/holidays@1';
+  years: HolidaysOfYear[];
+}
+
+export interface HolidaysOfYear {
+  year: number;
+  /** Where the list comes from, quoted in the result. */
+  source: string;
+  /** All of the year, weekends left out or not. */
+  days: IsoDate[];
+}
+
 /** A layer of another sector. */
 export interface LayerDocument {
   '$schema'?: string;
@@ -593,6 +609,8 @@ export interface LayerDocument {
     field: string;
     values: string[];
   } | null;
+  /** Our name (function for the column that tells what a feature is; number, holder, until, …) → column of the layer, where it is not one of the usual ones. */
+  fields?: Record<string, string | null> | null;
 }
 
 export type LayerKind = 'kawasan-hutan' | 'pippib' | 'iup-op' | 'lsd' | 'badan-air' | 'kkpr-terbit' | 'izin-sektor' | 'batas-administrasi';
@@ -662,9 +680,60 @@ export interface PlanDocument {
     title?: string | null;
     where: GeometrySource | '*';
   }[];
+  /** Our name (zone, name, kdbMax, klbMax, ktbMax, kdhMin, KKOP_1, …) → column of the zone layer, where it is not one of the usual ones. */
+  fields?: Record<string, string | null> | null;
 }
 
 export type PlanLevel = 'RDTR' | 'RDTR-KPN' | 'RTRWK' | 'RTRWP' | 'RTR-KSN' | 'RTR-PULAU' | 'RTRWN';
+
+/** What is wrong with a plan or layer, and what its document does not say. */
+export interface PlanHealth {
+  schema: 'kkpr/plan-health@1';
+  tool: Tool;
+  id: string;
+  title: string;
+  kind: 'plan' | 'layer';
+  /** Features with a polygon. */
+  features: number;
+  vertices: number;
+  /** Worst first. */
+  findings: Finding[];
+  /** Area where zones overlap, hairlines included; null for a layer, and where it is not known. */
+  overlapsM2: number | null;
+  /** Area within the plan that no zone covers, hairlines included; null as above. */
+  gapsM2: number | null;
+  /** Largest first, at most 100. */
+  overlaps: HealthPlace[];
+  gaps: HealthPlace[];
+  /** Zones beyond the plan's boundary. */
+  outside: HealthPlace[];
+  /** Codes that neither the activity table nor the list of known codes has. */
+  unknownCodes: string[];
+  missing: {
+    /** As the document names it. */
+    field: string;
+    text: BilingualText;
+  }[];
+  /** How a layer was read; null for a plan. */
+  reading: {
+    /** Column that tells which features count; null: all do. */
+    field: string | null;
+    counted: number;
+    note: BilingualText | null;
+  } | null;
+}
+
+export interface HealthPlace {
+  /** Of the zones there; none in a gap. */
+  codes: string[];
+  records: number[];
+  m2: number;
+  /** About. */
+  widthM: number;
+  /** Under 1 m² or not wider than 0.5 m. */
+  hairline: boolean;
+  at: LonLat;
+}
 
 /** What was mended of a location shapefile, what is left for a person, and the check of the new zip. */
 export interface RepairReport {
@@ -770,6 +839,8 @@ export interface Route {
     text: BilingualText;
     place: string;
   }[];
+  /** Members of the application that are not known and were not read, as JSON pointers. */
+  ignored: string[];
 }
 
 /** How sure a value of the rules is. */
@@ -883,8 +954,12 @@ export interface Validation {
   complete: boolean;
   /** What is there passes every rule; what only a person can judge is left to the officer. */
   quality: boolean;
-  /** Null where the correction came too late: the file stops without a letter. */
+  /** Null unless a letter follows now; `progress` and the finding application.deadline say why. */
   letter: '1A' | '1B' | '2' | null;
+  /** A letter follows; letter 1A is out and within its days; it is past the earliest last day, and holidays or a day that is not known decide; it is past the latest, and the file has stopped. */
+  progress: 'surat' | 'menunggu-perbaikan' | 'belum-pasti' | 'berhenti';
+  /** Which letter follows if the correction came in time; null unless that is not certain. */
+  letterIfInTime: '1A' | '1B' | '2' | null;
   /** Who signs the letter; null while the authority is not known. */
   signatory: 'dirjen' | 'direktur' | 'kepala-opd-penanaman-modal' | null;
   authority: 'menteri' | 'gubernur' | 'bupati-wali-kota' | null;
@@ -896,6 +971,10 @@ export interface Validation {
   /** Of the application, then of its location. */
   findings: Finding[];
   checks: RuleOutcome[];
+  /** Papers that are named and were not handed in: only their names were looked at. */
+  notSeen: NotSeen[];
+  /** Members of the application that are not known and were not read, as JSON pointers. */
+  ignored: string[];
   check: CheckResult | null;
 }
 
@@ -906,8 +985,11 @@ export interface Deadline {
   /** Which day `from` is. */
   basis: 'surat-tanggapan-1a' | 'perbaikan' | 'permohonan' | 'tanggal-penilaian';
   until: IsoDate;
+  latest: IsoDate;
   /** False where a year has no list of holidays: then only weekends are counted out. */
   holidaysKnown: boolean;
+  /** Lists of holidays that were counted by. */
+  calendar: CalendarYear[];
   /** Whether a correction came in time; null without one, and where unknown holidays could decide it. */
   met: boolean | null;
 }
@@ -943,4 +1025,15 @@ export interface OfficerQuestion {
   rule: string;
   question: BilingualText;
   citation: Citation;
+}
+
+export interface CalendarYear {
+  year: number;
+  source: string;
+}
+
+export interface NotSeen {
+  path: string;
+  /** JSON pointer into the application. */
+  field: string;
 }

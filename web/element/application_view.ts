@@ -55,11 +55,11 @@ function validationPart(words: Words, v: Validation) {
   const absent = v.items.filter((item) => item.required && item.present === false);
   return html`<div class="tight" id="validation" data-letter=${v.letter ?? ''}>
     <h3>${state}</h3>
-    <p>${v.letter ? a.letters[v.letter] : a.stopped}</p>
+    <p>${v.progress !== 'surat' ? a.noLetter[v.progress] : ''} ${v.letter ? a.letters[v.letter] : ''}</p>
     <dl class="facts">
       ${row(a.authority, v.authority ? a.authorities[v.authority] : a.notKnown)}
       ${v.signatory ? row(a.signatory, a.signatories[v.signatory]) : nothing}
-      ${v.deadline && (v.letter === '1A' || v.letter === null) ? row(a.deadline, deadlineText(words, v.deadline)) : nothing}
+      ${v.deadline && (v.letter === '1A' || v.deadline.basis === 'surat-tanggapan-1a') ? row(a.deadline, deadlineText(words, v.deadline)) : nothing}
       ${v.ptpNotice === null ? nothing : row('PTP', v.ptpNotice ? a.ptpNeeded : a.ptpNeedless)}
     </dl>
     ${
@@ -90,7 +90,7 @@ function deadlineText(words: Words, d: NonNullable<Validation['deadline']>): str
     d.workingDays,
     format.date(d.from, words.lang),
   );
-  return d.holidaysKnown ? until : `${until} ${a.noHolidays}`;
+  return d.holidaysKnown ? until : `${until} ${a.noHolidays(format.date(d.latest, words.lang))}`;
 }
 
 /** Most texts name the number of days themselves. */

@@ -129,7 +129,11 @@ export const en: ReportTexts = {
       '1B': 'Letter 1B: the application is cancelled and may be made anew.',
       '2': 'Letter 2: the application is complete and goes on to assessment.',
     },
-    stopped: 'No letter: the correction came too late. The application may be made anew.',
+    noLetter: {
+      'menunggu-perbaikan': 'Letter 1A is out; the applicant’s correction is waited for.',
+      'belum-pasti': 'It is not certain whether this file has stopped.',
+      berhenti: 'This file has stopped without a letter: its days have passed. Apply anew.',
+    },
     authority: 'Authority',
     authorities: terms.en.authorities,
     notKnown: 'not known; load the plans over this location',
@@ -137,7 +141,8 @@ export const en: ReportTexts = {
     signatories: terms.en.signatories,
     deadline: 'Answer until',
     until: (until, days, from) => `${until}: ${n(days)} working days after ${from}.`,
-    noHolidays: 'There is no list of holidays for that year; only weekends were left out.',
+    noHolidays: (latest) =>
+      `There is no list of holidays for that year: only weekends were left out. With holidays it is ${latest} at the latest.`,
     ptpNeeded: 'to be asked of the land office for the part outside integrated RDTR',
     ptpNeedless: 'not needed: all of the location lies inside integrated RDTR',
     mend: 'To be mended in the application',

@@ -126,7 +126,11 @@ export const id = {
       '1B': 'Surat Tanggapan 1B: permohonan dibatalkan dan dapat diajukan kembali.',
       '2': 'Surat Tanggapan 2: permohonan lengkap dan berlanjut ke penilaian.',
     },
-    stopped: 'Tidak ada surat: perbaikan melewati batas waktu. Permohonan dapat diajukan kembali.',
+    noLetter: {
+      'menunggu-perbaikan': 'Surat Tanggapan 1A sudah dikirim; perbaikan dari pemohon ditunggu.',
+      'belum-pasti': 'Belum pasti apakah berkas ini berhenti.',
+      berhenti: 'Berkas ini berhenti tanpa surat: batas waktunya lewat. Ajukan permohonan baru.',
+    },
     authority: 'Kewenangan',
     authorities: terms.id.authorities,
     notKnown: 'belum diketahui; muat rencana tata ruang di lokasi ini',
@@ -135,7 +139,8 @@ export const id = {
     deadline: 'Batas jawaban',
     until: (until: string, days: number, from: string) =>
       `${until}: ${n(days)} hari kerja sesudah ${from}.`,
-    noHolidays: 'Hari libur tahun itu belum tersedia; hanya akhir pekan yang dilewati.',
+    noHolidays: (latest: string) =>
+      `Hari libur tahun itu belum tersedia: hanya akhir pekan yang dilewati. Dengan hari libur paling lambat ${latest}.`,
     ptpNeeded: 'perlu dimohon ke kantor pertanahan untuk bagian di luar RDTR terintegrasi',
     ptpNeedless: 'tidak perlu: seluruh lokasi di dalam RDTR terintegrasi',
     mend: 'Yang harus diperbaiki pada permohonan',

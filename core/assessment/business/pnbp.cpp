@@ -103,7 +103,7 @@ std::vector<Fee> feesOf(const application::Business& business, const std::vector
   return fees;
 }
 
-Fee noFee(std::string_view exemption) {
+Fee noFee(std::string_view exemption, const Date& on) {
   // [P Pasal 2 ayat (4) PMK 143/PMK.02/2021] A micro or small business pays none.
   // [J 2.1.3 = 3.1.3] Non-business pays none while no tariff is set.
   const rules::PnbpExemption& row = rules::pnbpExemption(exemption);
@@ -116,7 +116,7 @@ Fee noFee(std::string_view exemption) {
   fee.status = row.dated.status;
   fee.since = row.dated.since;
   fee.until = row.dated.until;
-  fee.inForce = true;
+  fee.inForce = row.dated.holdsOn(on);
   fee.rupiah = wholeRupiah(row.rupiah);
   return fee;
 }

@@ -24,7 +24,7 @@ struct FeePart {
                                       const std::vector<std::string>& missing, const Date& on);
 
 /// Nobody pays: "umk", "nonberusaha".
-[[nodiscard]] Fee noFee(std::string_view exemption);
+[[nodiscard]] Fee noFee(std::string_view exemption, const Date& on);
 
 /// An amount to the nearest rupiah, halves up; empty from 100 trillion on, where a double no longer
 /// tells halves.

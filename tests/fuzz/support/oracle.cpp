@@ -282,6 +282,7 @@ Oracle::Oracle() {
       applicationRules_.emplace(rule, applicationRules_.size());
       continue;
     }
+    if (row.at("of") == "plan") continue;
     rules_.emplace(rule, rules_.size());
     if (!row.value("judged", true)) unjudged_.insert(rule);
   }
@@ -383,7 +384,11 @@ std::string Oracle::assess(Bytes bundle, bool scarce) {
     return engine_.validate(view.application, view.files,
                             R"({"today":"2026-11-21","geometry":false})");
   }));
+  const json routed = parsed(called(
+      [&] { return engine_.route(view.application, view.files, R"({"today":"2026-11-21"})"); }));
   engine_.clearPlans();
+  shortly += isError(routed) ? judgeError(routed, documentErrors()) : judgeRoute(routed);
+  shortly += "; ";
   if (isError(answer)) return shortly + judgeError(answer, documentErrors());
   shortly += judgeAssessment(answer);
   if (const json& check = answer.at("check"); !check.is_null()) {
@@ -433,11 +438,26 @@ std::string Oracle::judgeValidation(std::string_view text) {
   return shortly + "; ";
 }
 
+std::string Oracle::judgeHealth(std::string_view text) {
+  const json answer = parsed(text);
+  if (isError(answer)) return judgeError(answer, documentErrors());
+  demand(answer.at("schema") == "kkpr/plan-health@1", "the schema of a plan's health");
+  std::string shortly = "health";
+  for (const json& finding : answer.at("findings")) shortly += " " + judgeFinding(finding);
+  for (const char* kind : {"overlaps", "gaps"}) {
+    const json& total = answer.at(std::string(kind) + "M2");
+    demand(total.is_null() || total >= 0, "an area below nothing");
+    demand(!total.is_null() || answer.at(kind).empty(), "places of an area that is not known");
+  }
+  return shortly;
+}
+
 std::string Oracle::load(std::string_view document, std::span<const NamedFile> files) {
   std::string shortly = judgeLoaded(engine_.loadPlan(document, files));
   engine_.clearPlans();
   shortly += "; " + judgeLoaded(engine_.loadLayer(document, files));
   engine_.clearPlans();
+  shortly += "; " + judgeHealth(engine_.planHealth(document, files));
   const json named = parsed(engine_.filesOf(document));
   return isError(named) ? shortly + judgeError(named, documentErrors()) : shortly;
 }

@@ -57,6 +57,7 @@ class Oracle {
 
   std::string judged(std::string_view answer, bool scarce);
   std::string judgeValidation(std::string_view answer);
+  std::string judgeHealth(std::string_view answer);
 
   Engine engine_;
   std::map<std::uint64_t, std::string> judged_;  ///< answers that were judged already, in short

@@ -90,6 +90,27 @@ TEST_CASE("a key that is not known is left alone") {
   CHECK(failureIn(R"(,"later":{"x":1},"applicant":{"nickname":7})") == "none");
 }
 
+TEST_CASE("a key that is not known is named, with its place, and nothing within it") {
+  using Ignored = std::vector<std::string>;
+  CHECK(read("").ignored.empty());
+  CHECK(read(R"(,"$schema":"x","ptp":[{"number":"7"}],"relations":[[1],[2,3]])").ignored.empty());
+  CHECK(read(R"(,"later":{"x":1},"applicant":{"nickname":7})").ignored ==
+        Ignored{"/applicant/nickname", "/later"});
+  CHECK(read(R"(,"masterPlan":{"elements":{"a/b":"ya"}},"ptp":[{},{"a~b":0}])").ignored ==
+        Ignored{"/masterPlan/elements/a~1b", "/ptp/1/a~0b"});
+  std::string many = R"(,"x")" + std::string(":0");
+  for (int i = 0; i < 150; ++i) many += ",\"k" + std::to_string(i) + "\":0";
+  CHECK(read(many).ignored.size() == 100);
+}
+
+TEST_CASE("a unit that is neither m2 nor ha is kept for validation to refuse") {
+  const Application a = read(R"(,"landNeed":{"value":12,"unit":"hektar"})");
+  CHECK_FALSE(a.landNeed.unit);
+  CHECK(a.landNeed.unreadableUnit == "hektar");
+  CHECK_FALSE(read(R"(,"landNeed":{"value":12,"unit":"ha"})").landNeed.unreadableUnit);
+  CHECK(failureIn(R"(,"landNeed":{"unit":7})") == "bad-document /landNeed/unit");
+}
+
 TEST_CASE("a wrong type is refused with its place") {
   CHECK(failureIn(R"(,"applicant":"orang")") == "bad-document /applicant");
   CHECK(failureIn(R"(,"applicant":{"kind":"orang tua"})") == "bad-document /applicant/kind");
@@ -97,8 +118,8 @@ TEST_CASE("a wrong type is refused with its place") {
   CHECK(failureIn(R"(,"activities":[{"code":"a","polygons":[0]}])") ==
         "bad-document /activities/0/polygons/0");
   CHECK(failureIn(R"(,"letter":{"date":"2026-02-30"})") == "bad-document /letter/date");
-  CHECK(failureIn(R"(,"masterPlan":{"elements":{"a/b":"ya"}})") ==
-        "bad-document /masterPlan/elements/a~1b");
+  CHECK(failureIn(R"(,"masterPlan":{"elements":{"mapFace":"ya"}})") ==
+        "bad-document /masterPlan/elements/mapFace");
 }
 
 TEST_CASE("what is no application is refused") {

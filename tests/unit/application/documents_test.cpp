@@ -57,11 +57,11 @@ TEST_CASE("APL and water in a forest layer are no forest, all else is") {
   for (const char* word :
        {"1007", "1007.000", "apl", " Areal Penggunaan Lain (APL)", "Tubuh Air"}) {
     INFO(word);
-    CHECK(kkpr::rules::isNotForest(word));
+    CHECK_FALSE(kkpr::rules::layerReading("kawasan-hutan").counts(word));
   }
   for (const char* word :
        {"1001", "1003", "Hutan Produksi Tetap", "Kawasan Konservasi Perairan", ""}) {
     INFO(word);
-    CHECK_FALSE(kkpr::rules::isNotForest(word));
+    CHECK(kkpr::rules::layerReading("kawasan-hutan").counts(word));
   }
 }

@@ -222,3 +222,15 @@ TEST_CASE("every changed byte of a .prj is survived") {
   CHECK(named > 0);
   CHECK(named < whole.size() * 8);
 }
+
+TEST_CASE("systems in use are found by their number") {
+  CHECK(systemOfEpsg(4326)->isWgs84Degrees());
+  CHECK(systemOfEpsg(32748)->projection.centralMeridian == 105);
+  CHECK(systemOfEpsg(23834)->family == Family::tm3);
+  CHECK(systemOfEpsg(9488)->datum == Datum::srgi2013);
+  CHECK(systemOfEpsg(23887)->datum == Datum::id74);
+  for (const int code : {3857, 102100, 900913}) {
+    CHECK(systemOfEpsg(code)->family == Family::webMercator);
+  }
+  for (const int code : {0, -1, 2154, 32760}) CHECK_FALSE(systemOfEpsg(code).has_value());
+}

@@ -14,8 +14,8 @@
 
 using kkpr::Point;
 using kkpr::geometry::Contact;
+using kkpr::geometry::Face;
 using kkpr::geometry::Faces;
-using kkpr::geometry::OpenFace;
 using kkpr::geometry::Polygon;
 using kkpr::geometry::Region;
 using kkpr::geometry::Ring;
@@ -80,12 +80,12 @@ double unionArea(const Faces& faces) {
   return sum;
 }
 
-std::vector<OpenFace> openFaces(const Faces& faces) {
+std::vector<Face> openFaces(const Faces& faces) {
   WorkBudget budget(kPlenty);
   return faces.openFaces(budget);
 }
 
-std::vector<OpenFace> openOf(const Polygons& polygons) {
+std::vector<Face> openOf(const Polygons& polygons) {
   const Cut all = cut(polygons);
   REQUIRE(all.faces);
   return openFaces(*all.faces);
@@ -97,7 +97,7 @@ Areas areasOf(const Polygons& polygons) {
   return areas(*all.faces);
 }
 
-double areaOf(const OpenFace& face) { return kkpr::geometry::areaM2({face.outline}); }
+double areaOf(const Face& face) { return kkpr::geometry::areaM2({face.outline}); }
 
 Ring box(double x0, double y0, double x1, double y1) {
   return {{x0, y0}, {x0, y1}, {x1, y1}, {x1, y0}, {x0, y0}};
@@ -400,4 +400,32 @@ TEST_CASE("a ring without an owner is left out") {
   const auto faces = Faces::of(trees, owners, contacts, budget);
   REQUIRE(faces);
   REQUIRE(areas(*faces) == Areas{{1, 16.0}});
+}
+
+TEST_CASE("a field is told by itself and counts as no cover") {
+  const auto square = [](double x, double y, double side) {
+    return Ring{{x, y}, {x + side, y}, {x + side, y + side}, {x, y + side}, {x, y}};
+  };
+  // Two owners in a field of 10 by 10, one of them reaching beyond it.
+  const std::vector<Ring> rings{square(1, 1, 2), square(8, 4, 4), square(0, 0, 10)};
+  RingTrees trees;
+  for (const Ring& ring : rings) trees.add(ring);
+  const std::vector<std::uint32_t> owners{0, 1, 2};
+  std::vector<Contact> contacts;
+  WorkBudget budget(kPlenty);
+  for (std::uint32_t a = 0; a < trees.size(); ++a) {
+    for (std::uint32_t b = a + 1; b < trees.size(); ++b) trees.contacts(a, b, budget, contacts);
+  }
+  const auto faces = Faces::of(trees, owners, contacts, budget, 2);
+  REQUIRE(faces);
+  const auto left = faces->facesWhere(
+      [](std::uint32_t covers, bool inField) { return covers == 0 && inField; }, budget);
+  REQUIRE(left.size() == 1);
+  CHECK(areaOf(left[0]) == Approx(100 - 4 - 8));
+  CHECK(left[0].inField);
+  const auto beyond = faces->facesWhere(
+      [](std::uint32_t covers, bool inField) { return covers > 0 && !inField; }, budget);
+  REQUIRE(beyond.size() == 1);
+  CHECK(areaOf(beyond[0]) == Approx(8));
+  CHECK(faces->facesWhere([](std::uint32_t covers, bool) { return covers > 1; }, budget).empty());
 }

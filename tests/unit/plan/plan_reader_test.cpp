@@ -110,7 +110,7 @@ TEST_CASE("a layer that cannot be used makes the plan unusable and says why") {
   }
 }
 
-TEST_CASE("a zipped shapefile is read, and one in another coordinate system is not used") {
+TEST_CASE("a zipped shapefile is read, and one whose .prj contradicts its numbers is not") {
   namespace bytes = kkpr::test;
   const std::vector<bytes::Rings> records{{bytes::square(106.8, -6.2, 0.01)},
                                           {bytes::square(106.9, -6.2, 0.01)}};

@@ -541,12 +541,68 @@ TEST_CASE("a correction on the seventh working day is in time, the next day stop
   CHECK(of("2026-03-19", calendar).letter == ReplyLetter::tanggapan2);
   CHECK(of("2026-03-20", calendar).deadline->met == false);
   CHECK_FALSE(of("2026-03-20", calendar).letter.has_value());
-  // Without a list of holidays nobody can say that it came too late: an officer is asked.
+  CHECK(found(of("2026-03-20", calendar)) == Found{"application.deadline@/history/corrected"});
+  // Without a list of holidays nobody can say that it came too late, until it is certain.
   const quality::Validation unknown = of("2026-03-20", rules::calendar());
   CHECK_FALSE(unknown.deadline->met.has_value());
-  CHECK(unknown.letter == ReplyLetter::tanggapan2);
+  CHECK_FALSE(unknown.letter.has_value());
+  CHECK(unknown.letterIfInTime == ReplyLetter::tanggapan2);
+  CHECK(unknown.progress == quality::Progress::unsure);
   CHECK(itemOf(unknown, "tanggal-surat")->asks ==
         std::vector<std::string>{"person.late-correction"});
+  CHECK(of("2026-05-13", rules::calendar()).progress == quality::Progress::unsure);
+  CHECK(of("2026-05-14", rules::calendar()).progress == quality::Progress::stopped);
+  CHECK(of("2026-05-14", rules::calendar()).deadline->met == false);
+}
+
+TEST_CASE("a letter 1A that is out waits for its answer, and stops the file in the end") {
+  const auto on = [](Date day, const rules::Calendar& counted) {
+    return validated({{"history", {{"letter1A", {{"date", "2026-03-09"}}}}}}, &plot(),
+                     {day, {}, {}}, counted);
+  };
+  using quality::Progress;
+  const rules::Calendar known = calendarOf2026({"2026-03-16"});
+  CHECK(on({2026, 3, 19}, known).progress == Progress::waiting);
+  CHECK(on({2026, 3, 20}, known).progress == Progress::stopped);
+  const rules::Calendar& open = rules::calendar();
+  CHECK(on({2026, 3, 18}, open).progress == Progress::waiting);
+  CHECK(on({2026, 3, 19}, open).progress == Progress::unsure);
+  CHECK(on({2026, 5, 13}, open).progress == Progress::unsure);
+  CHECK(on({2026, 5, 14}, open).progress == Progress::stopped);
+  for (const Date& day : {Date{2026, 3, 18}, Date{2026, 3, 19}, Date{2026, 5, 14}}) {
+    CHECK_FALSE(on(day, open).letter.has_value());
+    CHECK_FALSE(on(day, open).letterIfInTime.has_value());
+    CHECK(on(day, open).complete);
+  }
+  CHECK(found(on({2026, 3, 18}, open)) == Found{"application.deadline/waiting@/history/letter1A"});
+}
+
+TEST_CASE("a day that is not known leaves open whether the answer came in time") {
+  using quality::Progress;
+  const auto of = [](const json& letter, const json& history, std::optional<Date> day) {
+    return validated({{"letter", letter}, {"history", history}}, &plot(), {day, {}, {}}).progress;
+  };
+  const json once{{"correction", 1}};
+  const json sent{{"letter1A", {{"date", "2026-03-09"}}}};
+  // Here by the last day is in time; here later may have come before.
+  CHECK(of(once, sent, Date{2026, 3, 18}) == Progress::letter);
+  CHECK(of(once, sent, Date{2026, 9, 1}) == Progress::unsure);
+  const json undated{{"letter1A", {{"number", "1"}}}, {"received", "2026-03-09"}};
+  CHECK(of(json::object(), undated, Date{2026, 3, 18}) == Progress::waiting);
+  CHECK(of(json::object(), undated, Date{2026, 9, 1}) == Progress::unsure);
+  CHECK(of(once, undated, Date{2026, 3, 18}) == Progress::unsure);
+  CHECK(of(json::object(), sent, std::nullopt) == Progress::waiting);
+}
+
+TEST_CASE("days of the history that cannot follow each other are named") {
+  const auto of = [](const json& history) { return validated({{"history", history}}); };
+  const Found order{"application.deadline/order@/history/corrected",
+                    "application.deadline/unsure@/history/corrected"};
+  const json sent{{"date", "2026-03-09"}};
+  CHECK(found(of({{"letter1A", sent}, {"corrected", "2026-03-08"}})) == order);
+  CHECK(found(of({{"letter1A", sent}, {"corrected", "2026-03-09"}})).empty());
+  CHECK(found(of({{"received", "2026-03-05"}, {"corrected", "2026-03-04"}})) ==
+        Found{"application.deadline/order@/history/corrected"});
 }
 
 TEST_CASE("who signs follows from who decides") {

@@ -179,3 +179,21 @@ TEST_CASE("every truncation of a collection is named") {
     }
   }
 }
+
+TEST_CASE("the system that an older GeoJSON names is told, wherever it stands") {
+  const std::string features =
+      R"("features":[{"type":"Feature","properties":{"name":"A","crs":"B"},"geometry":{"type":"Point","coordinates":[1,2]}}])";
+  const std::string crs = R"("crs":{"type":"name","properties":{"name":"EPSG:32748"}})";
+  for (const std::string& text :
+       {"{" + crs + "," + features + "}", "{" + features + "," + crs + "}"}) {
+    const auto reading = read(text);
+    CHECK(reading.readable);
+    CHECK(reading.crsName == "EPSG:32748");
+    CHECK(reading.table.geometry.records.size() == 1);
+    CHECK(reading.table.field("name")->values[0] == "A");
+  }
+  CHECK(read(R"({"crs":{"type":"EPSG","properties":{"code":4326}},)" + features + "}").crsName ==
+        "EPSG:4326");
+  CHECK(read(R"({"crs":null,)" + features + "}").crsName.empty());
+  CHECK(read(R"({"crs":[["name"]],)" + features + "}").crsName.empty());
+}

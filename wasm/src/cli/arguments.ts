@@ -18,6 +18,8 @@ export interface Arguments {
   noGeometry?: true;
   date?: string;
   regency?: string;
+  /** A document of holidays. */
+  holidays?: string;
   force?: true;
   explain?: true;
   /** Files at a time; left out: one per core. */
@@ -61,9 +63,10 @@ const allowed: Record<string, string[]> = {
     'lang',
     'help',
   ],
-  validate: ['plan', 'layer', 'date', 'no-geometry', 'json', 'lang', 'help'],
+  validate: ['plan', 'layer', 'date', 'holidays', 'no-geometry', 'json', 'lang', 'help'],
   assess: ['plan', 'layer', 'date', 'force', 'explain', 'no-geometry', 'json', 'lang', 'help'],
   route: ['plan', 'date', 'json', 'lang', 'help'],
+  plan: ['json', 'lang', 'help'],
 };
 const flags = [
   'foreign-house',
@@ -79,12 +82,12 @@ const flags = [
 ];
 
 /** Options with one value. */
-const valued = ['lang', 'date', 'regency', 'jobs', 'out', 'candidate'] as const;
+const valued = ['lang', 'date', 'regency', 'jobs', 'out', 'candidate', 'holidays'] as const;
 const isValued = (name: string): name is (typeof valued)[number] =>
   (valued as readonly string[]).includes(name);
 
 /** Commands of the contract that this version does not have yet. */
-const later = ['documents', 'plan'];
+const later = ['documents'];
 
 export function usage(id: string, en: string, at = ''): KkprError {
   return new KkprError('usage', { id, en } satisfies BilingualText, at);
@@ -205,14 +208,8 @@ export function parseArguments(words: string[]): Arguments {
   given.command = command;
   given.inputs = free;
   if (free.length === 0) {
-    throw usage(
-      takesApplication(command)
-        ? 'Dokumen permohonan (.json) belum disebut.'
-        : 'Berkas lokasi (.zip) belum disebut.',
-      takesApplication(command)
-        ? 'No application document (.json) was given.'
-        : 'No location file (.zip) was given.',
-    );
+    const { id, en } = firstWord(command);
+    throw usage(`${id} belum disebut.`, `No ${en} was given.`);
   }
   if (command === 'check' && given.layers.length > 0 !== (given.regency !== undefined)) {
     throw usage(
@@ -221,16 +218,22 @@ export function parseArguments(words: string[]): Arguments {
       given.regency === undefined ? '--layer' : '--regency',
     );
   }
-  if (takesApplication(command) && free.length > 1) {
+  if (takesDocument(command) && free.length > 1) {
     throw usage(
-      `Perintah ${command} memakai satu permohonan.`,
-      `The command ${command} takes one application.`,
+      command === 'plan'
+        ? 'Perintah plan memakai satu rencana atau lapisan.'
+        : `Perintah ${command} memakai satu permohonan.`,
+      command === 'plan'
+        ? 'The command plan takes one plan or layer.'
+        : `The command ${command} takes one application.`,
       free[1],
     );
   }
   if (command === 'repair') checkRepair(given);
   if (
-    [...given.inputs, ...given.plans, ...given.layers].filter((path) => path === '-').length > 1
+    [...given.inputs, ...given.plans, ...given.layers, given.holidays].filter(
+      (path) => path === '-',
+    ).length > 1
   ) {
     throw usage(
       'Masukan standar (-) hanya dapat dipakai sekali.',
@@ -241,15 +244,24 @@ export function parseArguments(words: string[]): Arguments {
   return given;
 }
 
-type Command = 'check' | 'repair' | 'validate' | 'assess' | 'route';
+type Command = 'check' | 'repair' | 'validate' | 'assess' | 'route' | 'plan';
 
 function isCommand(word: string): word is Command {
   return Object.hasOwn(allowed, word);
 }
 
-/** Commands whose first word is an application document, not a location zip. */
-function takesApplication(command: Command): boolean {
-  return command === 'validate' || command === 'assess' || command === 'route';
+/** Commands whose first word is a document, not a location zip. */
+function takesDocument(command: Command): boolean {
+  return command !== 'check' && command !== 'repair';
+}
+
+function firstWord(command: Command): BilingualText {
+  if (command === 'plan') {
+    return { id: 'Dokumen rencana atau lapisan (.json)', en: 'plan or layer document (.json)' };
+  }
+  return takesDocument(command)
+    ? { id: 'Dokumen permohonan (.json)', en: 'application document (.json)' }
+    : { id: 'Berkas lokasi (.zip)', en: 'location file (.zip)' };
 }
 
 function checkRepair(given: Arguments): void {

@@ -31,6 +31,8 @@ Pemakaian
       tanggapan yang menyusul (1A, 1B, 2), penanda tangan, dan batas waktunya.
       Keluar: 0 lengkap dan bermutu, 1 belum, 2 sama.
         --date TANGGAL    hari pemeriksaan, misalnya 2026-03-31
+        --holidays LIBUR.json  hari libur per tahun (kkpr/holidays@1), untuk
+                          menghitung hari kerja
 
   kkpr assess PERMOHONAN.json --plan RENCANA.json… [--layer LAPISAN.json…]
       Pratinjau hasil penilaian terhadap rencana tata ruang.
@@ -44,6 +46,11 @@ Pemakaian
       dokumen, langkah, waktu, dan PNBP, masing-masing dengan dasarnya.
       Keluar: 0, atau 2 salah pakai.
         --date TANGGAL    hari yang aturannya dipakai (bawaan: tanggal surat)
+
+  kkpr plan RENCANA.json
+      Kesehatan rencana atau lapisan: geometri yang rusak, zona yang bertumpukan
+      atau bercelah, kode yang tidak dikenal, keterangan yang belum ada.
+      Keluar: 0 tidak ada cacat, 1 ada, 2 salah pakai.
 
 Opsi umum
   --json          satu dokumen JSON di keluaran standar
@@ -87,6 +94,8 @@ Usage
       letter follows (1A, 1B, 2), who signs it, and the last day to answer.
       Exit: 0 complete and of quality, 1 not, 2 as above.
         --date DAY        day for which is asked, such as 2026-03-31
+        --holidays HOLIDAYS.json  holidays by year (kkpr/holidays@1), by which
+                          working days are counted
 
   kkpr assess APPLICATION.json --plan PLAN.json… [--layer LAYER.json…]
       Preview of the outcome against spatial plans.
@@ -100,6 +109,11 @@ Usage
       authority, documents, steps, time and fee, each with what it rests on.
       Exit: 0, or 2 for wrong use.
         --date DAY        day whose rules are used (default: that of the letter)
+
+  kkpr plan PLAN.json
+      Health of a plan or layer: broken geometry, zones that overlap or leave
+      gaps, unknown codes, what the document does not say.
+      Exit: 0 no defects, 1 some, 2 wrong use.
 
 Common options
   --json          one JSON document on standard output

@@ -8,6 +8,8 @@ import { type Language, Numbers, Sheet, type Style, type Surface } from './termi
 const words = {
   id: {
     title: 'Validasi permohonan KKPR',
+    before: (day: string) =>
+      `Tanggal ini mendahului aturan tertua yang ada di sini (${day}); jawabannya menurut aturan itu.`,
     headlines: {
       ready: 'LENGKAP DAN BERMUTU',
       incomplete: 'BELUM LENGKAP',
@@ -19,8 +21,16 @@ const words = {
       '1B': 'Surat Tanggapan 1B: permohonan dibatalkan dan dapat diajukan kembali.',
       '2': 'Surat Tanggapan 2: permohonan lengkap dan berlanjut ke penilaian.',
     },
-    stopped:
-      'Tanpa surat: perbaikan masuk melewati batas waktu; permohonan dapat diajukan kembali.',
+    noLetter: {
+      'menunggu-perbaikan': 'Surat Tanggapan 1A sudah dikirim: menunggu perbaikan dari pemohon.',
+      'belum-pasti':
+        'Belum pasti apakah berkas ini berhenti: lihat catatan tentang batas waktunya.',
+      berhenti: 'Berkas ini berhenti tanpa surat: batas waktunya lewat; ajukan permohonan baru.',
+    },
+    ifInTime: 'Bila perbaikan masuk tepat waktu:',
+    nothingToAnswer: 'tidak ada: hanya Surat Tanggapan 1A yang perlu dijawab',
+    latest: (day: string) => `dengan hari libur paling lambat ${day}`,
+    inTime: 'perbaikan masuk tepat waktu',
     signatory: 'Ditandatangani',
     signatories: terms.id.signatories,
     authority: 'Kewenangan',
@@ -63,11 +73,14 @@ const words = {
     item: 'Butir',
     state: 'Keadaan',
     officer: 'Dinilai petugas',
+    notSeen: 'Dokumen yang disebut tetapi berkasnya tidak ada',
     location: 'Berkas lokasi: lihat juga kkpr check.',
     noLocation: 'Berkas lokasi tidak diperiksa: tidak ada shapefile yang disebut.',
   },
   en: {
     title: 'Validation of a KKPR application',
+    before: (day: string) =>
+      `This day comes before the oldest rules at hand (${day}), by which it is answered.`,
     headlines: {
       ready: 'COMPLETE AND OF QUALITY',
       incomplete: 'NOT COMPLETE',
@@ -79,7 +92,15 @@ const words = {
       '1B': 'Letter 1B: the application is cancelled and may be made anew.',
       '2': 'Letter 2: the application is complete and goes on to its assessment.',
     },
-    stopped: 'No letter: the correction came too late; the application may be made anew.',
+    noLetter: {
+      'menunggu-perbaikan': 'Letter 1A is out: the correction of the applicant is waited for.',
+      'belum-pasti': 'It is not certain whether this file has stopped: see the note on its days.',
+      berhenti: 'This file has stopped without a letter: its days have passed; apply anew.',
+    },
+    ifInTime: 'If the correction came in time:',
+    nothingToAnswer: 'nothing: only letter 1A is to be answered',
+    latest: (day: string) => `with holidays ${day} at the latest`,
+    inTime: 'the correction came in time',
     signatory: 'Signed by',
     signatories: terms.en.signatories,
     authority: 'Authority',
@@ -122,6 +143,7 @@ const words = {
     item: 'Item',
     state: 'State',
     officer: 'For an officer to judge',
+    notSeen: 'Documents that are named and whose file is not there',
     location: 'The location file: see also kkpr check.',
     noLocation: 'The location file was not checked: no shapefile is named.',
   },
@@ -136,10 +158,16 @@ export function validationReport(result: Validation, surface: Surface): string {
   const w = words[surface.language];
   const numbers = new Numbers(surface.language);
   sheet.heading(w.title);
+  if (result.tool.ruleSetInForce === false) sheet.text(w.before(result.tool.ruleSet));
   writeHead(sheet, result, w, numbers);
   writeFindings(sheet, result, w, numbers);
   writeItems(sheet, result.items, w);
   writeQuestions(sheet, result.items, w);
+  if (result.notSeen.length > 0) {
+    sheet.heading(w.notSeen);
+    for (const { path, field } of result.notSeen)
+      sheet.text(`${path} (${field})`, { indent: 2, first: '- ' });
+  }
   sheet.blank();
   sheet.text(result.check ? w.location : w.noLocation, { styles: ['dim'] });
   return sheet.toString();
@@ -151,7 +179,10 @@ function writeHead(sheet: Sheet, result: Validation, w: Words, numbers: Numbers)
   const state = complete ? (quality ? 'ready' : 'unfit') : quality ? 'incomplete' : 'both';
   const style: Style = state === 'ready' ? 'green' : 'red';
   sheet.heading(`${state === 'ready' ? '✔' : '✘'} ${w.headlines[state]}`, style);
-  sheet.text(result.letter ? w.letters[result.letter] : w.stopped, { indent: 2 });
+  if (result.progress !== 'surat') sheet.text(w.noLetter[result.progress], { indent: 2 });
+  if (result.letter) sheet.text(w.letters[result.letter], { indent: 2 });
+  if (result.letterIfInTime)
+    sheet.text(`${w.ifInTime} ${w.letters[result.letterIfInTime]}`, { indent: 2 });
   sheet.blank();
   sheet.pair(
     w.authority,
@@ -167,16 +198,22 @@ function writeHead(sheet: Sheet, result: Validation, w: Words, numbers: Numbers)
     sheet.pair(w.send, to[language] + (more ? `; ${w.copies} ${more}` : ''), layout);
   }
   // Of the letters, 1A alone is to be answered.
-  if (deadline && (result.letter === '1A' || result.letter === null)) {
-    const { from, until, workingDays, basis, holidaysKnown, met } = deadline;
+  const answered = result.letter === '1A' || deadline?.basis === 'surat-tanggapan-1a';
+  if (deadline && answered) {
+    const { from, until, latest, workingDays, basis, holidaysKnown, calendar, met } = deadline;
     const text = w.deadlineText(
       numbers.plain(workingDays),
       numbers.date(until),
       numbers.date(from),
       w.bases[basis],
     );
-    const remarks = [...(holidaysKnown ? [] : [w.noHolidays]), ...(met === false ? [w.late] : [])];
+    const remarks = holidaysKnown
+      ? calendar.map(({ year, source }) => `${year}: ${source}`)
+      : [w.noHolidays, w.latest(numbers.date(latest))];
+    if (met !== null) remarks.push(met ? w.inTime : w.late);
     sheet.pair(w.deadline, [text, ...remarks].join('; '), layout);
+  } else if (result.letter !== null) {
+    sheet.pair(w.deadline, w.nothingToAnswer, layout);
   }
   if (result.ptpNotice !== null) {
     const to = correspondence?.ptp.to[language];

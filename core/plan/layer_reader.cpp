@@ -1,0 +1,244 @@
+// Layers of other sectors: which features count, and what each says [J 2.2.2.3 angka 2 = 3.2.2.3].
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "base/text.h"
+#include "plan/attribute_values.h"
+#include "plan/columns.h"
+#include "plan/feature_source.h"
+#include "plan/plan_reader.h"
+#include "plan/unusable.h"
+#include "rules/document.h"
+#include "rules/layer_fields.h"
+
+namespace kkpr::plan {
+namespace {
+
+using rules::DocumentValue;
+using shapefile::Field;
+
+constexpr std::array<std::pair<std::string_view, LayerKind>, 8> kLayerKinds{
+    {{"kawasan-hutan", LayerKind::kawasanHutan},
+     {"pippib", LayerKind::pippib},
+     {"iup-op", LayerKind::iupOp},
+     {"lsd", LayerKind::lsd},
+     {"badan-air", LayerKind::badanAir},
+     {"kkpr-terbit", LayerKind::kkprTerbit},
+     {"izin-sektor", LayerKind::izinSektor},
+     {"batas-administrasi", LayerKind::batasAdministrasi}}};
+
+/// The name under which "fields" maps the deciding column.
+constexpr std::string_view kDeciding = "function";
+
+/// The document's own choice of what counts.
+struct Filter {
+  const Field* field = nullptr;
+  std::vector<std::string> values;
+
+  [[nodiscard]] bool counts(std::size_t record) const {
+    const std::string_view value = trimmed(field->values[record]);
+    return std::any_of(values.begin(), values.end(), [&](const std::string& wanted) {
+      return equalIgnoringCase(trimmed(wanted), value);
+    });
+  }
+};
+
+Filter readFilter(const DocumentValue& v, const Features& features) {
+  Filter filter;
+  const std::string name = v.requiredTextAt("field");
+  filter.field = features.field(name);
+  if (filter.field == nullptr) {
+    const std::string shown = shortened(toUtf8(name), 40);
+    v.fail("lapisan tidak memiliki kolom \"" + shown + "\"",
+           "the layer has no column \"" + shown + "\"");
+  }
+  for (const DocumentValue& value : v.itemsAt("values")) {
+    filter.values.push_back(value.json().is_number_integer() ? std::to_string(value.integer())
+                                                             : value.text());
+  }
+  if (filter.values.empty()) {
+    v.fail("\"values\" memerlukan sedikitnya satu nilai", "\"values\" needs at least one value");
+  }
+  return filter;
+}
+
+/// What the features of one layer say, under our names.
+class Attributes {
+ public:
+  Attributes(const rules::LayerReading& reading, const Columns& columns, const Features& features,
+             Findings& findings)
+      : features_(features), findings_(findings) {
+    for (const rules::Attribute& attribute : reading.attributes) {
+      columns_[attribute.name] = columns.of(attribute);
+    }
+  }
+
+  [[nodiscard]] bool has(std::string_view name) const {
+    const auto columns = columns_.find(name);
+    return columns != columns_.end() && !columns->second.empty();
+  }
+  [[nodiscard]] std::optional<std::string> text(std::string_view name, std::size_t record) const {
+    const std::string* value = valueOf(name, record);
+    return value != nullptr ? std::optional(*value) : std::nullopt;
+  }
+  [[nodiscard]] std::optional<Date> day(std::string_view name, std::size_t record) {
+    return read(name, record, parseDay);
+  }
+  [[nodiscard]] std::optional<double> number(std::string_view name, std::size_t record) {
+    return read(name, record, parseMeasure);
+  }
+  [[nodiscard]] std::optional<bool> yesNo(std::string_view name, std::size_t record) {
+    return read(name, record, parseYesNo);
+  }
+
+ private:
+  /// "-" and the like stand for no value.
+  [[nodiscard]] const std::string* valueOf(std::string_view name, std::size_t record) const {
+    const auto columns = columns_.find(name);
+    if (columns == columns_.end()) return nullptr;
+    const std::string* value = firstValue(columns->second, record);
+    return value != nullptr && !rules::canonicalValue(*value).empty() ? value : nullptr;
+  }
+
+  template <typename Parse>
+  auto read(std::string_view name, std::size_t record, const Parse& parse)
+      -> decltype(parse(std::string_view())) {
+    const std::string* value = valueOf(name, record);
+    if (value == nullptr) return std::nullopt;
+    auto parsed = parse(std::string_view(*value));
+    if (!parsed) {
+      Finding& finding = findings_.of("plan.unreadable-value", {}, name);
+      if (finding.count == 0) {
+        finding.with("name", std::string(name)).with("value", shortened(*value, 40));
+      }
+      finding.at({features_.path, static_cast<std::int64_t>(record) + 1, -1, -1, std::nullopt});
+    }
+    return parsed;
+  }
+
+  const Features& features_;
+  Findings& findings_;
+  std::map<std::string, std::vector<const Field*>, std::less<>> columns_;
+};
+
+/// "Bawah Tanah" is bawah-tanah.
+std::optional<std::string> positionOf(const std::optional<std::string>& written) {
+  if (!written) return std::nullopt;
+  std::string word = lowerAscii(trimmed(*written));
+  std::replace(word.begin(), word.end(), ' ', '-');
+  return word;
+}
+
+SectorFeature featureOf(Attributes& said, std::size_t i) {
+  SectorFeature feature;
+  feature.record = static_cast<std::int64_t>(i) + 1;
+  feature.released = said.text("released", i);
+  feature.decreeNumber = said.text("decreeNumber", i);
+  feature.decreeDate = said.day("decreeDate", i);
+  feature.decreeUse = said.text("decreeUse", i);
+  feature.designationNumber = said.text("designationNumber", i);
+  feature.designationDate = said.day("designationDate", i);
+  feature.number = said.text("number", i);
+  feature.holder = said.text("holder", i);
+  feature.issued = said.day("issued", i);
+  feature.until = said.day("until", i);
+  feature.position = positionOf(said.text("position", i));
+  feature.minM = said.number("minM", i);
+  feature.maxM = said.number("maxM", i);
+  feature.surfaceReferenceM = said.number("surfaceReferenceM", i);
+  feature.publicInterest = said.yesNo("publicInterest", i);
+  feature.regency = said.text("regency", i);
+  feature.province = said.text("province", i);
+  return feature;
+}
+
+void readFeaturesOf(const DocumentValue& v, Features& features, LoadedLayer& loaded) {
+  SectorLayer& layer = loaded.layer;
+  Findings& findings = loaded.findings;
+  layer.path = features.path;
+  const rules::LayerReading& reading = rules::layerReading(layerKindName(layer.kind));
+  std::vector<std::string> known;
+  if (!reading.decides.empty()) known.emplace_back(kDeciding);
+  for (const rules::Attribute& attribute : reading.attributes) known.push_back(attribute.name);
+  const Columns columns(v, "features", features, known, findings);
+  Attributes said(reading, columns, features, findings);
+  for (const std::string& name : reading.needs) {
+    if (!said.has(name)) loaded.absent.push_back(name);
+  }
+
+  std::optional<Filter> filter;
+  if (const auto given = v.at("filter")) filter = readFilter(*given, features);
+  layer.filtered = filter.has_value();
+  // Best first: one file may fill a column for some of its features only.
+  const std::vector<const Field*> deciding = columns.of(kDeciding, reading.decides);
+  if (filter) {
+    layer.decidedBy = filter->field->name;
+  } else if (!deciding.empty()) {
+    layer.decidedBy = deciding.front()->name;
+  }
+
+  std::vector<Box> boxes;
+  boxes.reserve(features.shapes.size());
+  layer.features.reserve(features.shapes.size());
+  for (std::size_t i = 0; i < features.shapes.size(); ++i) {
+    if (features.shapes[i].empty()) continue;
+    SectorFeature feature = featureOf(said, i);
+    feature.shape = std::move(features.shapes[i]);
+    if (const std::string* value = firstValue(deciding, i)) feature.kind = *value;
+    if (filter) {
+      feature.counts = filter->counts(i);
+    } else if (feature.kind) {
+      feature.counts = reading.counts(*feature.kind);
+    } else if (!deciding.empty()) {
+      // Nobody knows what it is, so it goes on counting.
+      Finding& finding = findings.of("plan.undecided-feature").with("field", layer.decidedBy);
+      finding.at({features.path, feature.record, -1, -1, std::nullopt});
+    }
+    boxes.push_back(boxOf(feature.shape));
+    layer.features.push_back(std::move(feature));
+  }
+  layer.index = geometry::SpatialIndex(boxes);
+}
+
+LoadedLayer layerOf(std::string_view json, const Files& files) {
+  const rules::ParsedJson parsed = rules::parseDocument(json, "kkpr/layer@1");
+  const DocumentValue v(parsed.json());
+  LoadedLayer loaded;
+  SectorLayer& layer = loaded.layer;
+  layer.id = v.requiredTextAt("id");
+  loaded.id = layer.id;
+  layer.title = v.textAt("title").value_or(layer.id);
+  const auto kind = v.oneOfAt<LayerKind>(
+      "kind", std::span<const std::pair<std::string_view, LayerKind>>(kLayerKinds));
+  if (!kind) v.fail("\"kind\" diperlukan", "\"kind\" is needed");
+  layer.kind = *kind;
+  layer.source = v.textAt("source");
+  layer.date = v.dateAt("date");
+  if (const auto decree = v.at("decree")) {
+    layer.decree = {decree->textAt("form"), decree->textOrNumberAt("number"),
+                    decree->textAt("period"), decree->dateAt("date")};
+  }
+  const auto geometry = v.at("features");
+  if (!geometry) v.fail("\"features\" diperlukan", "\"features\" is needed");
+  auto features = readFeatures(*geometry, "features", files, loaded.findings);
+  if (features) {
+    readFeaturesOf(v, *features, loaded);
+  } else {
+    layer.unusable = whyUnusable("features");
+  }
+  return loaded;
+}
+
+}  // namespace
+
+LoadedLayer readLayer(std::string_view json, const Files& files) {
+  LoadedLayer loaded = layerOf(json, files);
+  loaded.layer.findings = loaded.findings;
+  return loaded;
+}
+
+}  // namespace kkpr::plan
