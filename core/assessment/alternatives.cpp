@@ -71,7 +71,9 @@ void suggestLeavingOut(const Judged& judged, const Product& product, const Regio
                                    "; the rest can be approved wholly by " + mechanism + "."},
                               "disetujui-seluruhnya",
                               lost.areaM2(),
-                              context.site.toLonLat(lost)});
+                              context.site.toLonLat(lost),
+                              judged.mechanism,
+                              context.unit.polygons});
   if (factors.count("tidak-sesuai-rdtr") != 0 || factors.count("tidak-sesuai-rtr") != 0) {
     suggestActivities(judged, context, out);
   }
@@ -119,7 +121,9 @@ void suggestActivities(const Judged& judged, const Context& context, Assessment&
                                      plan.title + ": " + joined(others) + rest + "."},
                                 "disetujui-seluruhnya",
                                 zoning->areaM2,
-                                {}});
+                                {},
+                                judged.mechanism,
+                                context.unit.polygons});
   }
 }
 
@@ -138,7 +142,9 @@ void suggestPart(const RtrJudgement& judgement, const Context& context, Assessme
                                    best->plan->title + "; that part conforms wholly."},
                               "disetujui-seluruhnya",
                               part.areaM2(),
-                              context.site.toLonLat(part)});
+                              context.site.toLonLat(part),
+                              Mechanism::pkkpr,
+                              context.unit.polygons});
 }
 
 }  // namespace kkpr::assessment

@@ -322,7 +322,7 @@ Assessment assess(const application::Application& application,
          false});
   }
   nameLater(later, cite, out);
-  const Situation situation{application, sortedPlans, sortedLayers, cuts, layerCuts, cite};
+  const Situation situation{application, site, sortedPlans, sortedLayers, cuts, layerCuts, cite};
   const bool covered = std::any_of(
       cuts.begin(), cuts.end(), [&](const PlanCut& cut) { return speaksOf(cut, site.region()); });
   if (!covered) {

@@ -38,7 +38,7 @@ struct Gathered {
     most(intensity.gsbMinM, p->gsbMinM);
     most(intensity.freeDistanceMinM, p->freeDistanceMinM);
     if (p->utilities) utilities.insert(*p->utilities);
-    sources.insert(p->source ? plan.id + " " + *p->source : plan.id);
+    sources.insert(p->source ? plan.title + ", " + *p->source : plan.title);
   }
   [[nodiscard]] bool any() const { return !sources.empty(); }
 };

@@ -103,6 +103,26 @@ void flagLoaded(const Situation& s, Assessment& out) {
   }
 }
 
+/// Places where a plan's own drawing is at fault, under the location.
+void flagDefects(const Situation& s, Assessment& out) {
+  for (const PlanCut& cut : s.cuts) {
+    double m2 = 0;
+    for (const plan::PlanDefect& defect : cut.plan->defects) {
+      if (plan::boxOf(defect.where).meets(s.site.box())) m2 += s.site.cut(defect.where).areaM2();
+    }
+    if (m2 <= 0) continue;
+    const Text area = squareMetres(m2);
+    out.addFlag({"cacat-rencana",
+                 {"Gambar " + cut.plan->title + " cacat pada " + area.id +
+                      " di lokasi ini; hasil pada bagian itu perlu dipastikan pada peta aslinya.",
+                  "The drawing of " + cut.plan->title + " is at fault on " + area.en +
+                      " at this location; what is said of that part is to be confirmed by the "
+                      "original map."},
+                 m2,
+                 s.cite.of("2.2.1.2", "3.2.1.2")});
+  }
+}
+
 /// What the plans over the location leave open.
 void namePlanGaps(const Situation& s, Assessment& out) {
   for (const PlanCut& cut : s.cuts) {
@@ -214,6 +234,7 @@ void nameDossier(const Situation& s, Assessment& out) {
 void nameUnjudged(const Situation& situation, Assessment& out) {
   nameUnusable(situation, out);
   flagLoaded(situation, out);
+  flagDefects(situation, out);
   namePlanGaps(situation, out);
   nameChangedForest(situation, out);
   nameDossier(situation, out);

@@ -14,6 +14,7 @@ namespace kkpr::assessment {
 
 struct Situation {
   const application::Application& application;
+  const Site& site;
   std::span<const plan::Plan* const> plans;
   std::span<const plan::SectorLayer* const> layers;
   const std::vector<PlanCut>& cuts;

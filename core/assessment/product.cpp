@@ -50,6 +50,24 @@ Left takeAway(const Judged& judged, const std::vector<Taking>& takings) {
   return left;
 }
 
+/// [J 2.2.2.3 angka 2 = 3.2.2.3] What every layer of the sectors came to.
+void explainLayers(const Region& body, const Region& approved, const Context& context, Step& step) {
+  for (const LayerCut& cut : context.layers) {
+    if (cut.layer->kind == plan::LayerKind::batasAdministrasi) continue;
+    const double m2 = cut.region.intersection(body).areaM2();
+    const double kept = cut.region.intersection(approved).areaM2();
+    Step child("sector", context.cite.of("2.2.2.3", "3.2.2.3", "angka 2"));
+    child.with("layer", cut.layer->id)
+        .with("kind", std::string(plan::layerKindName(cut.layer->kind)))
+        .with("m2", m2)
+        .with("approvedM2", kept)
+        .to(m2 < kWhollyM2     ? "tidak-bertampalan"
+            : kept < kWhollyM2 ? "di-luar-yang-disetujui"
+                               : "pada-yang-disetujui");
+    step.then(std::move(child));
+  }
+}
+
 /// [J 2.2.3.1 = 3.2.3.1] Public-interest infrastructure whose approval falls apart.
 void notePieces(const Judged& judged, const Region& approved, const Context& context,
                 Assessment& out) {
@@ -341,6 +359,7 @@ void issue(const Judged& judged, const Context& context, Totals& totals, Assessm
   addConditions(judged, left.approved, context, product, out);
   askSectors(left.approved, context, product, out);
   setIntensity(judged, left.approved, context, product, out);
+  explainLayers(body, left.approved, context, step);
   std::set<std::string> programs;
   for (const Zoning* zoning : carrying) {
     if (const auto titles = titlesOf(zoning->cut->programs, context.groups())) {
@@ -350,6 +369,12 @@ void issue(const Judged& judged, const Context& context, Totals& totals, Assessm
   product.programs.assign(programs.begin(), programs.end());
   product.validity = validityOf(context.application.tenure, out);
   product.approved = context.site.toLonLat(left.approved);
+  Step intensity("intensity", context.cite.of("2.2.2.2", "3.2.2.2", "angka 3"));
+  if (product.intensity) intensity.with("source", product.intensity->source);
+  step.then(std::move(intensity.to(product.intensity ? "menurut-rencana" : "tidak-ada")));
+  Step validity("validity", context.cite.of("2.2.5", "3.2.5", "angka 2"));
+  if (product.validity.until) validity.with("until", formatDate(*product.validity.until));
+  step.then(std::move(validity.to(product.validity.byTenure ? "penguasaan-tanah" : "3-tahun")));
   notePieces(judged, left.approved, context, out);
   suggestLeavingOut(judged, product, left.approved, context, out);
   step.with("approvedM2", product.approvedM2).to(decisionName(product.decision));

@@ -165,6 +165,9 @@ struct Alternative {
   std::string effect;  ///< "disetujui-seluruhnya", "disetujui-sebagian", "dapat-dinilai"
   std::optional<double> m2;
   geometry::MultiPolygon where;  ///< degrees; empty where no place is meant
+  // The product or rejection it belongs to.
+  Mechanism mechanism = Mechanism::kkkpr;
+  std::vector<std::int64_t> polygons;  ///< records; empty: all of the location
 };
 
 struct RecapRow {

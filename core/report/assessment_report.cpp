@@ -217,7 +217,11 @@ json assessmentJson(const a::Assessment& r, bool geometry) {
   out["unknown"] = std::move(unknown);
   json alternatives = json::array();
   for (const a::Alternative& one : r.alternatives) {
-    json alternative = {{"what", text(one.what)}, {"effect", one.effect}, {"m2", orNull(one.m2)}};
+    json alternative = {{"what", text(one.what)},
+                        {"effect", one.effect},
+                        {"m2", orNull(one.m2)},
+                        {"mechanism", std::string(a::mechanismName(one.mechanism))}};
+    if (!one.polygons.empty()) alternative["polygons"] = one.polygons;
     if (geometry) {
       alternative["geometry"] = one.where.empty() ? json(nullptr) : multiPolygon(one.where);
     }

@@ -53,6 +53,7 @@ export const terms: { id: Terms; en: Terms } = {
       '3-tahun': '3 tahun sejak terbit',
     },
     subjects: {
+      'cacat-rencana': 'Gambar rencana cacat',
       'iup-op': 'Izin usaha pertambangan operasi produksi',
       lsd: 'Lahan sawah dilindungi',
       'badan-air': 'Badan air',
@@ -161,6 +162,7 @@ export const terms: { id: Terms; en: Terms } = {
       '3-tahun': '3 years from publication',
     },
     subjects: {
+      'cacat-rencana': 'Plan drawing at fault',
       'iup-op': 'Mining permit (IUP-OP)',
       lsd: 'Protected rice field (LSD)',
       'badan-air': 'Water body',

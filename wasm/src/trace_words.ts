@@ -103,6 +103,18 @@ const rules: Record<string, BilingualText> = {
     id: 'Pengurangan: badan air dikurangkan, kecuali bagi kegiatan yang memerlukan air.',
     en: 'Deduction: water is taken away, unless the activity needs it.',
   },
+  sector: {
+    id: 'Kebijakan sektor: apa yang dikatakan satu lapisan sektor tentang bagian ini?',
+    en: 'Sector policy: what does one layer of a sector say of this part?',
+  },
+  intensity: {
+    id: 'Intensitas: apakah rencana menetapkan KDB, KLB, dan ketentuan bangunan lainnya?',
+    en: 'Intensity: does a plan set KDB, KLB and the other rules on building?',
+  },
+  validity: {
+    id: 'Masa berlaku: selama penguasaan tanah bila seluruh tanah dikuasai, selain itu 3 tahun sejak terbit.',
+    en: 'Validity: as long as the tenure where all of the land is held, else 3 years from publication.',
+  },
   'deduction.ptp': {
     id: 'Pengurangan: bagian di luar hasil PTP dikurangkan.',
     en: 'Deduction: what lies outside of the result of the PTP is taken away.',
@@ -171,6 +183,18 @@ const outcomes: Record<string, BilingualText> = {
     en: 'the extent of the PTP is not known',
   },
   beririsan: { id: 'beririsan', en: 'meets it' },
+  'penguasaan-tanah': { id: 'selama penguasaan tanah', en: 'as long as the tenure' },
+  '3-tahun': { id: '3 tahun sejak terbit', en: '3 years from publication' },
+  'tidak-bertampalan': { id: 'tidak bertampalan', en: 'does not overlap' },
+  'di-luar-yang-disetujui': {
+    id: 'bertampalan, di luar yang disetujui',
+    en: 'overlaps, outside of what is approved',
+  },
+  'pada-yang-disetujui': {
+    id: 'bertampalan dengan yang disetujui',
+    en: 'overlaps what is approved',
+  },
+  'menurut-rencana': { id: 'menurut rencana', en: 'by the plan' },
   'tidak-beririsan': { id: 'tidak beririsan', en: 'does not meet it' },
   'tidak-beririsan-penguasaan-tidak-diketahui': {
     id: 'tidak beririsan, dan batas tanah yang dikuasai belum diketahui',
@@ -237,6 +261,9 @@ const inputs: Record<string, BilingualText> = {
   noiseM2: { id: 'Terlalu sempit untuk menentukan', en: 'Too narrow to decide' },
   outsideM2: { id: 'Di luar hasil PTP', en: 'Outside of the PTP' },
   override: { id: 'Ditetapkan dalam permohonan', en: 'Set by the application' },
+  kind: { id: 'Jenis', en: 'Kind' },
+  source: { id: 'Sumber', en: 'Source' },
+  until: { id: 'Sampai', en: 'Until' },
   partM2: { id: 'Bagian di wilayah kantor', en: "Part in the office's region" },
   percent: { id: 'Bagian', en: 'Share' },
   permission: { id: 'Ketentuan', en: 'Permission' },

@@ -368,6 +368,9 @@ export interface Alternative {
   /** What then follows: a decision, or `dapat-dinilai`. */
   effect: string;
   m2: number | null;
+  mechanism: Mechanism;
+  /** Records it speaks of; left out: all of the location. */
+  polygons?: number[];
   geometry?: MultiPolygon | null;
 }
 
