@@ -49,6 +49,10 @@ void suggestLeavingOut(const Judged& judged, const Product& product, const Regio
     suggestActivities(judged, context, out);
     return;
   }
+  // A plan that speaks by its text may not touch the rest any more.
+  for (const Zoning* zoning : judged.bases) {
+    if (zoning->partly() && !speaksOf(*zoning->cut, approved)) return;
+  }
   std::set<std::string> factors;
   for (const Deduction& deduction : product.deductions) factors.insert(deduction.factor);
   std::string because;
@@ -137,10 +141,10 @@ void suggestPart(const RtrJudgement& judgement, const Context& context, Assessme
   const Region part = best->conformingRegion();
   const Text m2 = squareMetres(part.areaM2());
   out.alternatives.push_back({{"Ajukan hanya " + m2.id + " yang sesuai dengan " +
-                                   best->plan->title + "; bagian itu sesuai seluruhnya.",
+                                   best->plan->title + "; bagian itu sesuai seluruhnya dengan RTR, lalu dinilai menurut pertanahan dan sektor.",
                                "Apply only for the " + m2.en + " that conform to " +
-                                   best->plan->title + "; that part conforms wholly."},
-                              "disetujui-seluruhnya",
+                                   best->plan->title + "; that part conforms wholly to the plans, and then land and sectors are looked at."},
+                              "sesuai-seluruhnya",
                               part.areaM2(),
                               context.site.toLonLat(part),
                               Mechanism::pkkpr,

@@ -1,5 +1,6 @@
 #pragma once
-// Border honesty: what lies within the accuracy of a plan's own lines is told apart.
+// Border honesty: what lies within the accuracy of a plan's own lines decides as drawn and is told
+// apart; narrower than the noise width it decides nothing (reading 10).
 
 #include "assessment/context.h"
 

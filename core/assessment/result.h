@@ -162,7 +162,7 @@ struct Unknown {
 /// What would change the outcome: the nearest step, with the place it concerns.
 struct Alternative {
   Text what;
-  std::string effect;  ///< "disetujui-seluruhnya", "disetujui-sebagian", "dapat-dinilai"
+  std::string effect;  ///< "disetujui-seluruhnya"; "sesuai-seluruhnya": with the plans
   std::optional<double> m2;
   geometry::MultiPolygon where;  ///< degrees; empty where no place is meant
   // The product or rejection it belongs to.

@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { createEngine } from '../cases/package.mjs';
+import { tryAlternatives } from './alternatives.mjs';
 import { scopeOf, series } from './compare.mjs';
 import { Place, rectangle } from './grid.mjs';
 import { metamorphic } from './metamorphic.mjs';
@@ -180,4 +181,10 @@ test('Order, start vertices, records, far plans and mirroring change no answer',
     await metamorphic(engine, { count: Math.min(count / 20, 500), number, scope }),
     [],
   );
+});
+
+test('What the engine says would change the outcome does change it', async () => {
+  const { tried, wrong } = await tryAlternatives(engine, { count: count / 2, series: number });
+  assert.ok(tried > count / 25, `only ${tried} alternatives were tried`);
+  assert.deepEqual(wrong, []);
 });

@@ -365,7 +365,7 @@ export interface Unknown {
 
 export interface Alternative {
   what: BilingualText;
-  /** What then follows: a decision, or `dapat-dinilai`. */
+  /** What then follows: `disetujui-seluruhnya`, or `sesuai-seluruhnya` with the plans, land and sectors still to be looked at. */
   effect: string;
   m2: number | null;
   mechanism: Mechanism;
