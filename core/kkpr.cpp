@@ -551,6 +551,16 @@ std::string Engine::assess(std::string_view text, std::span<const NamedFile> fil
     } else {
       outcome = assessment::notAssessed(checked.has_value(), {date});
     }
+    if (usable && checked->verdict != quality::Verdict::memenuhi) {
+      outcome.addFlag(
+          {"lokasi-tidak-memenuhi",
+           {"Lokasi tidak memenuhi ketentuan kualitas dan dinilai atas permintaan; hasil "
+            "ini hanya gambaran.",
+            "The location does not meet the quality rules and was assessed on request; "
+            "this outcome is only an idea of it."},
+           std::nullopt,
+           rules::juknis("2.1.3 (= 3.1.3)")});
+    }
     flagApplication(quality::validate(dossier, checked ? &*checked : nullptr, byPath,
                                       {date, {}, {}}, rules::calendar()),
                     outcome);

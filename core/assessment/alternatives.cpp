@@ -46,7 +46,9 @@ void suggestLeavingOut(const Judged& judged, const Product& product, const Regio
     return;
   }
   if (approved.areaM2() < kWhollyM2) {
-    suggestActivities(judged, context, out);
+    if (judged.conforming.areaM2() + kWhollyM2 < judged.requested.areaM2()) {
+      suggestActivities(judged, context, out);
+    }
     return;
   }
   // A plan that speaks by its text may not touch the rest any more.
@@ -119,15 +121,16 @@ void suggestActivities(const Judged& judged, const Context& context, Assessment&
     }
     if (others.empty()) continue;
     const std::string rest = more == 0 ? "" : " (+" + std::to_string(more) + ")";
-    out.alternatives.push_back({{"Kegiatan lain yang sesuai di seluruh bagian ini menurut " +
-                                     plan.title + ": " + joined(others) + rest + ".",
-                                 "Other activities that conform on all of this part by " +
-                                     plan.title + ": " + joined(others) + rest + "."},
-                                "disetujui-seluruhnya",
-                                zoning->areaM2,
-                                {},
-                                judged.mechanism,
-                                context.unit.polygons});
+    out.alternatives.push_back(
+        {{"Kegiatan lain yang sesuai di seluruh bagian yang dinilai dengan " + plan.title + ": " +
+              joined(others) + rest + ".",
+          "Other activities that conform on all of the part judged by " + plan.title + ": " +
+              joined(others) + rest + "."},
+         "sesuai-seluruhnya",
+         zoning->areaM2,
+         {},
+         judged.mechanism,
+         context.unit.polygons});
   }
 }
 
@@ -140,15 +143,17 @@ void suggestPart(const RtrJudgement& judgement, const Context& context, Assessme
   if (best == nullptr) return;
   const Region part = best->conformingRegion();
   const Text m2 = squareMetres(part.areaM2());
-  out.alternatives.push_back({{"Ajukan hanya " + m2.id + " yang sesuai dengan " +
-                                   best->plan->title + "; bagian itu sesuai seluruhnya dengan RTR, lalu dinilai menurut pertanahan dan sektor.",
-                               "Apply only for the " + m2.en + " that conform to " +
-                                   best->plan->title + "; that part conforms wholly to the plans, and then land and sectors are looked at."},
-                              "sesuai-seluruhnya",
-                              part.areaM2(),
-                              context.site.toLonLat(part),
-                              Mechanism::pkkpr,
-                              context.unit.polygons});
+  out.alternatives.push_back(
+      {{"Ajukan hanya " + m2.id + " yang sesuai dengan " + best->plan->title +
+            "; bagian itu sesuai seluruhnya dengan RTR, lalu dinilai menurut pertanahan dan "
+            "sektor.",
+        "Apply only for the " + m2.en + " that conform to " + best->plan->title +
+            "; that part conforms wholly to the plans, and then land and sectors are looked at."},
+       "sesuai-seluruhnya",
+       part.areaM2(),
+       context.site.toLonLat(part),
+       Mechanism::pkkpr,
+       context.unit.polygons});
 }
 
 }  // namespace kkpr::assessment

@@ -339,7 +339,7 @@ Assessment assess(const application::Application& application,
 
   // [J 2.2.3.2 = 3.2.3.3] What is judged together.
   const std::vector<Unit> units = unitsOf(application, site, cite, out);
-  const std::vector<ForestChange> changes = changesOf(layerCuts, cuts);
+  const std::vector<ForestChange> changes = changesOf(layerCuts, cuts, forumAgreed(application));
   Totals totals;
   bool pkkpr = false;
   for (const Unit& unit : units) {

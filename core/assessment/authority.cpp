@@ -113,13 +113,14 @@ void noteDifference(const std::string& first, const std::string& second, double 
   const Value value = Quantity{m2, Unit::squareMetre, 2};
   const std::string id = formatValue(value, Language::id);
   const std::string en = formatValue(value, Language::en);
-  out.addFlag({"batas-administrasi",
-               {"Batas wilayah " + first + " dan " + second + " berbeda pada " + id +
-                    " lokasi; yang lebih baru dipakai.",
-                "The boundaries of " + first + " and " + second + " differ on " + en +
-                    " of the location; the newer was used."},
-               m2,
-               rules::juknis("2.2.2.4 (= 3.2.2.4) angka 1")});
+  out.addFlag(
+      {"batas-administrasi",
+       {"Batas wilayah " + first + " dan " + second + " berbeda pada " + id +
+            " lokasi; batas dalam rencana yang lebih baru dipakai, lapisan batas hanya mengisi.",
+        "The boundaries of " + first + " and " + second + " differ on " + en +
+            " of the location; the newer plan was used, a layer of boundaries only fills."},
+       m2,
+       rules::juknis("2.2.2.4 (= 3.2.2.4) angka 1")});
 }
 
 }  // namespace

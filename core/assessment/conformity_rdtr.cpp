@@ -94,22 +94,7 @@ void judgeKkkpr(const MechanismSplit& split, const Context& context, Totals& tot
     noteZoning(zoning, context, out);
     step.then(
         zoningStep(zoning, "kkkpr.conformity", context.cite.of("2.2.1.2", "3.2.1.2", "angka 1")));
-    Examined examined;
-    examined.id = zoning.plan->id;
-    examined.title = zoning.plan->title;
-    examined.kind = std::string(plan::levelName(zoning.plan->level));
-    examined.mechanism = Mechanism::kkkpr;
-    examined.regulates = zoning.regulates;
-    examined.m2 = zoning.areaM2;
-    examined.conformingM2 = zoning.regulates ? zoning.conformingM2 : 0.0;
-    examined.percent = zoning.areaM2 > 0 ? 100.0 * *examined.conformingM2 / zoning.areaM2 : 0.0;
-    examined.conclusion = conclusionOf(zoning);
-    examined.structure = titlesOf(zoning.cut->structure, context.groups());
-    examined.programs = titlesOf(zoning.cut->programs, context.groups());
-    examined.remark = remarkOf(zoning);
-    examined.date = zoning.plan->enacted;
-    examined.zones = sharesOf(zoning.cells);
-    out.examined.push_back(std::move(examined));
+    out.examined.push_back(examinedOf(zoning, Mechanism::kkkpr, context));
   }
   judged.requested = parts.size() == 1 ? parts.front() : Region::unionOf(parts);
   for (const Zoning& zoning : zonings) judged.bases.push_back(&zoning);

@@ -50,10 +50,28 @@ Walk walkByTiers(const Region& p, const Context& context, Assessment& out, Step&
     return child;
   };
   Step first = stage("pkkpr.stage1", "angka 1 huruf b", rtrws);
+  // A: the newest in part; B: the largest part among the others; C and D likewise in stage 2.
+  const auto largest = [](const std::vector<Candidate>& of, std::size_t from) {
+    double m2 = 0;
+    for (std::size_t i = from; i < of.size(); ++i) {
+      if (of[i].standing().partly()) m2 = std::max(m2, of[i].conformingM2);
+    }
+    return m2;
+  };
+  const bool regulated = std::any_of(nationals.begin(), nationals.end(),
+                                     [](const Candidate& one) { return one.regulates; });
+  first.with("aM2", rtrws.empty() || !rtrws.front().regulates ? 0.0 : rtrws.front().conformingM2)
+      .with("bM2", largest(rtrws, 1))
+      .with("regulatedNationally", regulated);
   first.to(walk.choice.stage == 1 ? walk.choice.how : "lanjut-tahap-2");
   step.then(std::move(first));
   if (walk.choice.stage == 2) {
     Step second = stage("pkkpr.stage2", "angka 1 huruf c", nationals);
+    second
+        .with("cM2", nationals.empty() || !nationals.front().regulates
+                         ? 0.0
+                         : nationals.front().conformingM2)
+        .with("dM2", largest(nationals, 1));
     second.to(walk.choice.how);
     step.then(std::move(second));
   }
@@ -148,7 +166,7 @@ void note(const RtrJudgement& judgement, const Context& context, Assessment& out
                   "Only the main programmes of " + zoning->plan->title +
                       " hold the activity; it may be approved, on the officer's judgement."},
                  zoning->conformingM2,
-                 context.cite.of("2.2.2.2", "3.2.2.2", "angka 2")});
+                 context.cite.of("2.2.2.2", "3.2.2.2", "ketentuan umum angka 3")});
   }
   for (const Walk& walk : judgement.walks) {
     if (!walk.choice.partialWithoutBasis) continue;
@@ -168,7 +186,9 @@ void note(const RtrJudgement& judgement, const Context& context, Assessment& out
                       ", but cannot be the basis as the text has "
                       "it."},
                  m2,
-                 context.cite.of("2.2.2.2", "3.2.2.2", "angka 1 huruf b 3) c)")});
+                 walk.choice.stage == 2
+                     ? context.cite.of("2.2.2.2", "3.2.2.2", "angka 1 huruf c 3) c)")
+                     : context.cite.of("2.2.2.2", "3.2.2.2", "angka 1 huruf b 3) c)")});
   }
 }
 
@@ -275,28 +295,8 @@ RtrJudgement judgeRtr(const Region& p, bool crossing, const Context& context, As
 }
 
 void examine(const RtrJudgement& judgement, const Context& context, Assessment& out) {
-  for (const Zoning* one : judgement.all()) {
-    const Zoning& zoning = *one;
-    Examined examined;
-    examined.id = zoning.plan->id;
-    examined.title = zoning.plan->title;
-    examined.kind = std::string(plan::levelName(zoning.plan->level));
-    examined.mechanism = Mechanism::pkkpr;
-    examined.regulates = zoning.regulates;
-    examined.m2 = zoning.insideM2;
-    examined.conformingM2 = zoning.regulates ? zoning.conformingM2 : 0.0;
-    examined.percent = zoning.areaM2 > 0 ? 100.0 * *examined.conformingM2 / zoning.areaM2 : 0.0;
-    examined.conclusion = conclusionOf(zoning);
-    examined.structure = titlesOf(zoning.cut->structure, context.groups());
-    examined.programs = titlesOf(zoning.cut->programs, context.groups());
-    examined.remark =
-        zoning.onlyProgramme
-            ? Text{"Hanya termuat dalam indikasi program utama, sehingga dianggap tidak diatur.",
-                   "Held only in the main programmes, so it counts as not regulated."}
-            : remarkOf(zoning);
-    examined.date = zoning.plan->enacted;
-    examined.zones = sharesOf(zoning.cells);
-    out.examined.push_back(std::move(examined));
+  for (const Zoning* zoning : judgement.all()) {
+    out.examined.push_back(examinedOf(*zoning, Mechanism::pkkpr, context));
   }
 }
 
@@ -343,13 +343,16 @@ void rejectRtr(const RtrJudgement& judgement, const Region& p, const Context& co
                         " lokasi yang dinilai melalui PKKPR.",
                     "The activity is not regulated in " + joined(all) + " for the " + area.en +
                         " of the location judged by PKKPR."},
-         programme ? context.cite.of("2.2.2.2", "3.2.2.2", "angka 2")
+         programme ? context.cite.of("2.2.2.2", "3.2.2.2", "ketentuan umum angka 2")
                    : context.cite.of("2.2.2.2", "3.2.2.2", "angka 1 huruf b 4)")});
     return;
   }
   const bool second = !judgement.walks.empty() && judgement.walks.front().choice.stage == 2;
-  const rules::Citation citation = context.cite.of(
-      "2.2.2.2", "3.2.2.2", second ? "angka 1 huruf c 3) c)" : "angka 1 huruf b 3) c)");
+  const bool across = context.regions.severalProvinces || context.regions.severalRegencies;
+  const rules::Citation citation =
+      across ? context.cite.of("2.2.3.1", "3.2.3.1")
+             : context.cite.of("2.2.2.2", "3.2.2.2",
+                               second ? "angka 1 huruf c 3) c)" : "angka 1 huruf b 3) c)");
   Text reason{"Kegiatan tidak sesuai dengan " + joined(regulating) + " pada " + area.id +
                   " lokasi yang dinilai melalui PKKPR.",
               "The activity does not conform to " + joined(regulating) + " on the " + area.en +
@@ -362,12 +365,16 @@ void rejectRtr(const RtrJudgement& judgement, const Region& p, const Context& co
     reason = {title + " hanya sesuai pada " + a.id + " dari " + area.id,
               title + " conforms on only " + a.en + " of " + area.en};
     if (!others.empty()) {
-      reason.id += "; RTR lainnya (" + joined(others) + ") tidak sesuai seluruhnya";
-      reason.en += "; the other plans (" + joined(others) + ") do not conform wholly";
+      reason.id += "; RTR lainnya (" + joined(others) + ") juga tidak ada yang sesuai seluruhnya";
+      reason.en += "; the other plans (" + joined(others) + ") do not conform wholly either";
     }
     if (!silent.empty()) {
       reason.id += "; kegiatan tidak diatur dalam " + joined(silent);
       reason.en += "; the activity is not regulated in " + joined(silent);
+    }
+    if (!programmes.empty()) {
+      reason.id += "; hanya termuat dalam indikasi program utama " + joined(programmes);
+      reason.en += "; only the main programmes of " + joined(programmes) + " hold it";
     }
     reason.id += "; menurut bunyi juknis PKKPR ditolak.";
     reason.en += "; as the text has it, the PKKPR is rejected.";

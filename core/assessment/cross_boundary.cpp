@@ -5,6 +5,7 @@
 #include <map>
 
 #include "assessment/noise.h"
+#include "assessment/product.h"
 #include "assessment/tolerances.h"
 
 namespace kkpr::assessment {
@@ -47,6 +48,9 @@ Step standingStep(const Candidate& candidate, const rules::Citation& citation) {
           : standing.wholly   ? "sesuai-seluruhnya"
           : standing.partly() ? "sesuai-sebagian"
                               : "tidak-sesuai");
+  for (const Zoning& zoning : candidate.zonings) {
+    step.then(zoningStep(zoning, "pkkpr.conformity", citation));
+  }
   return step;
 }
 

@@ -135,6 +135,16 @@ void noteUnfit(const Office& office, const Context& context, Assessment& out) {
     return;
   }
   if (!ptp.result && unfit.empty()) return;
+  if (!ptp.unfitGround) {
+    out.addUnknown({{"Alasan ketidaksesuaian PTP", "Why the PTP calls land unfit"},
+                    kLandOffice,
+                    {"PTP menyatakan tidak sesuai tanpa menyebut alasannya (P4T atau RTR); di sini "
+                     "dianggap P4T.",
+                     "The PTP calls land unfit without saying why (P4T or spatial plans); here it "
+                     "counts as P4T."},
+                    context.cite.of("2.2.2.3", "3.2.2.3", "angka 1 huruf d"),
+                    false});
+  }
   // [J 2.2.2.3 angka 1 huruf d] Weighed, not cut by itself.
   out.addFlag({"ptp-tidak-sesuai-p4t",
                {"PTP menyatakan " + area.id +
@@ -257,6 +267,14 @@ LandOutcome landOf(const Region& p, const Context& context, Assessment& out, Ste
       // deducted (reading 11).
       ++closed;
       outside.push_back(office.part);
+      out.addFlag(
+          {"ptp-ditutup",
+           {"Berkas PTP " + office.ptp->regency.value_or(office.ptp->number.value_or("")) +
+                " ditutup oleh Kantor Pertanahan.",
+            "The PTP file of " + office.ptp->regency.value_or(office.ptp->number.value_or("")) +
+                " was closed by the land office."},
+           office.part.areaM2(),
+           context.cite.of("2.2.2.3", "3.2.2.3", "angka 1 huruf i")});
       step.then(std::move(child.to("ptp-ditutup")));
       continue;
     }
@@ -326,7 +344,15 @@ LandOutcome landOf(const Region& p, const Context& context, Assessment& out, Ste
       if (!isNothing(beyond, office.part)) outside.push_back(beyond);
       child.to("beririsan");
     } else if (!t) {
-      child.to("tidak-beririsan-penguasaan-tidak-diketahui");  // neither added nor rejected
+      // Neither added nor rejected.
+      out.addFlag({"ptp-tidak-beririsan",
+                   {"Hasil PTP tidak beririsan dengan lokasi yang dimohonkan; batas tanah yang "
+                    "dikuasai menentukan apakah hasil PTP dapat menggantikannya.",
+                    "The PTP result does not meet the location applied for; the extent of the land "
+                    "held decides whether the result can take its place."},
+                   office.part.areaM2(),
+                   context.cite.of("2.2.2.3", "3.2.2.3", "angka 1 huruf c 2)")});
+      child.to("tidak-beririsan-penguasaan-tidak-diketahui");
     } else {
       // What is applied for is no longer looked at; without minutes nothing takes its place.
       const bool replaced = !isNothing(more, office.part) && agreement == Agreement::given;
@@ -347,12 +373,18 @@ LandOutcome landOf(const Region& p, const Context& context, Assessment& out, Ste
                    "The land office has closed the PTP file."};
   } else if (everyPart && closed + missed == judged) {
     land.rejected = Cause::landProcedure;
-    land.citation = context.cite.of("2.2.2.3", "3.2.2.3", "angka 1 huruf b 2)");
-    land.reason = {
-        "Hasil PTP tidak beririsan dengan lokasi yang dimohonkan, sehingga prosedur "
-        "penilaian tidak terpenuhi.",
-        "The PTP result does not meet the location applied for, so the procedure of "
-        "assessment is not fulfilled."};
+    land.citation =
+        context.cite.of("2.2.2.3", "3.2.2.3", holds ? "angka 1 huruf c 2)" : "angka 1 huruf b 2)");
+    land.reason =
+        holds ? Text{"Hasil PTP tidak beririsan dengan lokasi yang dimohonkan, dan belum ada berita "
+                     "acara dengan persetujuan pemohon yang menggantikannya dengan hasil PTP di "
+                     "atas tanah yang dikuasai.",
+                     "The PTP result does not meet the location applied for, and no minutes with "
+                     "the applicant's consent put the result on land that is held in its place."}
+              : Text{"Hasil PTP tidak beririsan dengan lokasi yang dimohonkan, sehingga prosedur "
+                     "penilaian tidak terpenuhi.",
+                     "The PTP result does not meet the location applied for, so the procedure of "
+                     "assessment is not fulfilled."};
   } else if ((closed > 0 || missed > 0) && judged > 1) {
     step.by(11);
     out.readings.insert(11);

@@ -168,16 +168,51 @@ void nameChangedForest(const Situation& s, Assessment& out) {
       out.addMeeting({centre ? "rapat-koordinasi" : "fpr", !centre, "kawasan-hutan-berubah",
                       s.cite.of("2.2.2.4", "3.2.2.4", "angka 6")});
       const std::string decree = feature.decreeNumber ? " " + *feature.decreeNumber : "";
+      if (!feature.decreeDate) {
+        addUnjudged(
+            out, {"Tanggal SK kawasan hutan", "The day of the forest decree"},
+            {"Kementerian yang membidangi kehutanan", "The ministry of forestry"},
+            {"Tanggal SK" + decree + " tidak diketahui; dianggap lebih baru daripada rencana.",
+             "The day of the decree" + decree +
+                 " is not known; it counts as newer than the plans."},
+            citation);
+      }
+      for (const PlanCut& cut2 : s.cuts) {
+        if (cut2.plan->enacted || cut2.over.empty()) continue;
+        addUnjudged(
+            out, {"Tanggal penetapan " + cut2.plan->title, "Enactment of " + cut2.plan->title},
+            kPlanner,
+            {"Tanggal penetapan " + cut2.plan->id +
+                 " tidak diketahui, sehingga tidak diketahui apakah rencana itu sudah memuat "
+                 "SK" +
+                 decree + "; dianggap belum.",
+             "The day " + cut2.plan->id +
+                 " was enacted is not known, and so whether it holds the decree" + decree +
+                 "; it counts as not."},
+            citation);
+      }
       const bool forUse = feature.decreeUse && *feature.released != "tanpa-peruntukan";
       const double m2 = one.region.areaM2();
       if (forUse) {
-        out.addFlag({"kawasan-hutan-berubah",
-                     {"SK" + decree + " mengubah fungsi kawasan hutan pada lokasi ini untuk " +
-                          *feature.decreeUse + "; FPR diberi tahu.",
-                      "The decree" + decree + " changed the forest at this location for " +
-                          *feature.decreeUse + "; the FPR is informed."},
-                     m2,
-                     citation});
+        const std::string use = plan::canonicalActivity(*feature.decreeUse);
+        const bool same = std::all_of(
+            s.application.activities.begin(), s.application.activities.end(),
+            [&](const application::Activity& a) { return plan::canonicalActivity(a.code) == use; });
+        out.addFlag(
+            {"kawasan-hutan-berubah",
+             same ? Text{"SK" + decree + " mengubah fungsi kawasan hutan pada lokasi ini untuk " +
+                             *feature.decreeUse + "; FPR diberi tahu.",
+                         "The decree" + decree + " changed the forest at this location for " +
+                             *feature.decreeUse + "; the FPR is informed."}
+                  : Text{"SK" + decree + " mengubah fungsi kawasan hutan pada lokasi ini untuk " +
+                             *feature.decreeUse +
+                             ", bukan untuk kegiatan yang dimohonkan; bagi rencana yang belum "
+                             "memuatnya bagian itu tetap kawasan hutan.",
+                         "The decree" + decree + " changed the forest at this location for " +
+                             *feature.decreeUse +
+                             ", not for the activity applied for; for plans that do not hold it "
+                             "that part stays forest."},
+             m2, citation});
         continue;
       }
       out.addFlag({"kawasan-hutan-berubah",
@@ -202,15 +237,6 @@ void nameChangedForest(const Situation& s, Assessment& out) {
                      "Whether the FPR agrees to the use of the forest released without a use is "
                      "not known."},
                     citation);
-      }
-      if (!feature.decreeDate) {
-        addUnjudged(
-            out, {"Tanggal SK kawasan hutan", "The day of the forest decree"},
-            {"Kementerian yang membidangi kehutanan", "The ministry of forestry"},
-            {"Tanggal SK" + decree + " tidak diketahui; dianggap lebih baru daripada rencana.",
-             "The day of the decree" + decree +
-                 " is not known; it counts as newer than the plans."},
-            citation);
       }
     }
   }

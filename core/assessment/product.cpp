@@ -21,6 +21,19 @@ Region unionOf(const std::vector<Region>& regions) {
   return regions.size() == 1 ? regions.front() : Region::unionOf(regions);
 }
 
+Text remarkOf(const Zoning& zoning) {
+  if (zoning.onlyProgramme) {
+    return {"Hanya termuat dalam indikasi program utama, sehingga dianggap tidak diatur.",
+            "Held only in the main programmes, so it counts as not regulated."};
+  }
+  if (!zoning.regulates) {
+    return {"Kegiatan tidak diatur dalam rencana ini.", "The plan does not regulate the activity."};
+  }
+  if (zoning.wholly()) return {"Sesuai seluruhnya.", "Conforms wholly."};
+  if (zoning.partly()) return {"Sesuai sebagian.", "Conforms in part."};
+  return {"Tidak sesuai.", "Does not conform."};
+}
+
 /// What is left of a product's part once everything was taken away.
 struct Left {
   Region approved;
@@ -96,13 +109,23 @@ std::string conclusionOf(const Zoning& zoning) {
   return zoning.partly() ? "terakomodir-sebagian" : "tidak-terakomodir";
 }
 
-Text remarkOf(const Zoning& zoning) {
-  if (!zoning.regulates) {
-    return {"Kegiatan tidak diatur dalam rencana ini.", "The plan does not regulate the activity."};
-  }
-  if (zoning.wholly()) return {"Sesuai seluruhnya.", "Conforms wholly."};
-  if (zoning.partly()) return {"Sesuai sebagian.", "Conforms in part."};
-  return {"Tidak sesuai.", "Does not conform."};
+Examined examinedOf(const Zoning& zoning, Mechanism mechanism, const Context& context) {
+  Examined examined;
+  examined.id = zoning.plan->id;
+  examined.title = zoning.plan->title;
+  examined.kind = std::string(plan::levelName(zoning.plan->level));
+  examined.mechanism = mechanism;
+  examined.regulates = zoning.regulates;
+  examined.m2 = zoning.insideM2;
+  examined.conformingM2 = zoning.regulates ? zoning.conformingM2 : 0.0;
+  examined.percent = zoning.areaM2 > 0 ? 100.0 * *examined.conformingM2 / zoning.areaM2 : 0.0;
+  examined.conclusion = conclusionOf(zoning);
+  examined.structure = titlesOf(zoning.cut->structure, context.groups());
+  examined.programs = titlesOf(zoning.cut->programs, context.groups());
+  examined.remark = remarkOf(zoning);
+  examined.date = zoning.plan->enacted;
+  examined.zones = sharesOf(zoning.cells);
+  return examined;
 }
 
 void noteZoning(const Zoning& zoning, const Context& context, Assessment& out) {
@@ -279,7 +302,9 @@ void issue(const Judged& judged, const Context& context, Totals& totals, Assessm
     product.deductions.push_back(
         {judged.notConformingFactor, std::nullopt, restM2, context.site.toLonLat(notConforming)});
     Step child("deduction." + judged.notConformingFactor,
-               context.cite.of("2.2.3.1", "3.2.3.2", "angka 2"));
+               judged.mechanism == Mechanism::kkkpr
+                   ? context.cite.of("2.2.3.1", "3.2.3.2", "angka 2")
+                   : context.cite.of("2.2.2.2", "3.2.2.2", "angka 2 huruf a"));
     child.with("m2", restM2).to("dikurangi");
     step.then(std::move(child));
   }
@@ -319,14 +344,20 @@ void issue(const Judged& judged, const Context& context, Totals& totals, Assessm
     for (const Deduction& deduction : product.deductions) factors.insert(deduction.factor);
     const Text m2 = squareMetres(product.requestedM2);
     const std::string mechanism(mechanismName(judged.mechanism));
-    out.rejections.push_back({judged.mechanism,
-                              product.requestedM2,
-                              Cause::nothingLeft,
-                              {"Seluruh " + m2.id + " yang dinilai melalui " + mechanism +
-                                   " habis terkurangi oleh: " + joined(factors) + ".",
-                               "All " + m2.en + " judged by " + mechanism +
-                                   " are taken away by: " + joined(factors) + "."},
-                              context.cite.of("2.2.3.3", "3.2.3.4")});
+    Text taken;
+    for (const std::string& factor : factors) {
+      const Text word = factorName(factor);
+      taken.id += (taken.id.empty() ? "" : ", ") + word.id;
+      taken.en += (taken.en.empty() ? "" : ", ") + word.en;
+    }
+    out.rejections.push_back(
+        {judged.mechanism,
+         product.requestedM2,
+         Cause::nothingLeft,
+         {"Seluruh " + m2.id + " yang dinilai melalui " + mechanism +
+              " habis terkurangi oleh: " + taken.id + ".",
+          "All " + m2.en + " judged by " + mechanism + " are taken away by: " + taken.en + "."},
+         context.cite.of("2.2.3.3", "3.2.3.4")});
     suggestLeavingOut(judged, product, left.approved, context, out);
     totals.wholly = false;
     step.to("habis-terkurangi");

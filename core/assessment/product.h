@@ -43,6 +43,9 @@ void noteZoning(const Zoning& zoning, const Context& context, Assessment& out);
 
 /// "terakomodir", "terakomodir-sebagian", "tidak-terakomodir".
 [[nodiscard]] std::string conclusionOf(const Zoning& zoning);
-[[nodiscard]] Text remarkOf(const Zoning& zoning);
+
+/// What the list of examined plans says of one.
+[[nodiscard]] Examined examinedOf(const Zoning& zoning, Mechanism mechanism,
+                                  const Context& context);
 
 }  // namespace kkpr::assessment

@@ -97,7 +97,7 @@ void takeForest(const LayerCut& cut, const Region& area, const std::vector<const
            true});
       continue;
     }
-    const ForestChange change{here, feature.decreeDate, useOf(feature), cut.layer->id, {}};
+    const ForestChange change{here, feature.decreeDate, useOf(feature), cut.layer->id, {}, false};
     if (!change.use) continue;
     // Of the plans it rests on, each is asked where it speaks.
     std::vector<Region> unaware;
@@ -270,15 +270,24 @@ LayerCut cutLayer(const plan::SectorLayer& layer, const Site& site) {
   return cut;
 }
 
+bool forumAgreed(const application::Application& application) {
+  return std::any_of(application.minutes.begin(), application.minutes.end(),
+                     [](const application::Minutes& minutes) {
+                       return minutes.kind == application::MinutesKind::fpr && minutes.subject &&
+                              lowerAscii(*minutes.subject).find("hutan") != std::string::npos &&
+                              minutes.applicantAgrees.value_or(true);
+                     });
+}
+
 std::vector<ForestChange> changesOf(const std::vector<LayerCut>& layers,
-                                    const std::vector<PlanCut>& cuts) {
+                                    const std::vector<PlanCut>& cuts, bool agreed) {
   std::vector<ForestChange> changes;
   for (const LayerCut& cut : layers) {
     if (cut.layer->kind != LayerKind::kawasanHutan) continue;
     for (const LayerCut::FeatureCut& one : cut.features) {
       if (!isChange(*one.feature)) continue;
-      changes.push_back(
-          {one.region, one.feature->decreeDate, useOf(*one.feature), cut.layer->id, one.region});
+      changes.push_back({one.region, one.feature->decreeDate, useOf(*one.feature), cut.layer->id,
+                         one.region, agreed && !useOf(*one.feature)});
       ForestChange& change = changes.back();
       for (const PlanCut& plan : cuts) {
         if (plan::isRdtr(plan.plan->level) && !newerThan(change, *plan.plan)) {
@@ -362,7 +371,8 @@ void askSectors(const Region& approved, const Context& context, Product& product
         product.conditions.push_back(
             {"iup-op",
              {"Pada " + area.id + " terdapat izin usaha pertambangan operasi produksi" + who +
-                  "; pemegang KKPR mengikat kerja sama, sewa, atau pinjam dengan pemegang izin "
+                  "; pemegang KKPR wajib mengikat kerja sama, sewa, atau pinjam dengan pemegang "
+                  "izin "
                   "itu.",
               "On " + area.en + " a mining permit for production" + who +
                   " is in force; the holder of the KKPR makes an agreement of cooperation, lease "

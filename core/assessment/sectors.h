@@ -30,9 +30,14 @@ struct LayerCut {
 
 [[nodiscard]] LayerCut cutLayer(const plan::SectorLayer& layer, const Site& site);
 
-/// Forest whose function a decree changed and of which it is known what the decree says.
+/// Forest whose function a decree changed and of which it is known what the decree says; `agreed`:
+/// see forumAgreed().
 [[nodiscard]] std::vector<ForestChange> changesOf(const std::vector<LayerCut>& layers,
-                                                  const std::vector<PlanCut>& cuts);
+                                                  const std::vector<PlanCut>& cuts, bool agreed);
+
+/// Minutes of the forum on forest, with the applicant's consent: what a decree released without a
+/// use is approved [J 2.2.2.3 angka 2 huruf a 2) b)].
+[[nodiscard]] bool forumAgreed(const application::Application& application);
 
 /// What one layer takes away from an area.
 struct Taking {

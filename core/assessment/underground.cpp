@@ -32,7 +32,11 @@ Meeting3d heldAgainst(const SpaceRange& applied, const plan::SectorFeature& issu
   const bool ranged = issued.minM && issued.maxM;
   // [contract 4] Without a position, or with none of its limits, it lies on the surface.
   const Position theirs = issued.minM || issued.maxM ? positionOf(issued) : Position::permukaan;
-  if (applied.position != theirs) return {};
+  // Below or above ground by its own word, yet without a range: that is for somebody to look at.
+  const bool unranged = positionOf(issued) != theirs;
+  if (applied.position != theirs) {
+    return {false, unranged && applied.position == positionOf(issued)};
+  }
   if (theirs == Position::permukaan) return {true, false};
   if (!ranged || !applied.minM || !applied.maxM) return {true, true};
   const bool overlap = *applied.minM < *issued.maxM && *issued.minM < *applied.maxM;

@@ -25,6 +25,14 @@ Text squareMetres(double m2) {
   return {formatValue(value, Language::id), formatValue(value, Language::en)};
 }
 
+Text factorName(const std::string& factor) {
+  if (factor == "kawasan-hutan") return {"kawasan hutan", "forest"};
+  if (factor == "kkpr-terbit") return {"KKPR yang telah terbit", "KKPR already issued"};
+  if (factor == "badan-air") return {"badan air", "water"};
+  if (factor == "ptp") return {"bagian di luar hasil PTP", "what the PTP result leaves out"};
+  return {"bagian yang tidak sesuai rencana", "what does not conform to the plan"};
+}
+
 std::string joined(const std::vector<std::string>& words) { return withCommas(words); }
 std::string joined(const std::set<std::string>& words) { return withCommas(words); }
 

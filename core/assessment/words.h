@@ -15,6 +15,9 @@ namespace kkpr::assessment {
 [[nodiscard]] std::string joined(const std::vector<std::string>& words);
 [[nodiscard]] std::string joined(const std::set<std::string>& words);
 
+/// A deduction's factor in words: "kawasan hutan", "badan air" …
+[[nodiscard]] Text factorName(const std::string& factor);
+
 // Who can tell what is not known.
 extern const Text kApplicant;
 extern const Text kOfficer;

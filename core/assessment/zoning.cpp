@@ -305,9 +305,10 @@ void judge(Fragment& fragment, const std::vector<Splitter>& splitters,
       case Splitter::Kind::change:
         for (std::size_t f = 0; f < footings.size(); ++f) {
           const std::string& code = footings[f].activity->code;
-          here[f].decree = here[f].decree || (splitter.change->use &&
-                                              plan::canonicalActivity(*splitter.change->use) ==
-                                                  plan::canonicalActivity(code));
+          here[f].decree =
+              here[f].decree || splitter.change->anyUse ||
+              (splitter.change->use &&
+               plan::canonicalActivity(*splitter.change->use) == plan::canonicalActivity(code));
         }
         break;
     }
@@ -419,7 +420,8 @@ Zoning zoningOf(const PlanCut& cut, const Region& area, const std::vector<Activi
       }
     }
     for (const ForestChange& change : newer) {
-      if (!change.use) continue;  // not deducted; the zoning decides, and the forum is asked
+      if (!change.use && !change.anyUse)
+        continue;  // not deducted; the zoning decides, and the forum is asked
       splitters.push_back({Splitter::Kind::change, 0, &change, change.region});
     }
     std::vector<Fragment> fragments =

@@ -30,6 +30,7 @@ struct ForestChange {
   std::string layer;
   /// Of it, what no RDTR in force over the place can know of [J 2.2.2.2 angka 4 huruf b].
   geometry::Region beyondRdtr;
+  bool anyUse = false;  ///< no use is named, and the forum agreed to what is applied for
 };
 
 /// Why a cell conforms, or does not.

@@ -86,11 +86,12 @@ std::string canonicalActivity(std::string_view code) {
   std::string out;
   bool gap = false;
   for (const char c : trimmed(code)) {
-    if (c == ' ' || c == '\t') {
+    // "Tempat Peribadatan" in a table is "tempat-peribadatan" in an application.
+    if (c == ' ' || c == '\t' || c == '-' || c == '_') {
       gap = true;
       continue;
     }
-    if (gap) out += ' ';
+    if (gap && !out.empty()) out += ' ';
     gap = false;
     out += c;
   }

@@ -23,7 +23,8 @@ enum class Permission { allowed, limited, conditional, limitedAndConditional, pr
 /// lenient.
 [[nodiscard]] int strictness(const std::optional<Permission>& permission);
 
-/// How activities are compared: case, blanks around and runs of blanks do not matter.
+/// How activities are compared: case does not matter, nor do blanks around; runs of blanks, hyphens
+/// and underlines are one blank.
 [[nodiscard]] std::string canonicalActivity(std::string_view code);
 
 class ActivityMatrix {

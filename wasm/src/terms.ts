@@ -54,6 +54,9 @@ export const terms: { id: Terms; en: Terms } = {
     },
     subjects: {
       'cacat-rencana': 'Gambar rencana cacat',
+      'lokasi-tidak-memenuhi': 'Lokasi tidak memenuhi',
+      'ptp-ditutup': 'Berkas PTP ditutup',
+      'ptp-tidak-beririsan': 'PTP tidak beririsan',
       'iup-op': 'Izin usaha pertambangan operasi produksi',
       lsd: 'Lahan sawah dilindungi',
       'badan-air': 'Badan air',
@@ -163,6 +166,9 @@ export const terms: { id: Terms; en: Terms } = {
     },
     subjects: {
       'cacat-rencana': 'Plan drawing at fault',
+      'lokasi-tidak-memenuhi': 'Location below quality',
+      'ptp-ditutup': 'PTP file closed',
+      'ptp-tidak-beririsan': 'PTP does not meet',
       'iup-op': 'Mining permit (IUP-OP)',
       lsd: 'Protected rice field (LSD)',
       'badan-air': 'Water body',

@@ -203,7 +203,7 @@ export const en: ReportTexts = {
     noIntensity: 'The plan it rests on sets no intensity (–).',
     programs: 'Programmes that hold the activity',
     polygons: 'Polygons',
-    undeciding: 'Does not change the decision.',
+    undeciding: 'Does not decide by the data at hand.',
     recap: 'Summary by region',
     region: 'Region',
     ofLocation: 'Share of the location',

@@ -202,7 +202,7 @@ export const id = {
     noIntensity: 'Rencana yang menjadi dasar tidak menetapkan intensitas (–).',
     programs: 'Program yang memuat kegiatan',
     polygons: 'Poligon',
-    undeciding: 'Tidak mengubah keputusan.',
+    undeciding: 'Tidak menentukan keputusan menurut data yang ada.',
     recap: 'Rekapitulasi per wilayah',
     region: 'Wilayah',
     ofLocation: 'Bagian lokasi',
