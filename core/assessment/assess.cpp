@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "assessment/alternatives.h"
 #include "assessment/authority.h"
@@ -147,6 +148,40 @@ void listLater(const std::vector<PlanCut>& later, Assessment& out) {
     out.examined.push_back(std::move(examined));
   }
 }
+
+/// What one unit adds to the result is told to be its own.
+struct Marks {
+  std::size_t rejections, examined, recap, trace;
+  explicit Marks(const Assessment& out)
+      : rejections(out.rejections.size()),
+        examined(out.examined.size()),
+        recap(out.recap.size()),
+        trace(out.trace.size()) {}
+
+  void scope(const Unit& unit, Assessment& out) const {
+    Scope scope;
+    scope.polygons = unit.polygons;
+    std::set<std::string> activities;
+    for (const ActivityGroup& group : unit.groups) {
+      activities.insert(group.activities.begin(), group.activities.end());
+    }
+    scope.activities.assign(activities.begin(), activities.end());
+    for (std::size_t i = rejections; i < out.rejections.size(); ++i) {
+      out.rejections[i].scope = scope;
+    }
+    for (std::size_t i = examined; i < out.examined.size(); ++i) out.examined[i].scope = scope;
+    for (std::size_t i = recap; i < out.recap.size(); ++i) out.recap[i].scope = scope;
+    std::string records;
+    for (const std::int64_t record : unit.polygons) {
+      if (!records.empty()) records += ", ";
+      records += std::to_string(record);
+    }
+    for (std::size_t i = trace; i < out.trace.size(); ++i) {
+      if (!records.empty()) out.trace[i].with("polygons", records);
+      out.trace[i].with("activities", joined(scope.activities));
+    }
+  }
+};
 
 /// All activities of a unit are planned on land that is added to it.
 void planOn(const Region& added, Unit& unit) {
@@ -346,11 +381,13 @@ Assessment assess(const application::Application& application,
     const AuthorityResult within = units.size() == 1 ? regions : regions.within(unit.region);
     const Context context{application, site,   enclosed, cuts, layerCuts,
                           changes,     within, cite,     unit, out.asOf};
+    const Marks before{out};
     // [J 2.2 = 3.2] Which mechanism; then conformity, land, deductions and product of each.
     const MechanismSplit split = splitByMechanism(cuts, unit.region, cite, out);
     judgeKkkpr(split, context, totals, out);
     judgePkkpr(split, context, totals, out);
     pkkpr = pkkpr || !split.pkkpr.empty();
+    if (units.size() > 1) before.scope(unit, out);
   }
 
   // Reading 7: one side wholly and the other in part is not in the text's table.

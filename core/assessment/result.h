@@ -108,12 +108,20 @@ struct Product {
   std::vector<std::int64_t> polygons;  ///< records it speaks of; empty: all of the location
 };
 
+/// What was judged together, where not all of it was: empty means the whole of the location, or all
+/// activities.
+struct Scope {
+  std::vector<std::int64_t> polygons;
+  std::vector<std::string> activities;
+};
+
 struct Rejection {
   std::optional<Mechanism> mechanism;
   double m2 = 0;
   Cause cause = Cause::notConforming;
   Text reason;
   rules::Citation citation;
+  Scope scope = {};
 };
 
 /// One plan or layer that was looked at.
@@ -133,6 +141,7 @@ struct Examined {
   Text remark;
   std::optional<Date> date;
   std::vector<ZoneShare> zones;
+  Scope scope;
 };
 
 struct Meeting {
@@ -178,6 +187,7 @@ struct RecapRow {
   std::string reference;       ///< plan ids
   std::string conclusion;      ///< "terakomodir", "terakomodir-sebagian", "tidak-terakomodir"
   Mechanism mechanism = Mechanism::kkkpr;
+  Scope scope;
 };
 
 struct Assessment {

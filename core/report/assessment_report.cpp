@@ -126,6 +126,12 @@ json product(const a::Product& p, bool geometry) {
   return out;
 }
 
+/// Said only where not all of the location, or not all activities, were judged together.
+void addScope(const a::Scope& scope, json& out) {
+  if (!scope.polygons.empty()) out["polygons"] = scope.polygons;
+  if (!scope.activities.empty()) out["activities"] = scope.activities;
+}
+
 json examined(const a::Examined& e) {
   json out = {{e.isLayer ? "layer" : "plan", e.id},
               {"title", e.title},
@@ -142,6 +148,7 @@ json examined(const a::Examined& e) {
               {"remark", text(e.remark)},
               {"date", dateOrNull(e.date)}};
   if (!e.isLayer) out["zones"] = zones(e.zones);
+  addScope(e.scope, out);
   return out;
 }
 
@@ -178,13 +185,14 @@ json assessmentJson(const a::Assessment& r, bool geometry) {
   out["products"] = std::move(products);
   json rejections = json::array();
   for (const a::Rejection& j : r.rejections) {
-    rejections.push_back(
-        {{"mechanism",
-          j.mechanism ? json(std::string(a::mechanismName(*j.mechanism))) : json(nullptr)},
-         {"m2", j.m2},
-         {"cause", std::string(a::causeName(j.cause))},
-         {"reason", text(j.reason)},
-         {"citation", citation(j.citation)}});
+    json rejection = {{"mechanism", j.mechanism ? json(std::string(a::mechanismName(*j.mechanism)))
+                                                : json(nullptr)},
+                      {"m2", j.m2},
+                      {"cause", std::string(a::causeName(j.cause))},
+                      {"reason", text(j.reason)},
+                      {"citation", citation(j.citation)}};
+    addScope(j.scope, rejection);
+    rejections.push_back(std::move(rejection));
   }
   out["rejections"] = std::move(rejections);
   json looked = json::array();
@@ -231,13 +239,15 @@ json assessmentJson(const a::Assessment& r, bool geometry) {
   out["readings"] = r.readings;
   json recap = json::array();
   for (const a::RecapRow& row : r.recap) {
-    recap.push_back({{"region", orNull(row.region)},
-                     {"areaM2", row.areaM2},
-                     {"shareOfLocation", row.shareOfLocation},
-                     {"shareConforming", row.shareConforming},
-                     {"reference", row.reference},
-                     {"conclusion", row.conclusion},
-                     {"mechanism", std::string(a::mechanismName(row.mechanism))}});
+    json line = {{"region", orNull(row.region)},
+                 {"areaM2", row.areaM2},
+                 {"shareOfLocation", row.shareOfLocation},
+                 {"shareConforming", row.shareConforming},
+                 {"reference", row.reference},
+                 {"conclusion", row.conclusion},
+                 {"mechanism", std::string(a::mechanismName(row.mechanism))}};
+    addScope(row.scope, line);
+    recap.push_back(std::move(line));
   }
   out["recap"] = std::move(recap);
   json readingTexts = json::array();

@@ -316,6 +316,10 @@ export interface Rejection {
   cause: 'tidak-diatur' | 'tidak-sesuai' | 'hanya-indikasi-program' | 'prosedur-pertanahan' | 'ptp-ditutup' | 'habis-terkurangi' | 'tidak-ada-rtr';
   reason: BilingualText;
   citation: Citation;
+  /** Records that were judged together; left out: all of the location. */
+  polygons?: number[];
+  /** Activities that were judged together; left out: all of them. */
+  activities?: string[];
 }
 
 /** One plan or layer that was looked at. */
@@ -338,6 +342,10 @@ export interface Examined {
   remark: BilingualText;
   date: IsoDate | null;
   zones?: ZoneShare[];
+  /** Records that were judged together; left out: all of the location. */
+  polygons?: number[];
+  /** Activities that were judged together; left out: all of them. */
+  activities?: string[];
 }
 
 export interface Meeting {
@@ -383,6 +391,10 @@ export interface RecapRow {
   reference: string;
   conclusion: PlanConclusion;
   mechanism: Mechanism;
+  /** Records that were judged together; left out: all of the location. */
+  polygons?: number[];
+  /** Activities that were judged together; left out: all of them. */
+  activities?: string[];
 }
 
 export interface TraceStep {
