@@ -5,7 +5,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { createEngine } from './package.mjs';
-import { cases, resultOf, root } from './run.mjs';
+import { cases, failuresOf, resultOf, root } from './run.mjs';
 
 const read = (path) => JSON.parse(readFileSync(join(root, path), 'utf8'));
 const clauses = read('core/rules/clauses.json');
@@ -38,7 +38,7 @@ test('a clause says where it stands, who judges it, and has its cases or a reaso
   }
 });
 
-test('sections 1 to 4 and 16 leave nothing out that the rules of the engine judge', async () => {
+test('every section of the rules has clauses, and nothing is left out that the rules of the engine judge', async () => {
   const judges = new Set(clauses.map(({ judgedBy }) => judgedBy));
   const { rules } = await engine.about();
   for (const { rule } of rules.filter(({ of }) => of === 'validate')) {
@@ -46,7 +46,8 @@ test('sections 1 to 4 and 16 leave nothing out that the rules of the engine judg
   }
   const sections = new Set(clauses.map(({ section }) => section));
   for (const section of [
-    ...['1', 'table-1.1', '2.1', '2.2', '2.3', '2.4', '2.5', '2.6', '2.7', '2.8', '3', '4', '16'],
+    ...['1', 'table-1.1', '2.1', '2.2', '2.3', '2.4', '2.5', '2.6', '2.7', '2.8', '3', '4', '5'],
+    ...['6.1', '6.2', '7', '8', '9', '10', '11', '12', '13', '14', '15', '16', '17'],
   ])
     assert.ok(sections.has(section), section);
 });
@@ -74,4 +75,16 @@ test('a clause that a rule judges is met in its passing case and found in its fa
     judged++;
   }
   assert.ok(judged > 60);
+});
+
+test('the two sides of a clause of the assessment are told apart by what their cases expect', async () => {
+  let told = 0;
+  for (const { id, pass, fail } of clauses) {
+    const [one, other] = [pass, fail].map((name) => name && caseNamed(name));
+    if (one?.command !== 'assess' || other?.command !== 'assess') continue;
+    assert.notDeepEqual(failuresOf(await resultOf(engine, one), other.expect), [], id);
+    assert.notDeepEqual(failuresOf(await resultOf(engine, other), one.expect), [], id);
+    told++;
+  }
+  assert.ok(told > 250, `${told} clauses`);
 });

@@ -15,6 +15,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
+import { layerOf, planOf, shapefileOf } from './boxes.mjs';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 const read = (path) => readFileSync(join(root, path));
@@ -154,23 +155,46 @@ process.on('exit', () => {
   for (const folder of scratch) rmSync(folder, { recursive: true, force: true });
 });
 
-/** Path of a document with members replaced, with the location beside it, for the native program. */
+/** The shapefiles that a case draws as boxes: name → bytes. */
+function drawn({ files = {}, frame }, text) {
+  const location = JSON.parse(text).location?.shapefile;
+  return Object.fromEntries(
+    Object.entries(files).map(([name, boxes]) => [
+      name,
+      shapefileOf(name, boxes, frame, name === location ? 6 : 15),
+    ]),
+  );
+}
+
+/** Path of the application as the case changes it, with its files beside it, for the native program. */
 function besideItsFiles(given) {
   const folder = mkdtempSync(join(tmpdir(), 'kkpr-case-'));
   scratch.push(folder);
   const text = textOf(given.application, given);
   writeFileSync(join(folder, 'document.json'), text);
+  const shapefiles = drawn(given, text);
   const zip = JSON.parse(text).location?.shapefile;
-  if (zip) copyFileSync(join(root, dirname(given.application), zip), join(folder, zip));
+  if (zip && !shapefiles[zip])
+    copyFileSync(join(root, dirname(given.application), zip), join(folder, zip));
+  for (const [name, bytes] of Object.entries(shapefiles)) writeFileSync(join(folder, name), bytes);
+  return join(folder, 'document.json');
+}
+
+/** Path of a plan or layer, of one drawn as boxes, too. */
+function pathOf(one, writtenOut, frame) {
+  if (typeof one === 'string') return one;
+  const folder = mkdtempSync(join(tmpdir(), 'kkpr-case-'));
+  scratch.push(folder);
+  writeFileSync(join(folder, 'document.json'), JSON.stringify(writtenOut(one, frame)));
   return join(folder, 'document.json');
 }
 
 /** A document and the files it names, as the engine asks for them; of its papers those that are there. */
-async function withFiles(engine, path, changes) {
+async function withFiles(engine, path, changes = {}) {
   const text = textOf(path, changes);
-  const files = {};
+  const files = drawn(changes, text);
   for (const name of await engine.filesOf(text))
-    files[name] = new Uint8Array(read(join(dirname(path), name)));
+    files[name] ??= new Uint8Array(read(join(dirname(path), name)));
   for (const name of await engine.documentsOf(text)) {
     if (existsSync(join(root, dirname(path), name)))
       files[name] = new Uint8Array(read(join(dirname(path), name)));
@@ -180,10 +204,13 @@ async function withFiles(engine, path, changes) {
 
 /** The result of one case. */
 export async function resultOf(engine, { command, given }) {
-  const loadLayers = async () => {
-    for (const layer of given.layers ?? [])
-      await engine.loadLayer(...(await withFiles(engine, layer)));
+  const load = async (list, loadOne, writtenOut) => {
+    for (const one of list ?? []) {
+      if (typeof one === 'string') await loadOne(...(await withFiles(engine, one)));
+      else await loadOne(JSON.stringify(writtenOut(one, given.frame)), {});
+    }
   };
+  const loadLayers = () => load(given.layers, (...words) => engine.loadLayer(...words), layerOf);
   if (command === 'check') {
     await engine.clearPlans();
     await loadLayers();
@@ -197,7 +224,7 @@ export async function resultOf(engine, { command, given }) {
   if (!['assess', 'validate', 'route'].includes(command))
     throw new Error(`no such command: ${command}`);
   await engine.clearPlans();
-  for (const plan of given.plans ?? []) await engine.loadPlan(...(await withFiles(engine, plan)));
+  await load(given.plans, (...words) => engine.loadPlan(...words), planOf);
   await loadLayers();
   const [application, files] = await withFiles(engine, given.application, given);
   return engine[command](application, files, given.options ?? {});
@@ -215,11 +242,17 @@ export function nativeWords({ command, given }) {
     ? ['check', given.file, given.file.split('/').at(-1), options, ...list('--layer', given.layers)]
     : [
         command,
-        given.with ? besideItsFiles(given) : given.application,
+        given.with || given.files ? besideItsFiles(given) : given.application,
         options,
-        ...(given.patch ? ['--patch', JSON.stringify(given.patch)] : []),
-        ...list('--plan', given.plans),
-        ...list('--layer', given.layers),
+        ...(given.patch && !given.files ? ['--patch', JSON.stringify(given.patch)] : []),
+        ...list(
+          '--plan',
+          given.plans?.map((one) => pathOf(one, planOf, given.frame)),
+        ),
+        ...list(
+          '--layer',
+          given.layers?.map((one) => pathOf(one, layerOf, given.frame)),
+        ),
       ];
 }
 
