@@ -157,7 +157,7 @@ void crossAt(const Edge& edge, Point p, bool& inside) {
 
 /// How a smaller shape lies to a larger one, as far as that can be told without an overlay. (GEOS's
 /// own prepared predicates free a point twice where memory runs out between two intersections.)
-enum class Relation { apart, around, unclear };
+enum class Relation { apart, around, within, unclear };
 
 /// A multipolygon and what is looked up in it again and again.
 class Shape {
@@ -529,6 +529,7 @@ Region Region::unionOf(std::span<const Region> regions) {
 std::vector<Region> Region::partition(const Region& whole, const std::vector<Region>& cells,
                                       double toleranceM2) {
   if (whole.empty() || cells.empty()) return {};
+  if (cells.size() == 1 && cells.front().handle_ == whole.handle_) return cells;
   const auto made = std::make_shared<Partition>();
   made->whole = whole.handle_;
   CompensatedSum sum;
@@ -589,6 +590,7 @@ Region Region::intersection(const Region& other) const {
   const Relation relation = large.relationTo(small.outline());
   if (relation == Relation::apart) return {};
   if (relation == Relation::around) return smaller;
+  if (relation == Relation::within) return larger;
   const GeosGeometry& near = large.around(small.box);
   const GEOSGeometry* a = thisIsLarger ? near.get() : small.geometry.get();
   const GEOSGeometry* b = thisIsLarger ? small.geometry.get() : near.get();
@@ -606,7 +608,7 @@ Region Region::difference(const Region& other) const {
   const Relation relation =
       thisIsLarger ? mine.relationTo(theirs.outline()) : theirs.relationTo(mine.outline());
   if (relation == Relation::apart) return *this;
-  if (relation == Relation::around && !thisIsLarger) return {};
+  if (relation == (thisIsLarger ? Relation::within : Relation::around)) return {};
   const GeosGeometry& a = mine.geometry;
   const GeosGeometry& b = thisIsLarger ? theirs.geometry : theirs.around(mine.box);
   return Handle::region(GeosGeometry(GEOSDifference_r(a.handle(), a.get(), b.get()), "difference"));
@@ -646,6 +648,7 @@ Region Region::cut(const Polygon& metres) const {
   bool mended = false;
   Region region = Region::of({metres}, &mended);
   if (mended) return region.intersection(*this);
+  if (relation == Relation::within) return *this;
   if (relation == Relation::around || region.empty()) return region;
   const GeosGeometry& near = mine.around(box);
   return Handle::region(
