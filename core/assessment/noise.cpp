@@ -1,5 +1,6 @@
 #include "assessment/noise.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "assessment/tolerances.h"
@@ -34,6 +35,37 @@ bool isThin(const Region& part) {
   return part.widthM() <= kNoiseWidthM;
 }
 
+/// True where some of it is surely wide enough; asks only what is known without joining its pieces.
+bool hasWidePiece(const Region& region) {
+  const std::vector<Region> pieces = region.pieces();
+  return pieces.size() > 1 && std::any_of(pieces.begin(), pieces.end(),
+                                          [](const Region& piece) { return !isThin(piece); });
+}
+
+/// True where none of it can be noise.
+bool isWideThroughout(const Region& region) {
+  if (region.areaM2() < kNoiseAreaM2) return region.empty();
+  const std::vector<Region> pieces = region.pieces();
+  return std::none_of(pieces.begin(), pieces.end(), [](const Region& piece) {
+    const std::vector<Region> parts = piece.parts();
+    return std::any_of(parts.begin(), parts.end(), isThin);
+  });
+}
+
+/// A part of a region, put together from the region's pieces where it has such.
+Region ofPieces(const Region& part, const std::vector<Region>& pieces) {
+  if (pieces.size() < 2) return part;
+  std::vector<Region> mine;
+  double m2 = 0;
+  for (const Region& piece : pieces) {
+    if (!part.box().contains(piece.box()) || part.intersection(piece).empty()) continue;
+    mine.push_back(piece);
+    m2 += piece.areaM2();
+  }
+  const bool same = std::fabs(m2 - part.areaM2()) < kWhollyM2 * part.areaM2();
+  return same ? Region::unionOf(mine) : part;
+}
+
 struct Fragment {
   std::size_t label = 0;
   Region region;
@@ -44,6 +76,7 @@ struct Fragment {
 
 bool isNoise(const Region& region) {
   if (region.areaM2() < kNoiseAreaM2) return true;
+  if (hasWidePiece(region)) return false;
   for (const Region& part : region.parts()) {
     if (!isThin(part)) return false;
   }
@@ -51,6 +84,7 @@ bool isNoise(const Region& region) {
 }
 
 std::vector<NoiseMove> settle(std::vector<Region>& partition) {
+  if (std::all_of(partition.begin(), partition.end(), isWideThroughout)) return {};
   std::vector<Fragment> fragments;
   bool any = false;
   for (std::size_t label = 0; label < partition.size(); ++label) {
@@ -65,7 +99,8 @@ std::vector<NoiseMove> settle(std::vector<Region>& partition) {
   if (!any) return moves;
 
   // In rounds: what lies behind another sliver finds its neighbour once that one has settled.
-  std::vector<bool> touched(partition.size(), false);
+  std::vector<std::vector<Region>> out(partition.size());
+  std::vector<std::vector<Region>> in(partition.size());
   for (bool again = true; again;) {
     again = false;
     std::vector<std::pair<std::size_t, std::size_t>> settled;  // fragment → label
@@ -91,8 +126,10 @@ std::vector<NoiseMove> settle(std::vector<Region>& partition) {
     for (const auto& [i, label] : settled) {
       if (label != fragments[i].label) {
         moves.push_back({fragments[i].label, label, fragments[i].region.areaM2()});
-        touched[label] = true;
-        touched[fragments[i].label] = true;
+        const std::size_t from = fragments[i].label;
+        const Region whole = ofPieces(fragments[i].region, partition[from].pieces());
+        out[from].push_back(whole);
+        in[label].push_back(whole);
         fragments[i].label = label;
       }
       fragments[i].noise = false;
@@ -100,12 +137,9 @@ std::vector<NoiseMove> settle(std::vector<Region>& partition) {
     }
   }
   for (std::size_t label = 0; label < partition.size(); ++label) {
-    if (!touched[label]) continue;
-    std::vector<Region> mine;
-    for (const Fragment& fragment : fragments) {
-      if (fragment.label == label) mine.push_back(fragment.region);
-    }
-    partition[label] = Region::unionOf(mine);
+    if (out[label].empty() && in[label].empty()) continue;
+    in[label].push_back(partition[label].difference(Region::unionOf(out[label])));
+    partition[label] = Region::unionOf(in[label]);
   }
   return moves;
 }

@@ -5,12 +5,16 @@
 #include <tuple>
 
 #include "assessment/noise.h"
+#include "assessment/tolerances.h"
 
 namespace kkpr::assessment {
 
 using geometry::Region;
 
 namespace {
+
+/// Cells that add up to the location to this relative difference are all of it.
+constexpr double kSumTolerance = 1e-9;
 
 bool regionBefore(const Region& a, const Region& b) {
   const Box p = a.box();
@@ -50,18 +54,26 @@ PlanCut cutPlan(const plan::Plan& plan, const Site& site) {
   cut.plan = &plan;
   using Key =
       std::tuple<std::string, std::string, std::vector<std::pair<std::string, std::string>>>;
-  std::map<Key, std::vector<Region>> byZone;
+  std::vector<std::pair<const plan::Zone*, Region>> cells;
   for (const plan::Zone* zone : plan.zones.candidates(site.box())) {
-    Region region = site.cut(zone->shape);
-    if (region.empty()) continue;
-    byZone[{zone->code, zone->name, zone->special}].push_back(std::move(region));
+    for (Region& part : site.cut(zone->shape).parts()) cells.emplace_back(zone, std::move(part));
   }
+  std::stable_sort(cells.begin(), cells.end(),
+                   [](const auto& a, const auto& b) { return regionBefore(a.second, b.second); });
   std::vector<Region> all;
+  for (const auto& [zone, region] : cells) all.push_back(region);
+  // As a rule zones do not overlap: then all that follows counts cells.
+  const double tolerance = std::min(kNamedAreaM2, kSumTolerance * site.extent().areaM2());
+  const std::vector<Region> counted = Region::partition(site.extent(), all, tolerance);
+  if (!counted.empty()) all = counted;
+  std::map<Key, std::vector<Region>> byZone;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const plan::Zone& zone = *cells[i].first;
+    byZone[{zone.code, zone.name, zone.special}].push_back(all[i]);
+  }
   for (auto& [key, regions] : byZone) {
-    std::sort(regions.begin(), regions.end(), regionBefore);
-    Region region = regions.size() == 1 ? regions.front() : Region::unionOf(regions);
-    all.push_back(region);
-    cut.zones.push_back({std::get<0>(key), std::get<1>(key), std::get<2>(key), std::move(region)});
+    cut.zones.push_back(
+        {std::get<0>(key), std::get<1>(key), std::get<2>(key), Region::unionOf(regions)});
   }
   const bool meets = plan.boundary && plan::boxOf(*plan.boundary).meets(site.box());
   if (speaksByText(plan.level)) {
@@ -74,7 +86,7 @@ PlanCut cutPlan(const plan::Plan& plan, const Site& site) {
     cut.cover = site.extent();
     if (!speaksOf(cut, site.extent())) cut.cover = Region();
   } else if (!plan.boundary) {
-    cut.cover = all.size() == 1 ? all.front() : Region::unionOf(all);
+    cut.cover = Region::unionOf(all);
   } else {
     if (meets) cut.cover = site.cut(*plan.boundary);
     for (PlanCut::ZoneCut& zone : cut.zones) zone.region = zone.region.intersection(cut.cover);

@@ -115,8 +115,8 @@ void Site::widen(const Region& more) {
 Region Site::cut(const MultiPolygon& degrees) const {
   // Polygon by polygon: parts of one feature may overlap, and together they are their union.
   std::vector<Region> regions;
-  for (geometry::Polygon& polygon : canonical(plane_.toPlane(near(degrees, box_)))) {
-    regions.push_back(Region::of({std::move(polygon)}).intersection(extent_));
+  for (const geometry::Polygon& polygon : canonical(plane_.toPlane(near(degrees, box_)))) {
+    regions.push_back(extent_.cut(polygon));
   }
   return regions.size() == 1 ? std::move(regions.front()) : Region::unionOf(regions);
 }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <map>
+#include <numeric>
 #include <optional>
 #include <queue>
 
@@ -27,6 +29,13 @@ constexpr double kSharedEdgeToleranceM = 0.001;
 constexpr double kWidthToleranceM = 0.005;
 /// … and after this many cells: along a strip of even width all places are equally good.
 constexpr std::size_t kMaxWidthCells = 20000;
+
+/// A shape of more vertices is cut for what lies within a part of it. From 1 024 to 4 096 make no
+/// difference; fewer do.
+constexpr std::size_t kLargestPiece = 2048;
+
+/// Relative; far more than rounding takes, far less than a sliver.
+constexpr double kJoinTolerance = 1e-12;
 
 /// A stretch of a boundary.
 struct Edge {
@@ -131,51 +140,66 @@ void requireFinite(const MultiPolygon& polygons) {
   }
 }
 
-}  // namespace
+/// Rings of a shape that is looked at and not kept.
+struct Outline {
+  std::span<const Ring*const> outers, holes;
+  Box box;
+};
 
-struct Region::Handle {
+/// True inside by even-odd; only for a point that lies on no boundary.
+void crossAt(const Edge& edge, Point p, bool& inside) {
+  const bool upward = edge.a.y <= p.y && p.y < edge.b.y;
+  const bool downward = edge.b.y <= p.y && p.y < edge.a.y;
+  if (!upward && !downward) return;
+  const int side = orientation(edge.a, edge.b, p);
+  if (upward ? side > 0 : side < 0) inside = !inside;
+}
+
+/// How a smaller shape lies to a larger one, as far as that can be told without an overlay. (GEOS's
+/// own prepared predicates free a point twice where memory runs out between two intersections.)
+enum class Relation { apart, around, within, unclear };
+
+/// A multipolygon and what is looked up in it again and again.
+class Shape {
+ public:
+  explicit Shape(GeosGeometry multiPolygon)
+      : geometry(std::move(multiPolygon)), polygons(coordinatesOf(geometry)) {
+    for (const Polygon& polygon : polygons) {
+      if (polygon.outer.empty()) continue;
+      for (const Point& p : polygon.outer) box.include(p);
+      vertices += polygon.outer.size();
+      outers_.push_back(&polygon.outer);
+      for (const Ring& hole : polygon.holes) {
+        vertices += hole.size();
+        holes_.push_back(&hole);
+      }
+    }
+  }
+  Shape(const Shape&) = delete;
+  Shape& operator=(const Shape&) = delete;
+
+  const GeosGeometry geometry;
+  const MultiPolygon polygons;
+  Box box;
+  std::size_t vertices = 0;
+
   struct EdgeIndex {
     std::vector<Edge> edges;
     SpatialIndex index;  // over the boxes of `edges`
   };
 
-  explicit Handle(GeosGeometry multiPolygon) : geometry(std::move(multiPolygon)) {
-    // Measured from the coordinates: GEOS's own sum keeps fewer digits far from the origin.
-    const MultiPolygon polygons = coordinatesOf(geometry);
-    area = geometry::areaM2(polygons);
-    for (const Polygon& polygon : polygons) {
-      if (polygon.outer.empty()) continue;
-      for (const Point& p : polygon.outer) box.include(p);
-      vertices += polygon.outer.size();
-      outerStarts.push_back(polygon.outer.front());
-      for (const Ring& hole : polygon.holes) {
-        vertices += hole.size();
-        holeStarts.push_back(hole.front());
-      }
-    }
-  }
-
-  GeosGeometry geometry;
-  double area = 0;
-  Box box;
-  std::size_t vertices = 0;
-  /// A vertex of each ring: it tells where the ring lies that meets no other boundary.
-  std::vector<Point> outerStarts, holeStarts;
-
   [[nodiscard]] std::vector<Edge> edges() const {
     std::vector<Edge> all;
     all.reserve(vertices);
-    const auto add = [&all](const Ring& ring) {
-      for (std::size_t i = 1; i < ring.size(); ++i) all.push_back({ring[i - 1], ring[i]});
-    };
-    for (const Polygon& polygon : coordinatesOf(geometry)) {
-      add(polygon.outer);
-      for (const Ring& hole : polygon.holes) add(hole);
+    for (const auto* rings : {&outers_, &holes_}) {
+      for (const Ring* ring : *rings) {
+        for (std::size_t i = 1; i < ring->size(); ++i) all.push_back({(*ring)[i - 1], (*ring)[i]});
+      }
     }
     return all;
   }
 
-  /// Built at its first use: many small regions are held against one large. Not for two threads at
+  /// Built at its first use: many small shapes are held against one large. Not for two threads at
   /// once.
   const EdgeIndex& edgeIndex() const {
     if (!edgeIndex_) {
@@ -190,19 +214,47 @@ struct Region::Handle {
     return *edgeIndex_;
   }
 
-  /// True where a boundary of `other` meets one of this in at least a point.
-  [[nodiscard]] bool touches(const Handle& other) const {
-    const EdgeIndex& mine = edgeIndex();
-    for (const Edge& edge : other.edges()) {
-      Box near;
-      near.include(edge.a);
-      near.include(edge.b);
-      if (!near.meets(box)) continue;
-      for (const std::uint32_t i : mine.index.query(near)) {
-        if (meet(edge, mine.edges[i])) return true;
-      }
+  [[nodiscard]] Outline outline() const { return {outers_, holes_, box}; }
+
+  [[nodiscard]] Relation relationTo(const Outline& smaller) const {
+    if (touches(smaller.outers) || touches(smaller.holes)) return Relation::unclear;
+    const auto within = [&](const Ring* ring) { return contains(smaller, ring->front()); };
+    if (std::any_of(outers_.begin(), outers_.end(), within) ||
+        std::any_of(holes_.begin(), holes_.end(), within)) {
+      return Relation::unclear;
     }
-    return false;
+    const auto inside = std::count_if(smaller.outers.begin(), smaller.outers.end(),
+                                      [&](const Ring* ring) { return surrounds(ring->front()); });
+    if (inside == 0) return Relation::apart;
+    return inside == std::ssize(smaller.outers) ? Relation::around : Relation::unclear;
+  }
+
+  /// The same shape for whatever lies within `near`; of a large one only what is thereabouts, so
+  /// that an overlay need not walk along all of it. It is cut in halves again and again, as far as
+  /// somebody asks.
+  [[nodiscard]] const GeosGeometry& around(const Box& near) const {
+    if (!halves_) halves_.emplace(Half{box, {}, vertices, nullptr, nullptr});
+    Half* at = &*halves_;
+    const GeosGeometry* here = &geometry;
+    while (at->vertices > kLargestPiece) {
+      const Box& whole = at->box;
+      const bool wide = whole.maxX - whole.minX > whole.maxY - whole.minY;
+      const double middle = wide ? whole.minX + 0.5 * (whole.maxX - whole.minX)
+                                 : whole.minY + 0.5 * (whole.maxY - whole.minY);
+      const bool low = wide ? near.maxX < middle : near.maxY < middle;
+      const bool high = wide ? near.minX > middle : near.minY > middle;
+      if (!low && !high) break;  // both halves: rare, because a half is much larger than a zone
+      std::unique_ptr<Half>& next = low ? at->low : at->high;
+      if (!next) {
+        Box part = whole;
+        (low ? (wide ? part.maxX : part.maxY) : (wide ? part.minX : part.minY)) = middle;
+        next = std::make_unique<Half>(cutOut(*here, part));
+        if (next->vertices >= at->vertices) next->vertices = 0;  // no use to go on
+      }
+      at = next.get();
+      here = &at->geometry;
+    }
+    return *here;
   }
 
   /// True inside by even-odd; only for a point that lies on no boundary.
@@ -210,35 +262,171 @@ struct Region::Handle {
     if (!box.contains(p)) return false;
     const EdgeIndex& mine = edgeIndex();
     bool inside = false;
-    for (const std::uint32_t i : mine.index.query({p.x, p.y, box.maxX, p.y})) {
-      const Edge& edge = mine.edges[i];
-      const bool upward = edge.a.y <= p.y && p.y < edge.b.y;
-      const bool downward = edge.b.y <= p.y && p.y < edge.a.y;
-      if (!upward && !downward) continue;
-      const int side = orientation(edge.a, edge.b, p);
-      if (upward ? side > 0 : side < 0) inside = !inside;
+    mine.index.visit({p.x, p.y, box.maxX, p.y}, [&](std::uint32_t i) {
+      crossAt(mine.edges[i], p, inside);
+      return true;
+    });
+    return inside;
+  }
+
+ private:
+  struct Half {
+    Box box;
+    GeosGeometry geometry;
+    std::size_t vertices = 0;
+    std::unique_ptr<Half> low, high;
+  };
+
+  static Half cutOut(const GeosGeometry& from, const Box& box) {
+    const Ring frame{{box.minX, box.minY},
+                     {box.maxX, box.minY},
+                     {box.maxX, box.maxY},
+                     {box.minX, box.maxY},
+                     {box.minX, box.minY}};
+    const GeosGeometry rectangle = makePolygon({frame, {}});
+    Half half{box,
+              polygonsOf({GEOSIntersection_r(from.handle(), from.get(), rectangle.get()), "piece"}),
+              0, nullptr, nullptr};
+    const int count = GEOSGetNumCoordinates_r(from.handle(), half.geometry.get());
+    if (count < 0) from.context().fail("count");
+    half.vertices = static_cast<std::size_t>(count);
+    return half;
+  }
+
+  /// True where one of the rings meets the boundary of this in at least a point.
+  [[nodiscard]] bool touches(std::span<const Ring* const> rings) const {
+    const EdgeIndex& mine = edgeIndex();
+    for (const Ring* ring : rings) {
+      for (std::size_t i = 1; i < ring->size(); ++i) {
+        const Edge edge{(*ring)[i - 1], (*ring)[i]};
+        Box near;
+        near.include(edge.a);
+        near.include(edge.b);
+        if (!near.meets(box)) continue;
+        bool met = false;
+        mine.index.visit(near, [&](std::uint32_t other) {
+          met = meet(edge, mine.edges[other]);
+          return !met;
+        });
+        if (met) return true;
+      }
+    }
+    return false;
+  }
+
+  static bool contains(const Outline& outline, Point p) {
+    if (!outline.box.contains(p)) return false;
+    bool inside = false;
+    for (const auto& rings : {outline.outers, outline.holes}) {
+      for (const Ring* ring : rings) {
+        for (std::size_t i = 1; i < ring->size(); ++i) {
+          crossAt({(*ring)[i - 1], (*ring)[i]}, p, inside);
+        }
+      }
     }
     return inside;
   }
 
-  /// True where one of the rings of this goes through the inside of `other`, whose boundary it does
-  /// not meet.
-  [[nodiscard]] bool hasRingWithin(const Handle& other) const {
-    const auto within = [&](Point p) { return other.surrounds(p); };
-    return std::any_of(outerStarts.begin(), outerStarts.end(), within) ||
-           std::any_of(holeStarts.begin(), holeStarts.end(), within);
+  std::vector<const Ring*> outers_, holes_;
+  mutable std::optional<EdgeIndex> edgeIndex_;
+  mutable std::optional<Half> halves_;
+};
+
+}  // namespace
+
+/// A region cut into cells. Sets of cells are kept as long as somebody holds them, so that the same
+/// set is the same region.
+struct Region::Partition {
+  using Members = std::vector<std::uint32_t>;
+  std::shared_ptr<const Handle> whole;
+  std::vector<std::shared_ptr<const Handle>> cells;
+  mutable std::map<Members, std::weak_ptr<const Handle>> sets;
+};
+
+struct Region::Handle {
+  explicit Handle(GeosGeometry multiPolygon)
+      : shape_(std::make_shared<const Shape>(std::move(multiPolygon))) {
+    // Measured from the coordinates: GEOS's own sum keeps fewer digits far from the origin.
+    area = geometry::areaM2(shape_->polygons);
+    box = shape_->box;
+  }
+  Handle(std::shared_ptr<const Partition> of, Partition::Members which)
+      : partition(std::move(of)), members(std::move(which)) {
+    CompensatedSum sum;
+    for (const std::uint32_t i : members) {
+      sum.add(partition->cells[i]->area);
+      box.include(partition->cells[i]->box);
+    }
+    area = sum.value();
   }
 
-  /// How this lies to a smaller one, as far as that can be told without an overlay. (GEOS's own
-  /// prepared predicates free a point twice where memory runs out between two intersections.)
-  enum class Relation { apart, around, unclear };
-  [[nodiscard]] Relation relationTo(const Handle& smaller) const {
-    if (touches(smaller) || hasRingWithin(smaller)) return Relation::unclear;
-    const std::vector<Point>& starts = smaller.outerStarts;
-    const auto inside =
-        std::count_if(starts.begin(), starts.end(), [&](Point p) { return surrounds(p); });
-    if (inside == 0) return Relation::apart;
-    return inside == std::ssize(starts) ? Relation::around : Relation::unclear;
+  double area = 0;
+  Box box;
+  std::shared_ptr<const Partition> partition;  ///< null: not a set of cells
+  Partition::Members members;                  ///< ascending
+
+  /// Of a set of cells it is made when somebody wants to see it. Not for two threads at once.
+  [[nodiscard]] const Shape& shape() const {
+    if (!shape_ && members.size() == 1) {
+      const auto& only = partition->cells[members.front()];
+      (void)only->shape();
+      shape_ = only->shape_;
+    } else if (!shape_) {
+      const auto cells = cellsOf();
+      std::optional<GeosGeometry> joined = joinedAlongEdges(cells, area);
+      if (!joined) joined = polygonsOf(united(cells));
+      shape_ = std::make_shared<const Shape>(std::move(*joined));
+    }
+    return *shape_;
+  }
+  [[nodiscard]] const GeosGeometry& geometry() const { return shape().geometry; }
+
+  [[nodiscard]] std::vector<std::shared_ptr<const Handle>> cellsOf() const {
+    std::vector<std::shared_ptr<const Handle>> mine;
+    mine.reserve(members.size());
+    for (const std::uint32_t i : members) mine.push_back(partition->cells[i]);
+    return mine;
+  }
+
+  static GeosGeometry collected(const std::vector<std::shared_ptr<const Handle>>& handles) {
+    std::vector<GeosGeometry> copies;
+    copies.reserve(handles.size());
+    for (const auto& one : handles) {
+      const GeosGeometry& from = one->geometry();
+      copies.emplace_back(GEOSGeom_clone_r(from.handle(), from.get()), "clone");
+    }
+    std::vector<GEOSGeometry*> handed;
+    handed.reserve(copies.size());
+    for (GeosGeometry& copy : copies) handed.push_back(copy.release());
+    const GEOSContextHandle_t handle = GeosContext::ofThisThread()->handle();
+    return {GEOSGeom_createCollection_r(handle, GEOS_GEOMETRYCOLLECTION, handed.data(),
+                                        static_cast<unsigned int>(handed.size())),
+            "collection"};
+  }
+
+  static GeosGeometry united(const std::vector<std::shared_ptr<const Handle>>& handles) {
+    const GeosGeometry all = collected(handles);
+    return {GEOSUnaryUnion_r(all.handle(), all.get()), "union"};
+  }
+
+  /// The union of regions that have no inner points in common and edge for edge the same borders:
+  /// what stands twice is left out. Empty where they are not so. (A valid result is what an odd
+  /// number of them covers; it is as large as all of them together only where none overlap.)
+  static std::optional<GeosGeometry> joinedAlongEdges(
+      const std::vector<std::shared_ptr<const Handle>>& handles, double areaM2) {
+    const GeosGeometry all = collected(handles);
+    GEOSGeometry* joined = GEOSCoverageUnion_r(all.handle(), all.get());
+    if (joined == nullptr) {
+      all.context().failUnlessTopology("union of a coverage");
+      return std::nullopt;
+    }
+    GeosGeometry result = polygonsOf(GeosGeometry(joined, "union of a coverage"));
+    const double difference = geometry::areaM2(coordinatesOf(result)) - areaM2;
+    if (std::fabs(difference) > kJoinTolerance * areaM2) return std::nullopt;
+    if (!all.context().yes(GEOSisValid_r(all.handle(), result.get()), "isValid")) {
+      return std::nullopt;
+    }
+    return result;
   }
 
   /// The polygons of any GEOS geometry as a region.
@@ -251,8 +439,34 @@ struct Region::Handle {
     return result;
   }
 
+  static Region set(const std::shared_ptr<const Partition>& of, Partition::Members which) {
+    Region result;
+    if (which.empty()) return result;
+    if (which.size() == of->cells.size()) {
+      result.handle_ = of->whole;
+      return result;
+    }
+    std::weak_ptr<const Handle>& known = of->sets[which];
+    result.handle_ = known.lock();
+    if (result.handle_ == nullptr) {
+      result.handle_ = std::make_shared<const Handle>(of, std::move(which));
+      known = result.handle_;
+    }
+    return result;
+  }
+
+  /// Of `handle` as a set of cells of `of`; empty where it is none.
+  static std::optional<Partition::Members> membersIn(const Partition& of,
+                                                     const std::shared_ptr<const Handle>& handle) {
+    if (handle->partition.get() == &of) return handle->members;
+    if (handle != of.whole) return std::nullopt;
+    Partition::Members all(of.cells.size());
+    std::iota(all.begin(), all.end(), 0U);
+    return all;
+  }
+
  private:
-  mutable std::optional<EdgeIndex> edgeIndex_;
+  mutable std::shared_ptr<const Shape> shape_;
 };
 
 Region::Region() = default;
@@ -281,22 +495,60 @@ Region Region::of(const MultiPolygon& metres, bool* mended) {
 }
 
 Region Region::unionOf(std::span<const Region> regions) {
-  std::vector<GeosGeometry> members;
+  std::vector<std::shared_ptr<const Handle>> members;
   for (const Region& region : regions) {
-    if (region.handle_ == nullptr) continue;
-    const GeosGeometry& geometry = region.handle_->geometry;
-    members.emplace_back(GEOSGeom_clone_r(geometry.handle(), geometry.get()), "clone");
+    if (region.handle_ != nullptr) members.push_back(region.handle_);
   }
   if (members.empty()) return {};
-  std::vector<GEOSGeometry*> handed;
-  handed.reserve(members.size());
-  for (GeosGeometry& member : members) handed.push_back(member.release());
-  const GEOSContextHandle_t handle = GeosContext::ofThisThread()->handle();
-  const GeosGeometry collection(
-      GEOSGeom_createCollection_r(handle, GEOS_GEOMETRYCOLLECTION, handed.data(),
-                                  static_cast<unsigned int>(handed.size())),
-      "collection");
-  return Handle::region(GeosGeometry(GEOSUnaryUnion_r(handle, collection.get()), "union"));
+  if (members.size() == 1) {
+    Region only;
+    only.handle_ = members.front();
+    return only;
+  }
+  const auto counted = std::find_if(members.begin(), members.end(),
+                                    [](const auto& one) { return one->partition != nullptr; });
+  if (counted != members.end()) {
+    const std::shared_ptr<const Partition> partition = (*counted)->partition;
+    Partition::Members all;
+    bool same = true;
+    for (const auto& one : members) {
+      const auto its = Handle::membersIn(*partition, one);
+      same = same && its;
+      if (!same) break;
+      all.insert(all.end(), its->begin(), its->end());
+    }
+    if (same) {
+      std::sort(all.begin(), all.end());
+      all.erase(std::unique(all.begin(), all.end()), all.end());
+      return Handle::set(partition, std::move(all));
+    }
+  }
+  return Handle::region(Handle::united(members));
+}
+
+std::vector<Region> Region::partition(const Region& whole, const std::vector<Region>& cells,
+                                      double toleranceM2) {
+  if (whole.empty() || cells.empty()) return {};
+  if (cells.size() == 1 && cells.front().handle_ == whole.handle_) return cells;
+  const auto made = std::make_shared<Partition>();
+  made->whole = whole.handle_;
+  CompensatedSum sum;
+  for (const Region& cell : cells) {
+    if (cell.empty()) return {};
+    made->cells.push_back(cell.handle_);
+    sum.add(cell.areaM2());
+  }
+  Region rest;
+  std::optional<GeosGeometry> joined = Handle::joinedAlongEdges(made->cells, sum.value());
+  if (!joined) joined = Handle::united(made->cells);
+  const Region all = Handle::region(*joined);
+  if (std::fabs(sum.value() - all.areaM2()) > toleranceM2) return {};
+  if (whole.areaM2() - all.areaM2() > toleranceM2) rest = whole.difference(all);
+  if (std::fabs(sum.value() + rest.areaM2() - whole.areaM2()) > toleranceM2) return {};
+  if (!rest.empty()) made->cells.push_back(rest.handle_);
+  std::vector<Region> result;
+  for (std::uint32_t i = 0; i < cells.size(); ++i) result.push_back(Handle::set(made, {i}));
+  return result;
 }
 
 bool Region::empty() const { return handle_ == nullptr; }
@@ -305,48 +557,119 @@ double Region::areaM2() const { return handle_ == nullptr ? 0.0 : handle_->area;
 
 Box Region::box() const { return handle_ == nullptr ? Box{} : handle_->box; }
 
+std::optional<Region> Region::counted(const Region& other, Operation operation) const {
+  const auto& partition =
+      handle_->partition != nullptr ? handle_->partition : other.handle_->partition;
+  if (partition == nullptr) return std::nullopt;
+  const auto mine = Handle::membersIn(*partition, handle_);
+  const auto theirs = Handle::membersIn(*partition, other.handle_);
+  if (!mine || !theirs) return std::nullopt;
+  Partition::Members result;
+  const auto into = std::back_inserter(result);
+  if (operation == Operation::intersection) {
+    std::set_intersection(mine->begin(), mine->end(), theirs->begin(), theirs->end(), into);
+  } else if (operation == Operation::difference) {
+    std::set_difference(mine->begin(), mine->end(), theirs->begin(), theirs->end(), into);
+  } else {
+    std::set_union(mine->begin(), mine->end(), theirs->begin(), theirs->end(), into);
+  }
+  return Handle::set(partition, std::move(result));
+}
+
 Region Region::intersection(const Region& other) const {
   if (empty() || other.empty() || !handle_->box.meets(other.handle_->box)) return {};
   if (handle_ == other.handle_) return *this;
+  if (auto known = counted(other, Operation::intersection)) return *known;
   // The larger one is indexed, being the one that is asked again and again; most pairs are decided
   // by it without an overlay.
-  const bool thisIsLarger = handle_->vertices >= other.handle_->vertices;
+  const bool thisIsLarger = handle_->shape().vertices >= other.handle_->shape().vertices;
   const Region& larger = thisIsLarger ? *this : other;
   const Region& smaller = thisIsLarger ? other : *this;
-  const Handle::Relation relation = larger.handle_->relationTo(*smaller.handle_);
-  if (relation == Handle::Relation::apart) return {};
-  if (relation == Handle::Relation::around) return smaller;
-  const GeosGeometry& a = handle_->geometry;
-  return Handle::region(GeosGeometry(
-      GEOSIntersection_r(a.handle(), a.get(), other.handle_->geometry.get()), "intersection"));
+  const Shape& large = larger.handle_->shape();
+  const Shape& small = smaller.handle_->shape();
+  const Relation relation = large.relationTo(small.outline());
+  if (relation == Relation::apart) return {};
+  if (relation == Relation::around) return smaller;
+  if (relation == Relation::within) return larger;
+  const GeosGeometry& near = large.around(small.box);
+  const GEOSGeometry* a = thisIsLarger ? near.get() : small.geometry.get();
+  const GEOSGeometry* b = thisIsLarger ? small.geometry.get() : near.get();
+  return Handle::region(GeosGeometry(GEOSIntersection_r(near.handle(), a, b), "intersection"));
 }
 
 Region Region::difference(const Region& other) const {
   if (empty()) return {};
   if (other.empty() || !handle_->box.meets(other.handle_->box)) return *this;
   if (handle_ == other.handle_) return {};
-  const bool thisIsLarger = handle_->vertices >= other.handle_->vertices;
-  const Handle::Relation relation =
-      thisIsLarger ? handle_->relationTo(*other.handle_) : other.handle_->relationTo(*handle_);
-  if (relation == Handle::Relation::apart) return *this;
-  if (relation == Handle::Relation::around && !thisIsLarger) return {};
-  const GeosGeometry& a = handle_->geometry;
-  return Handle::region(GeosGeometry(
-      GEOSDifference_r(a.handle(), a.get(), other.handle_->geometry.get()), "difference"));
+  if (auto known = counted(other, Operation::difference)) return *known;
+  const Shape& mine = handle_->shape();
+  const Shape& theirs = other.handle_->shape();
+  const bool thisIsLarger = mine.vertices >= theirs.vertices;
+  const Relation relation =
+      thisIsLarger ? mine.relationTo(theirs.outline()) : theirs.relationTo(mine.outline());
+  if (relation == Relation::apart) return *this;
+  if (relation == (thisIsLarger ? Relation::within : Relation::around)) return {};
+  const GeosGeometry& a = mine.geometry;
+  const GeosGeometry& b = thisIsLarger ? theirs.geometry : theirs.around(mine.box);
+  return Handle::region(GeosGeometry(GEOSDifference_r(a.handle(), a.get(), b.get()), "difference"));
 }
 
 Region Region::unionWith(const Region& other) const {
   if (empty() || handle_ == other.handle_) return other;
   if (other.empty()) return *this;
-  const GeosGeometry& a = handle_->geometry;
+  if (auto known = counted(other, Operation::sum)) return *known;
+  const GeosGeometry& a = handle_->geometry();
   return Handle::region(
-      GeosGeometry(GEOSUnion_r(a.handle(), a.get(), other.handle_->geometry.get()), "union"));
+      GeosGeometry(GEOSUnion_r(a.handle(), a.get(), other.handle_->geometry().get()), "union"));
+}
+
+Region Region::cut(const Polygon& metres) const {
+  if (empty()) return {};
+  Box box;
+  for (const Point& p : metres.outer) box.include(p);
+  if (!box.meets(handle_->box)) return {};
+  requireFinite({metres});
+  const Shape& mine = handle_->shape();
+  const auto isClosed = [](const Ring& ring) {
+    return ring.size() >= 4 && ring.front() == ring.back();
+  };
+  const bool closed =
+      isClosed(metres.outer) && std::all_of(metres.holes.begin(), metres.holes.end(), isClosed);
+  std::size_t vertices = metres.outer.size();
+  std::vector<const Ring*> holes;
+  for (const Ring& hole : metres.holes) {
+    holes.push_back(&hole);
+    vertices += hole.size();
+  }
+  if (!closed || vertices > mine.vertices) return Region::of({metres}).intersection(*this);
+  const Ring* outer[] = {&metres.outer};
+  const Relation relation = mine.relationTo({outer, holes, box});
+  if (relation == Relation::apart) return {};
+  bool mended = false;
+  Region region = Region::of({metres}, &mended);
+  if (mended) return region.intersection(*this);
+  if (relation == Relation::within) return *this;
+  if (relation == Relation::around || region.empty()) return region;
+  const GeosGeometry& near = mine.around(box);
+  return Handle::region(
+      GeosGeometry(GEOSIntersection_r(near.handle(), region.handle_->geometry().get(), near.get()),
+                   "intersection"));
+}
+
+std::vector<Region> Region::pieces() const {
+  if (empty()) return {};
+  if (handle_->partition == nullptr) return {*this};
+  std::vector<Region> result;
+  for (const std::uint32_t i : handle_->members) {
+    result.push_back(Handle::set(handle_->partition, {i}));
+  }
+  return result;
 }
 
 std::vector<Region> Region::parts() const {
   std::vector<Region> result;
   if (empty()) return result;
-  const GeosGeometry& all = handle_->geometry;
+  const GeosGeometry& all = handle_->geometry();
   const int count = GEOSGetNumGeometries_r(all.handle(), all.get());
   if (count == 1) return {*this};
   for (int i = 0; i < count; ++i) {
@@ -364,12 +687,12 @@ std::vector<Region> Region::parts() const {
 }
 
 MultiPolygon Region::polygons() const {
-  return handle_ == nullptr ? MultiPolygon{} : coordinatesOf(handle_->geometry);
+  return handle_ == nullptr ? MultiPolygon{} : handle_->shape().polygons;
 }
 
 double Region::widthM() const {
   if (empty()) return 0;
-  const GeosGeometry& area = handle_->geometry;
+  const GeosGeometry& area = handle_->geometry();
   const GeosGeometry boundary(GEOSBoundary_r(area.handle(), area.get()), "boundary");
   double boundaryLength = 0;
   if (GEOSLength_r(boundary.handle(), boundary.get(), &boundaryLength) == 0) {
@@ -422,10 +745,12 @@ double Region::widthM() const {
 double Region::sharedEdgeM(const Region& other) const {
   if (empty() || other.empty()) return 0;
   // The larger one is indexed, once; the edges of the smaller are looked up in it.
-  const bool thisIsLarger = handle_->vertices > other.handle_->vertices;
-  const Handle& larger = thisIsLarger ? *handle_ : *other.handle_;
-  const Handle& smaller = thisIsLarger ? *other.handle_ : *handle_;
-  const Handle::EdgeIndex& indexed = larger.edgeIndex();
+  const Shape& mine = handle_->shape();
+  const Shape& others = other.handle_->shape();
+  const bool thisIsLarger = mine.vertices > others.vertices;
+  const Shape& larger = thisIsLarger ? mine : others;
+  const Shape& smaller = thisIsLarger ? others : mine;
+  const Shape::EdgeIndex& indexed = larger.edgeIndex();
   const std::vector<Edge>& theirs = indexed.edges;
   CompensatedSum total;
   std::vector<std::pair<double, double>> covered;  // stretches of one edge, as distances along it

@@ -4,7 +4,9 @@
 // behind are dropped. Same input, same output (GEOS's results are normalised).
 
 #include <memory>
+#include <optional>
 #include <span>
+#include <vector>
 
 #include "base/point.h"
 #include "geometry/coordinates.h"
@@ -20,14 +22,27 @@ class Region {
   static Region of(const MultiPolygon& metres, bool* mended = nullptr);
   static Region unionOf(std::span<const Region> regions);
 
+  /// The same cells, knowing that they are all of `whole` and share no inner points: sets of them
+  /// are then united, cut and measured by counting, without an overlay; all of them are `whole`
+  /// itself. Empty where that is not so to `toleranceM2`: where they overlap. What none of them
+  /// covers becomes a cell of its own, which is not returned.
+  static std::vector<Region> partition(const Region& whole, const std::vector<Region>& cells,
+                                       double toleranceM2);
+
   [[nodiscard]] bool empty() const;
   [[nodiscard]] double areaM2() const;
   [[nodiscard]] Box box() const;
   [[nodiscard]] Region intersection(const Region& other) const;
   [[nodiscard]] Region difference(const Region& other) const;
   [[nodiscard]] Region unionWith(const Region& other) const;
+  /// The part of a polygon in the plane that lies in this; most are decided without being made
+  /// into a region.
+  [[nodiscard]] Region cut(const Polygon& metres) const;
   /// Parts whose interiors are connected, largest first (ties: by position).
   [[nodiscard]] std::vector<Region> parts() const;
+  /// What it was put together from: regions without common inner points, in a fixed order, which
+  /// together are this one. Cheaper than its parts; neighbours may have edges in common.
+  [[nodiscard]] std::vector<Region> pieces() const;
   [[nodiscard]] MultiPolygon polygons() const;
 
   /// Greatest width: twice the radius of the largest circle that fits; to about 1 cm.
@@ -38,6 +53,9 @@ class Region {
 
  private:
   struct Handle;
+  struct Partition;
+  enum class Operation { intersection, difference, sum };
+  [[nodiscard]] std::optional<Region> counted(const Region& other, Operation operation) const;
   std::shared_ptr<const Handle> handle_;  // null = empty
 };
 

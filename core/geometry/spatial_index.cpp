@@ -7,8 +7,6 @@ namespace kkpr::geometry {
 
 namespace {
 
-constexpr std::size_t kFanOut = 16;
-
 double middleX(const Box& b) { return b.minX + 0.5 * (b.maxX - b.minX); }
 double middleY(const Box& b) { return b.minY + 0.5 * (b.maxY - b.minY); }
 
@@ -71,19 +69,10 @@ SpatialIndex::SpatialIndex(std::span<const Box> boxes)
 
 std::vector<std::uint32_t> SpatialIndex::query(const Box& box) const {
   std::vector<std::uint32_t> found;
-  if (nodes_.empty() || box.empty() || !nodes_.back().box.meets(box)) return found;
-  std::vector<std::uint32_t> open{static_cast<std::uint32_t>(nodes_.size() - 1)};
-  while (!open.empty()) {
-    const Node node = nodes_[open.back()];
-    open.pop_back();
-    for (std::uint32_t i = node.first; i < node.first + node.count; ++i) {
-      if (node.leaf) {
-        if (boxes_[items_[i]].meets(box)) found.push_back(items_[i]);
-      } else if (nodes_[i].box.meets(box)) {
-        open.push_back(i);
-      }
-    }
-  }
+  visit(box, [&found](std::uint32_t item) {
+    found.push_back(item);
+    return true;
+  });
   std::sort(found.begin(), found.end());
   return found;
 }
