@@ -34,6 +34,8 @@ constexpr std::size_t kMaxWidthCells = 20000;
 /// difference; fewer do.
 constexpr std::size_t kLargestPiece = 2048;
 
+/// An overlay moves a point by less, in metres.
+constexpr double kOverlayNoiseM = 1e-7;
 /// Relative; far more than rounding takes, far less than a sliver.
 constexpr double kJoinTolerance = 1e-12;
 
@@ -244,17 +246,35 @@ class Shape {
       const bool low = wide ? near.maxX < middle : near.maxY < middle;
       const bool high = wide ? near.minX > middle : near.minY > middle;
       if (!low && !high) break;  // both halves: rare, because a half is much larger than a zone
-      std::unique_ptr<Half>& next = low ? at->low : at->high;
-      if (!next) {
-        Box part = whole;
-        (low ? (wide ? part.maxX : part.maxY) : (wide ? part.minX : part.minY)) = middle;
-        next = std::make_unique<Half>(cutOut(*here, part));
-        if (next->vertices >= at->vertices) next->vertices = 0;  // no use to go on
+      if (!at->low) {
+        Box first = whole;
+        Box second = whole;
+        (wide ? first.maxX : first.maxY) = middle;
+        (wide ? second.minX : second.minY) = middle;
+        halve(*at, *here, first, second);
       }
-      at = next.get();
+      at = low ? at->low.get() : at->high.get();
       here = &at->geometry;
     }
     return *here;
+  }
+
+  /// True where `edge` is a stretch of one edge of this, as far as an overlay keeps it there.
+  [[nodiscard]] bool runsAlong(const Edge& edge) const {
+    Box near;
+    near.include(edge.a);
+    near.include(edge.b);
+    near.minX -= kOverlayNoiseM;
+    near.minY -= kOverlayNoiseM;
+    near.maxX += kOverlayNoiseM;
+    near.maxY += kOverlayNoiseM;
+    const EdgeIndex& mine = edgeIndex();
+    bool found = false;
+    mine.index.visit(near, [&](std::uint32_t i) {
+      found = isAt(edge.a, mine.edges[i]) && isAt(edge.b, mine.edges[i]);
+      return !found;
+    });
+    return found;
   }
 
   /// True inside by even-odd; only for a point that lies on no boundary.
@@ -277,20 +297,46 @@ class Shape {
     std::unique_ptr<Half> low, high;
   };
 
-  static Half cutOut(const GeosGeometry& from, const Box& box) {
+  static void halve(Half& parent, const GeosGeometry& from, const Box& first, const Box& second) {
+    // The quick way takes one walk along the boundary, but not every shape; what it yields is
+    // therefore proved.
+    GeosGeometry low = clipped(from, first);
+    GeosGeometry high = clipped(from, second);
+    const double area = geometry::areaM2(coordinatesOf(from));
+    const double sum = geometry::areaM2(coordinatesOf(low)) + geometry::areaM2(coordinatesOf(high));
+    const auto valid = [](const GeosGeometry& one) {
+      return one.context().yes(GEOSisValid_r(one.handle(), one.get()), "isValid");
+    };
+    if (std::fabs(sum - area) > kJoinTolerance * area || !valid(low) || !valid(high)) {
+      low = overlaid(from, first);
+      high = overlaid(from, second);
+    }
+    parent.low = made(std::move(low), first, parent.vertices);
+    parent.high = made(std::move(high), second, parent.vertices);
+  }
+
+  static std::unique_ptr<Half> made(GeosGeometry piece, const Box& box, std::size_t before) {
+    const int count = GEOSGetNumCoordinates_r(piece.handle(), piece.get());
+    if (count < 0) piece.context().fail("count");
+    auto vertices = static_cast<std::size_t>(count);
+    if (vertices >= before) vertices = 0;  // no use to go on
+    return std::make_unique<Half>(Half{box, std::move(piece), vertices, nullptr, nullptr});
+  }
+
+  static GeosGeometry clipped(const GeosGeometry& from, const Box& box) {
+    return polygonsOf(
+        {GEOSClipByRect_r(from.handle(), from.get(), box.minX, box.minY, box.maxX, box.maxY),
+         "clip"});
+  }
+
+  static GeosGeometry overlaid(const GeosGeometry& from, const Box& box) {
     const Ring frame{{box.minX, box.minY},
                      {box.maxX, box.minY},
                      {box.maxX, box.maxY},
                      {box.minX, box.maxY},
                      {box.minX, box.minY}};
     const GeosGeometry rectangle = makePolygon({frame, {}});
-    Half half{box,
-              polygonsOf({GEOSIntersection_r(from.handle(), from.get(), rectangle.get()), "piece"}),
-              0, nullptr, nullptr};
-    const int count = GEOSGetNumCoordinates_r(from.handle(), half.geometry.get());
-    if (count < 0) from.context().fail("count");
-    half.vertices = static_cast<std::size_t>(count);
-    return half;
+    return polygonsOf({GEOSIntersection_r(from.handle(), from.get(), rectangle.get()), "piece"});
   }
 
   /// True where one of the rings meets the boundary of this in at least a point.
@@ -312,6 +358,15 @@ class Shape {
       }
     }
     return false;
+  }
+
+  static bool isAt(Point p, const Edge& edge) {
+    const double dx = edge.b.x - edge.a.x;
+    const double dy = edge.b.y - edge.a.y;
+    const double square = dx * dx + dy * dy;
+    const double along = ((p.x - edge.a.x) * dx + (p.y - edge.a.y) * dy) / square;
+    const double t = std::clamp(square > 0 ? along : 0.0, 0.0, 1.0);
+    return kkpr::length(p.x - (edge.a.x + t * dx), p.y - (edge.a.y + t * dy)) <= kOverlayNoiseM;
   }
 
   static bool contains(const Outline& outline, Point p) {
@@ -429,6 +484,38 @@ struct Region::Handle {
     return result;
   }
 
+  /// True where each edge of a cell runs the other way along another cell, or along the boundary of
+  /// `whole`, which is one polygon.
+  static bool bordersCancel(const std::vector<std::shared_ptr<const Handle>>& cells,
+                            const Shape& whole) {
+    if (whole.polygons.size() != 1) return false;
+    struct Directed {
+      Edge edge;  // from the lesser to the greater end
+      int way;
+    };
+    const auto before = [](Point p, Point q) { return p.x != q.x ? p.x < q.x : p.y < q.y; };
+    std::vector<Directed> all;
+    for (const auto& cell : cells) {
+      for (const Edge& edge : cell->shape().edges()) {
+        const bool onward = before(edge.a, edge.b);
+        all.push_back({onward ? edge : Edge{edge.b, edge.a}, onward ? 1 : -1});
+      }
+    }
+    std::sort(all.begin(), all.end(), [&](const Directed& p, const Directed& q) {
+      if (!(p.edge.a == q.edge.a)) return before(p.edge.a, q.edge.a);
+      return before(p.edge.b, q.edge.b);
+    });
+    for (std::size_t i = 0; i < all.size();) {
+      const Edge& edge = all[i].edge;
+      int sum = 0;
+      for (; i < all.size() && all[i].edge.a == edge.a && all[i].edge.b == edge.b; ++i) {
+        sum += all[i].way;
+      }
+      if (sum != 0 && !whole.runsAlong(edge)) return false;
+    }
+    return true;
+  }
+
   /// The polygons of any GEOS geometry as a region.
   static Region region(const GeosGeometry& any) {
     GeosGeometry polygons = polygonsOf(any);
@@ -539,11 +626,17 @@ std::vector<Region> Region::partition(const Region& whole, const std::vector<Reg
     sum.add(cell.areaM2());
   }
   Region rest;
-  std::optional<GeosGeometry> joined = Handle::joinedAlongEdges(made->cells, sum.value());
-  if (!joined) joined = Handle::united(made->cells);
-  const Region all = Handle::region(*joined);
-  if (std::fabs(sum.value() - all.areaM2()) > toleranceM2) return {};
-  if (whole.areaM2() - all.areaM2() > toleranceM2) rest = whole.difference(all);
+  // Where every border between cells stands twice and all others are the whole's, each place is
+  // covered as often as any other: by their sum once. Else the cells have to be joined to see.
+  const bool fills = std::fabs(sum.value() - whole.areaM2()) <= toleranceM2 &&
+                     Handle::bordersCancel(made->cells, whole.handle_->shape());
+  if (!fills) {
+    std::optional<GeosGeometry> joined = Handle::joinedAlongEdges(made->cells, sum.value());
+    if (!joined) joined = Handle::united(made->cells);
+    const Region all = Handle::region(*joined);
+    if (std::fabs(sum.value() - all.areaM2()) > toleranceM2) return {};
+    if (whole.areaM2() - all.areaM2() > toleranceM2) rest = whole.difference(all);
+  }
   if (std::fabs(sum.value() + rest.areaM2() - whole.areaM2()) > toleranceM2) return {};
   if (!rest.empty()) made->cells.push_back(rest.handle_);
   std::vector<Region> result;

@@ -7,8 +7,9 @@
 import { parseArgs } from 'node:util';
 import { contestantsFor } from './contestants.mjs';
 import { eaters, memoryOf, starters, startOf } from './process.mjs';
+import { interleaved, printTimes } from './rounds.mjs';
 import { setsIn } from './sets.mjs';
-import { digits, median, print } from './table.mjs';
+import { median, print } from './table.mjs';
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -31,46 +32,10 @@ const all = setsIn(cache);
 const sets = values.set ? all.filter((set) => values.set.includes(set.id)) : all;
 const contestants = await contestantsFor(program, sets);
 
-/** Interleaved: each round begins with another contestant, so that none always runs in another's wake. */
-async function interleaved(names, run) {
-  const times = Object.fromEntries(names.map((name) => [name, { wall: [], cpu: [] }]));
-  for (let round = 0; round <= rounds; round++) {
-    const order = [...names];
-    order.push(...order.splice(0, round % order.length));
-    for (const name of order) {
-      const { wall, cpu } = await run(name);
-      if (round === 0) times[name].first = wall;
-      else {
-        times[name].wall.push(wall);
-        times[name].cpu.push(cpu);
-      }
-    }
-  }
-  return times;
-}
-
-function printTimes(title, times, reference) {
-  const wallOf = (name) => median(times[name].wall);
-  console.log(
-    `\n${title}: median of ${rounds} interleaved rounds, ms; × = times as long as ${reference} (wall)`,
-  );
-  print([
-    ['', 'first, wall', 'wall', 'least', 'cpu', '×'],
-    ...Object.entries(times).map(([name, t]) => [
-      name,
-      digits(t.first),
-      digits(wallOf(name)),
-      digits(Math.min(...t.wall)),
-      digits(median(t.cpu)),
-      (wallOf(name) / wallOf(reference)).toFixed(2),
-    ]),
-  ]);
-}
-
 const ours = 'wasm, whole check';
 const walls = {};
 for (const set of sets) {
-  const times = await interleaved(set.contestants, (name) => contestants.run[name](set));
+  const times = await interleaved(rounds, set.contestants, (name) => contestants.run[name](set));
   printTimes(set.name, times, ours);
   walls[set.id] = Object.fromEntries(
     Object.entries(times).map(([name, t]) => [name, median(t.wall)]),
@@ -78,7 +43,7 @@ for (const set of sets) {
 }
 contestants.close();
 
-const start = await interleaved(starters, (name) => startOf(name));
+const start = await interleaved(rounds, starters, (name) => startOf(name));
 printTimes('Start-up, a fresh process each', start, 'kkpr: import and instantiate');
 
 const large = all.find((set) => set.id === 'L');

@@ -4,7 +4,8 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { createEngine } from '../cases/package.mjs';
 
-const timed = async (work) => {
+/** Wall and CPU milliseconds of this process. */
+export const timed = async (work) => {
   const cpu = process.cpuUsage();
   const start = performance.now();
   await work();

@@ -3,6 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { planDocument } from './overlay_documents.mjs';
 
 const here = fileURLToPath(import.meta.url);
 
@@ -29,6 +30,11 @@ const memories = {
     const { createEngine } = await import('../cases/package.mjs');
     const engine = await createEngine({ inProcess: true });
     await engine.check(bytes, { name: 'bench.zip', geometry: false });
+  },
+  'kkpr, load a plan': async (bytes) => {
+    const { createEngine } = await import('../cases/package.mjs');
+    const engine = await createEngine({ inProcess: true });
+    await engine.loadPlan(planDocument, { 'plan.zip': bytes });
   },
   'shpjs, parse only': async (bytes) => {
     const { default: shp } = await import('shpjs');
@@ -60,6 +66,7 @@ export const starters = Object.keys(starts);
 /** { wall, cpu } in ms, of one fresh process. */
 export const startOf = (name) => figuresOf(name);
 
-export const eaters = Object.keys(memories);
+export const eaters = ['kkpr, whole check', 'shpjs, parse only'];
+export const planEaters = ['kkpr, load a plan', 'shpjs, parse only'];
 /** Highest resident memory that the call added, in bytes. */
 export const memoryOf = (name, path) => figuresOf(name, path).kib * 1024;

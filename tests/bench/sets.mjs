@@ -58,17 +58,21 @@ function inflatedSize(zip) {
   return size;
 }
 
-/** [{ id, name, path, bytes, inflated, contestants }], in the order in which they are printed. */
-export function setsIn(cache) {
+/** { path, bytes } of a file that is made where the cache does not have it. */
+export function kept(cache, file, make) {
   mkdirSync(cache, { recursive: true });
-  return makers.map(({ file, make, ...set }) => {
-    const path = join(cache, file);
-    if (!existsSync(path)) {
-      console.error(`Making ${file}`);
-      writeFileSync(`${path}.${process.pid}`, make());
-      renameSync(`${path}.${process.pid}`, path);
-    }
-    const bytes = new Uint8Array(readFileSync(path));
+  const path = join(cache, file);
+  if (!existsSync(path)) {
+    console.error(`Making ${file}`);
+    writeFileSync(`${path}.${process.pid}`, make());
+    renameSync(`${path}.${process.pid}`, path);
+  }
+  return { path, bytes: new Uint8Array(readFileSync(path)) };
+}
+
+/** [{ id, name, path, bytes, inflated, contestants }], in the order in which they are printed. */
+export const setsIn = (cache) =>
+  makers.map(({ file, make, ...set }) => {
+    const { path, bytes } = kept(cache, file, make);
     return { ...set, path, bytes, inflated: inflatedSize(bytes) };
   });
-}

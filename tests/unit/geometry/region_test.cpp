@@ -186,3 +186,99 @@ TEST_CASE("the shared edge is the same both ways, and asked again and again") {
   }
   REQUIRE(total == Approx(2000));
 }
+
+TEST_CASE("sets of cells are counted: they add up, cut and differ as their points do") {
+  const Region whole = rectangle(0, 0, 30, 10);
+  const std::vector<Region> cells{rectangle(0, 0, 10, 10), rectangle(10, 0, 20, 10),
+                                  rectangle(20, 0, 30, 10)};
+  const std::vector<Region> counted = Region::partition(whole, cells, 1e-6);
+  REQUIRE(counted.size() == 3);
+  const Region west = counted[0].unionWith(counted[1]);
+  CHECK(west.areaM2() == 200);
+  CHECK(west.pieces().size() == 2);
+  CHECK(west.intersection(counted[2]).empty());
+  CHECK(west.difference(counted[0]).areaM2() == 100);
+  CHECK(whole.difference(west).areaM2() == 100);
+  CHECK(whole.intersection(west).areaM2() == 200);
+  // All of them are the whole itself, without what was cut.
+  CHECK(Region::unionOf(counted).polygons()[0].outer.size() == 5);
+  CHECK(Region::unionOf(counted).difference(whole).empty());
+  // Looked at, a set is one polygon; beside others it is like any region.
+  CHECK(west.parts().size() == 1);
+  CHECK(west.intersection(rectangle(5, 0, 15, 10)).areaM2() == Approx(100));
+  CHECK(west.unionWith(rectangle(0, 10, 30, 20)).areaM2() == Approx(500));
+  CHECK(counted[0].unionWith(counted[2]).parts().size() == 2);
+  CHECK(west.sharedEdgeM(counted[2]) == Approx(10));
+}
+
+TEST_CASE("what no cell covers is a cell that is not named") {
+  const Region whole = rectangle(0, 0, 30, 10);
+  const std::vector<Region> counted =
+      Region::partition(whole, {rectangle(0, 0, 10, 10), rectangle(10, 0, 20, 10)}, 1e-6);
+  REQUIRE(counted.size() == 2);
+  const Region both = Region::unionOf(counted);
+  CHECK(both.areaM2() == 200);
+  const Region rest = whole.difference(both);
+  CHECK(rest.areaM2() == 100);
+  CHECK(both.unionWith(rest).areaM2() == 300);
+  CHECK(both.intersection(rest).empty());
+}
+
+TEST_CASE("cells that overlap make no partition, by however little") {
+  const Region whole = rectangle(0, 0, 30, 10);
+  CHECK(Region::partition(whole, {rectangle(0, 0, 15, 10), rectangle(14.99, 0, 30, 10)}, 1e-6)
+            .empty());
+  // As large as the whole all the same: what lies twice and what is missing do not make up.
+  CHECK(
+      Region::partition(whole, {rectangle(0, 0, 15, 10), rectangle(10, 0, 25, 10)}, 1e-6).empty());
+  CHECK(Region::partition(whole, {whole, whole}, 1e-6).empty());
+  CHECK(Region::partition(whole, {rectangle(0, 0, 30, 10), rectangle(5, 5, 6, 6)}, 1e-6).empty());
+  CHECK(Region::partition(whole, {}, 1e-6).empty());
+}
+
+TEST_CASE("cells whose borders do not agree vertex for vertex are a partition all the same") {
+  const Region whole = rectangle(0, 0, 20, 10);
+  const Region west = Region::of({{{{0, 0}, {10, 0}, {10, 4}, {10, 10}, {0, 10}, {0, 0}}, {}}});
+  const std::vector<Region> counted =
+      Region::partition(whole, {west, rectangle(10, 0, 20, 10)}, 1e-6);
+  REQUIRE(counted.size() == 2);
+  CHECK(Region::unionOf(counted).areaM2() == 200);
+}
+
+TEST_CASE("a polygon is cut to a region as an intersection would be") {
+  const Region lot = rectangle(10, 10, 20, 20);
+  CHECK(lot.cut({box(0, 0, 15, 30), {}}).areaM2() == 50);
+  CHECK(lot.cut({box(12, 12, 14, 14), {}}).areaM2() == 4);
+  CHECK(lot.cut({box(0, 0, 5, 5), {}}).empty());
+  CHECK(lot.cut({box(0, 0, 30, 30), {}}).difference(lot).empty());
+  CHECK(lot.cut({box(0, 0, 30, 30), {box(12, 12, 14, 14)}}).areaM2() == 96);
+  CHECK(lot.cut({box(0, 0, 30, 30), {box(5, 5, 25, 25)}}).empty());
+  // Not closed, and crossing itself: mended first, by even-odd.
+  CHECK(lot.cut({{{0, 0}, {15, 0}, {15, 30}, {0, 30}}, {}}).areaM2() == 50);
+  CHECK(lot.cut({{{0, 0}, {30, 30}, {30, 0}, {0, 30}, {0, 0}}, {}}).areaM2() == Approx(50));
+}
+
+TEST_CASE("of a region with many vertices only what is near is overlaid, and nothing changes") {
+  constexpr int kVertices = 9000;
+  Ring star;
+  for (int i = 0; i < kVertices; ++i) {
+    const double angle = 2 * 3.14159265358979323846 * i / kVertices;
+    const double radius = 1000 + 30 * std::sin(37 * angle) + (i % 2 == 0 ? 1.0 : 0.0);
+    star.push_back({radius * std::cos(angle), radius * std::sin(angle)});
+  }
+  star.push_back(star.front());
+  const Region large = Region::of({{star, {}}});
+  double sum = 0;
+  double outside = 0;
+  for (int i = -12; i < 12; ++i) {
+    for (int j = -12; j < 12; ++j) {
+      const Region tile = rectangle(100 * i, 100 * j, 100 * i + 100, 100 * j + 100);
+      sum += large.intersection(tile).areaM2();
+      outside += tile.difference(large).areaM2();
+      CHECK(large.cut({box(100 * i, 100 * j, 100 * i + 100, 100 * j + 100), {}}).areaM2() ==
+            Approx(tile.intersection(large).areaM2()).epsilon(1e-12).margin(1e-9));
+    }
+  }
+  CHECK(sum == Approx(large.areaM2()).epsilon(1e-12));
+  CHECK(outside == Approx(24.0 * 24 * 10000 - large.areaM2()).epsilon(1e-12));
+}
