@@ -57,6 +57,19 @@ export async function answerOf(engine, s, { change = (given) => given, ...option
   return engine.assess(application, files);
 }
 
+/** What of a product is printed beside a difference. */
+const productFields = [
+  'mechanism',
+  'decision',
+  'basis',
+  'bases',
+  'requestedM2',
+  'conformingM2',
+  'approvedM2',
+  'deductions',
+  'additions',
+];
+
 const keyOf = (product) =>
   [
     product.mechanism,
@@ -512,28 +525,8 @@ async function main() {
         answer && {
           decision: answer.decision,
           authority: answer.authority,
-          products: answer.products.map(
-            ({
-              mechanism,
-              decision,
-              basis,
-              bases,
-              requestedM2,
-              conformingM2,
-              approvedM2,
-              deductions,
-              additions,
-            }) => ({
-              mechanism,
-              decision,
-              basis,
-              bases,
-              requestedM2,
-              conformingM2,
-              approvedM2,
-              deductions,
-              additions,
-            }),
+          products: answer.products.map((product) =>
+            Object.fromEntries(productFields.map((name) => [name, product[name]])),
           ),
           rejections: answer.rejections.map(({ mechanism, cause, m2 }) => ({
             mechanism,
