@@ -14,6 +14,7 @@ quietly() { # output only where it fails
 }
 build() { quietly cmake --preset "$1" && quietly cmake --build --preset "$1" ${2:+--target $2}; }
 
+step "Types and lint of the TypeScript code" npm run --silent check
 step "Formatting of the C++ code" bash scripts/format.sh --check
 step "Native build (g++)" build dev "kkpr_native kkpr_core"
 step "Native build with sanitizers (clang-14)" build asan
@@ -22,7 +23,6 @@ step "WebAssembly build, the package and the page" bash scripts/build.sh
 step "WebAssembly build of the unit tests" build wasm
 step "Unit tests as WebAssembly" ctest --preset wasm
 step "Mutants, changed bytes, refused allocations" node tests/hardening/run.mjs
-step "Types and lint of the TypeScript code" npm run --silent check
 # One file at a time: the machine has two cores, and some of these start a browser or a build.
 step "Architecture, cases, precision, package, page" node --test --test-timeout=900000 --test-concurrency=1 \
   tests/architecture/*.test.mjs tests/cases/*.test.mjs tests/precision/*.test.mjs \

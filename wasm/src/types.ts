@@ -559,7 +559,7 @@ export interface Finding {
 /** GeoJSON MultiPolygon in WGS 84 degrees. */
 export interface MultiPolygon {
   type: 'MultiPolygon';
-  coordinates: number[][][][];
+  coordinates: LonLat[][][];
 }
 
 export type Authority = 'menteri' | 'gubernur' | 'bupati-wali-kota';

@@ -200,7 +200,7 @@ export function factsView(words: Words, check: CheckResult) {
           ? html`${row(f.crs, location.crs ? location.crs.name + (location.crs.epsg ? ` (EPSG:${location.crs.epsg})` : '') : f.crsUnknown)}
             ${row(f.polygons, format.count(location.polygons, lang))}
             ${row(f.vertices, format.count(location.vertices, lang))}
-            ${row(f.decimals, format.count(location.maxDecimals, lang))}
+            ${row(f.decimals, location.maxDecimals === null ? null : format.count(location.maxDecimals, lang))}
             ${row(f.centroid, location.centroid ? position(words, location.centroid[0], location.centroid[1]) : null)}
             ${row(
               f.areaMercator,

@@ -1,8 +1,18 @@
 // Zones of the loaded plans around the location, for the map's backdrop only: the core judges, this draws.
 // What cannot be read here is left out of the picture; whether a plan is sound the core has said when it was loaded.
-import fields from '../../core/rules/layer_fields.json' with { type: 'json' };
+import fieldsJson from '../../core/rules/layer_fields.json' with { type: 'json' };
 import type { DataSet } from '../element/files.ts';
 import type { LonLat } from '../element/results.ts';
+
+interface LayerReading {
+  kind: string;
+  decides: string[];
+  only: string[];
+  not: string[];
+  onlyWithin: string[];
+  notWithin: string[];
+}
+const fields: { layers: LayerReading[] } = fieldsJson;
 
 export type Box = [number, number, number, number]; // west, south, east, north
 
@@ -190,11 +200,16 @@ async function* rowsOf(set: DataSet, around: Box): AsyncGenerator<Row> {
 const kCodeFields = ['KODSZN', 'KODUNK', 'KODKWS', 'KODZON', 'NAMOBJ'];
 const kNameFields = ['NAMSZN', 'NAMOBJ', 'NAMZON'];
 
-/** Layers of forest hold other land and water, too: drawn as forest they would mislead. */
-function isForest(row: Row): boolean {
-  const { function: names, notForest, notForestWithin } = fields['kawasan-hutan'];
-  const said = (names.map(row.values).find((value) => value !== '') ?? '').toUpperCase();
-  return !notForest.includes(said) && !notForestWithin.some((word) => said.includes(word));
+/** Layers hold what is not meant by them, too: other land drawn as forest would mislead. */
+function counts(kind: unknown, row: Row): boolean {
+  const reading = fields.layers.find((layer) => layer.kind === kind);
+  if (!reading) return true;
+  const said = (reading.decides.map(row.values).find((value) => value !== '') ?? '').toUpperCase();
+  const within = (words: string[]) => words.some((word) => said.includes(word));
+  if (said === '') return true;
+  if (reading.not.includes(said) || within(reading.notWithin)) return false;
+  if (reading.only.length + reading.onlyWithin.length === 0) return true;
+  return reading.only.includes(said) || within(reading.onlyWithin);
 }
 
 /** Zones and features that meet the box. */
@@ -207,7 +222,7 @@ export async function shapesAround(set: DataSet, around: Box): Promise<ZoneShape
   const shapes: ZoneShape[] = [];
   try {
     for await (const row of rowsOf(set, around)) {
-      if (set.document.kind === 'kawasan-hutan' && !isForest(row)) continue;
+      if (set.kind === 'layer' && !counts(set.document.kind, row)) continue;
       shapes.push({ set, code: first(row, codes), name: first(row, names), rings: row.rings });
       if (shapes.length >= kMostShapes) break;
     }
