@@ -13,7 +13,7 @@ const projects = ['tsconfig.json', 'web/tsconfig.json'].filter((name) =>
 
 const jobs = [
   ...projects.map((name) => [`types of ${name}`, [bin('typescript/bin/tsc'), '-p', name]]),
-  ['lint and format', [bin('@biomejs/biome/bin/biome'), 'check', '.']],
+  ['lint and format', [bin('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.']],
 ];
 
 const codes = await Promise.all(

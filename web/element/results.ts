@@ -1,12 +1,7 @@
 // What the page shows: the results as the schemas describe them (wasm/schema), under the page's names, and what
 // only the page knows.
 
-import type {
-  BilingualText,
-  CheckResult,
-  RepairReport,
-  RuleOutcome,
-} from '../../wasm/src/types.ts';
+import type { RepairReport, RuleOutcome } from '../../wasm/src/types.ts';
 
 export type {
   Alternative,
