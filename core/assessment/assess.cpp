@@ -117,15 +117,15 @@ void nameLater(const std::vector<PlanCut>& later, const Citations& cite, Assessm
   for (const PlanCut& cut : later) {
     const plan::Plan& plan = *cut.plan;
     if (cut.over.empty() && !plan::isNational(plan.level)) continue;
-    const std::string enacted = formatDate(*plan.enacted);
-    const std::string asOf = formatDate(*out.asOf);
+    const Text enacted = dayText(*plan.enacted);
+    const Text asOf = dayText(*out.asOf);
     const rules::Citation citation =
         plan::isRdtr(plan.level) ? cite.of("2.2.1", "3.2.1") : cite.of("2.2.2.2", "3.2.2.2");
-    const Text message{"Rencana " + plan.id + " ditetapkan " + enacted +
-                           ", sesudah tanggal penilaian " + asOf +
+    const Text message{"Rencana " + plan.id + " ditetapkan " + enacted.id +
+                           ", sesudah tanggal penilaian " + asOf.id +
                            "; rencana itu dianggap belum berlaku dan tidak dipakai.",
-                       "The plan " + plan.id + " was enacted on " + enacted +
-                           ", after the day of the assessment " + asOf +
+                       "The plan " + plan.id + " was enacted on " + enacted.en +
+                           ", after the day of the assessment " + asOf.en +
                            "; it counts as not in force and was not used."};
     out.addFlag({"rencana-belum-berlaku", message,
                  cut.over.empty() ? std::nullopt : std::optional(cut.over.areaM2()), citation});
@@ -289,6 +289,7 @@ void judgePkkpr(const MechanismSplit& split, const Context& context, Totals& tot
     }
   }
   judged.bases = judgement.bases();
+  judged.others = judgement.withoutBasis();
   judged.conforming = judgement.conforming();
   std::string names;
   for (const Zoning* zoning : judged.bases) {

@@ -58,7 +58,7 @@ std::vector<Sayer> regencySayers(const std::vector<PlanCut>& cuts) {
   for (const PlanCut& cut : cuts) {
     const plan::Level level = cut.plan->level;
     if (!plan::isRdtr(level) && level != plan::Level::rtrwk) continue;
-    if (cut.plan->region.regency && !cut.over.empty()) plans.push_back(&cut);
+    if (cut.plan->region.regency && !cut.cover.empty()) plans.push_back(&cut);
   }
   std::sort(plans.begin(), plans.end(), [](const PlanCut* a, const PlanCut* b) {
     return plan::newerFirst(*a->plan, *b->plan);
@@ -169,6 +169,7 @@ AuthorityResult AuthorityResult::within(const Region& part) const {
   AuthorityResult inner;
   inner.authority = authority;
   inner.byApplicant = byApplicant;
+  inner.beyond = beyond;
   const bool thin = isNoise(part);
   for (const RegionPart& one : regions) {
     RegionPart cut = one;
@@ -299,7 +300,10 @@ AuthorityResult authorityOf(const application::Application& application,
   for (auto& [key, part] : parts) {
     part.region = partition[i++];
     const Region own = site.isWidened() ? part.region.intersection(site.region()) : part.region;
-    if (own.empty() || (site.isWidened() && isNoise(own) && !thin)) continue;
+    if (own.empty() || (site.isWidened() && isNoise(own) && !thin)) {
+      if (site.isWidened() && !part.region.empty()) result.beyond.push_back(part);
+      continue;
+    }
     if (!part.regency) unnamedM2 += own.areaM2();
     result.regions.push_back(part);
   }

@@ -26,6 +26,8 @@ struct RegionPart {
 struct AuthorityResult {
   std::optional<application::AuthorityLevel> authority;
   std::vector<RegionPart> regions;  ///< by key
+  /// Regions beside the location in which only land lies that a PTP may add; by key.
+  std::vector<RegionPart> beyond;
   bool severalRegencies = false;
   bool severalProvinces = false;
   bool byApplicant = false;  ///< no plan and no layer names the region, the dossier does

@@ -1,5 +1,7 @@
 #include "assessment/borders.h"
 
+#include <cmath>
+
 #include "assessment/noise.h"
 #include "assessment/tolerances.h"
 #include "assessment/words.h"
@@ -12,21 +14,51 @@ using geometry::Region;
 
 namespace {
 
-/// Area of the parts that are nowhere wider than the band.
-double thinM2(const std::vector<Cell>& cells, bool conforming, double bandM) {
+Region cellsThat(const std::vector<Cell>& cells, bool conform) {
   std::vector<Region> regions;
   for (const Cell& cell : cells) {
-    if (cell.conforms == conforming) regions.push_back(cell.region);
+    if (cell.conforms == conform) regions.push_back(cell.region);
   }
-  if (regions.empty()) return 0;
-  const Region all = regions.size() == 1 ? regions.front() : Region::unionOf(regions);
-  double m2 = 0;
-  for (const Region& part : all.parts()) {
-    const Box box = part.box();
-    const bool small = box.maxX - box.minX <= bandM || box.maxY - box.minY <= bandM;
-    if (small || part.widthM() <= bandM) m2 += part.areaM2();
+  return regions.size() == 1 ? regions.front() : Region::unionOf(regions);
+}
+
+/// What lies within `bandM` of a straight stretch: a bar that reaches beyond both ends.
+Region barAround(Point from, Point to, double bandM) {
+  const double dx = to.x - from.x;
+  const double dy = to.y - from.y;
+  const double length = std::sqrt(dx * dx + dy * dy);
+  const double ux = length > 0 ? bandM * dx / length : bandM;
+  const double uy = length > 0 ? bandM * dy / length : 0.0;
+  const Point a{from.x - ux + uy, from.y - uy - ux};
+  const Point b{to.x + ux + uy, to.y + uy - ux};
+  const Point c{to.x + ux - uy, to.y + uy + ux};
+  const Point d{from.x - ux - uy, from.y - uy + ux};
+  return Region::of({{{a, b, c, d, a}, {}}});
+}
+
+double distance(Point a, Point b) {
+  const double dx = b.x - a.x;
+  const double dy = b.y - a.y;
+  return std::sqrt(dx * dx + dy * dy);
+}
+
+/// What lies within `bandM` of the border. Steps much shorter than the band are taken together: a
+/// line drawn to some metres needs no bar per decimetre.
+Region bandAround(const std::vector<Region::Stretch>& border, double bandM) {
+  std::vector<Region> bars;
+  std::size_t i = 0;
+  while (i < border.size()) {
+    const Point from = border[i].from;
+    Point to = border[i].to;
+    double along = distance(from, to);
+    for (++i; i < border.size() && along < bandM && distance(to, border[i].from) < kNoiseWidthM;
+         ++i) {
+      along += distance(border[i].from, border[i].to);
+      to = border[i].to;
+    }
+    bars.push_back(barAround(from, to, bandM));
   }
-  return m2;
+  return Region::unionOf(bars);
 }
 
 }  // namespace
@@ -34,31 +66,36 @@ double thinM2(const std::vector<Cell>& cells, bool conforming, double bandM) {
 void noteBorders(const Zoning& zoning, const Context& context, Assessment& out) {
   const plan::Plan& plan = *zoning.plan;
   if (!plan.scale || !(*plan.scale > 0) || speaksByText(plan.level)) return;
-  const double conforming = zoning.conformingM2;
-  const double rest = zoning.areaM2 - conforming;
   // Where one answer holds everywhere no border decides.
-  if (conforming < kWhollyM2 || rest < kWhollyM2) return;
+  const double rest = zoning.areaM2 - zoning.conformingM2;
+  if (zoning.conformingM2 < kWhollyM2 || rest < kWhollyM2) return;
+  const Region conforming = cellsThat(zoning.cells, true);
+  const Region not_ = cellsThat(zoning.cells, false);
   const double bandM = rules::parameter("plan-accuracy-mm", context.asOf) / 1000.0 * *plan.scale;
-  const double yes = thinM2(zoning.cells, true, bandM);
-  const double no = thinM2(zoning.cells, false, bandM);
+  const Region band = bandAround(conforming.sharedEdges(not_), bandM);
+  const double yes = conforming.intersection(band).areaM2();
+  const double no = not_.intersection(band).areaM2();
   if (yes + no < kNoiseAreaM2) return;
   const Text yesArea = squareMetres(yes);
   const Text noArea = squareMetres(no);
-  out.addFlag({"tepi-rencana",
-               {"Garis " + plan.title + " (skala 1:" +
-                    formatInteger(static_cast<std::int64_t>(*plan.scale), Language::id) +
-                    ") teliti sampai kira-kira " + formatNumber(bandM, 1, Language::id, true) +
-                    " m. Bagian yang di mana pun tidak lebih lebar dari itu: " + yesArea.id +
-                    " dihitung sesuai, " + noArea.id +
-                    " dihitung tidak sesuai; mintakan penegasan sebelum mengandalkannya.",
-                "The lines of " + plan.title + " (scale 1:" +
-                    formatInteger(static_cast<std::int64_t>(*plan.scale), Language::en) +
-                    ") are accurate to about " + formatNumber(bandM, 1, Language::en, true) +
-                    " m. Parts nowhere wider than that: " + yesArea.en + " count as conforming, " +
-                    noArea.en + " as not; have them confirmed before relying on it."},
-               yes + no,
-               plan::isRdtr(plan.level) ? context.cite.of("2.2.1.2", "3.2.1.2")
-                                        : context.cite.of("2.2.2.2", "3.2.2.2")});
+  const auto scale = static_cast<std::int64_t>(*plan.scale);
+  const std::string metres = formatNumber(bandM, 1, Language::id, true);
+  const std::string metresEn = formatNumber(bandM, 1, Language::en, true);
+  out.addFlag(
+      {"tepi-rencana",
+       {"Garis " + plan.title + " (skala 1:" + formatInteger(scale, Language::id) +
+            ") teliti sampai kira-kira " + metres +
+            " m. Sedekat itu dari batas antara yang sesuai dan yang tidak terletak " + yesArea.id +
+            " yang dihitung sesuai dan " + noArea.id +
+            " yang dihitung tidak sesuai; mintakan penegasan batas sebelum mengandalkannya.",
+        "The lines of " + plan.title + " (scale 1:" + formatInteger(scale, Language::en) +
+            ") are accurate to about " + metresEn +
+            " m. That near to the border between what conforms and what does not lie " +
+            yesArea.en + " that count as conforming and " + noArea.en +
+            " that count as not; have the border confirmed before relying on it."},
+       yes + no,
+       plan::isRdtr(plan.level) ? context.cite.of("2.2.1.2", "3.2.1.2")
+                                : context.cite.of("2.2.2.2", "3.2.2.2")});
 }
 
 }  // namespace kkpr::assessment

@@ -46,19 +46,18 @@ void add(Product& product, const std::string& subject, Text text, const std::str
 }
 
 /// [J 2.2.1.2 angka 3, 2.2.4 = 3.2.4] T and B conform; their texts become conditions.
-void addLimits(const Cell& cell, Product& product) {
-  if (!cell.zone || !cell.permission) return;
+void addLimits(const Cell& cell, const std::string& zone, Product& product) {
   const plan::Plan& plan = *cell.plan;
   for (const std::string& activity : cell.activities) {
-    const auto own = plan.activities.at(activity, *cell.zone);
+    const auto own = plan.activities.at(activity, zone);
     if (!own || *own == plan::Permission::allowed || *own == plan::Permission::prohibited) continue;
-    if (const auto* limits = limitsOf(plan, activity, *cell.zone)) {
+    if (const auto* limits = limitsOf(plan, activity, zone)) {
       for (const std::string& limit : *limits) add(product, "zonasi", {limit, limit}, plan.id);
       continue;
     }
     const Text how = permissionText(*own);
-    const std::string where = *cell.zone == "*" ? "" : " di zona " + *cell.zone;
-    const std::string whereEn = *cell.zone == "*" ? "" : " in zone " + *cell.zone;
+    const std::string where = zone == "*" ? "" : " di zona " + zone;
+    const std::string whereEn = zone == "*" ? "" : " in zone " + zone;
     add(product, "zonasi",
         {"Kegiatan " + activity + where + " diizinkan " + how.id +
              "; penuhi batasan dan syarat dalam ketentuan zonasi " + plan.title + ".",
@@ -71,8 +70,8 @@ void addLimits(const Cell& cell, Product& product) {
 /// [J 2.2.1.2 angka 2, 2.2.2.2 angka 2 huruf b] Provisions and special provisions over the place.
 void addProvisions(const Cell& cell, Product& product) {
   const plan::Plan& plan = *cell.plan;
-  if (cell.zone) {
-    if (const plan::Provision* provision = plan.provisionOf(*cell.zone)) {
+  for (const std::string& zone : zonesOf(cell)) {
+    if (const plan::Provision* provision = plan.provisionOf(zone)) {
       for (const std::string& text : provision->conditions) {
         add(product, "zonasi", {text, text}, plan.id);
       }
@@ -153,7 +152,9 @@ void addConditions(const Judged& judged, const Region& approved, const Context& 
   for (const Zoning* zoning : judged.bases) {
     for (const Cell& cell : zoning->cells) {
       if (!cell.conforms || isNoise(cell.region.intersection(approved))) continue;
-      addLimits(cell, product);
+      if (cell.permission) {
+        for (const std::string& zone : zonesOf(cell)) addLimits(cell, zone, product);
+      }
       addProvisions(cell, product);
     }
     addSpecial(*zoning, approved, context, product, out);

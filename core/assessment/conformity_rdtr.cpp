@@ -46,14 +46,15 @@ void reject(const std::vector<Zoning>& zonings, double m2, const Context& contex
     return;
   }
   // [J 2.2.1 angka 2 huruf c = 3.2.1] Regulated, but conforms nowhere: rejected.
-  std::string zones;
+  Text zones;
   for (const Zoning& zoning : zonings) {
     if (!zoning.regulates) continue;
     for (const ZoneShare& share : sharesOf(zoning.cells)) {
-      const std::string zone = share.zone.value_or("tanpa zona");
       const std::string permission =
           share.permission ? std::string(plan::permissionName(*share.permission)) : "-";
-      zones += (zones.empty() ? "" : ", ") + zone + " (" + permission + ")";
+      const std::string comma = zones.id.empty() ? "" : ", ";
+      zones.id += comma + share.zone.value_or("tanpa zona") + " (" + permission + ")";
+      zones.en += comma + share.zone.value_or("no zone") + " (" + permission + ")";
     }
   }
   out.rejections.push_back(
@@ -61,9 +62,9 @@ void reject(const std::vector<Zoning>& zonings, double m2, const Context& contex
        m2,
        Cause::notConforming,
        {"Kegiatan " + activities + " tidak sesuai dengan " + regulating + " pada seluruh " +
-            area.id + " yang dinilai melalui KKKPR; zona: " + zones + ".",
+            area.id + " yang dinilai melalui KKKPR; zona: " + zones.id + ".",
         "The activity " + activities + " does not conform to " + regulating + " anywhere on the " +
-            area.en + " judged by KKKPR; zones: " + zones + "."},
+            area.en + " judged by KKKPR; zones: " + zones.en + "."},
        context.cite.of("2.2.1", "3.2.1", "angka 2 huruf c")});
 }
 

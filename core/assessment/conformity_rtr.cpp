@@ -105,6 +105,21 @@ void nameGaps(const Region& p, const RtrJudgement& judgement, const Context& con
                     national ? Text{"Kementerian ATR/BPN", "The Ministry (ATR/BPN)"} : kPlanner,
                     message, context.cite.of("2.2.2.2", "3.2.2.2", place), decides});
   };
+  // Where an integrated RDTR lay it would be judged by KKKPR. That there is none cannot be told
+  // from plans that were not handed in, so it is told and the preview stands.
+  const bool rdtr = std::any_of(context.cuts.begin(), context.cuts.end(), [&](const PlanCut& cut) {
+    return plan::isRdtr(cut.plan->level) && !cut.over.intersection(p).empty();
+  });
+  if (!rdtr) {
+    out.addFlag(
+        {"rdtr-tidak-diberikan",
+         {"Tidak ada RDTR yang diberikan untuk bagian PKKPR; bila ada RDTR yang terintegrasi "
+          "dengan OSS di sana, bagian itu dinilai melalui KKKPR.",
+          "No RDTR was given for the PKKPR part; where one that is integrated with OSS lies "
+          "there, that part is judged by KKKPR."},
+         p.areaM2(),
+         context.cite.of("2.2", "3.2")});
+  }
   missing(plan::Level::rtrwk, {"RTRW Kabupaten/Kota", "The RTRW of the kabupaten/kota"},
           {"RTRW Kabupaten/Kota untuk bagian PKKPR tidak diberikan.",
            "No RTRW of the kabupaten/kota was given for the PKKPR part."},
@@ -217,6 +232,15 @@ std::vector<const Zoning*> RtrJudgement::bases() const {
   return bases;
 }
 
+std::vector<const Zoning*> RtrJudgement::withoutBasis() const {
+  std::vector<const Zoning*> shown;
+  for (const Walk& walk : walks) {
+    if (walk.chosen() != nullptr || walk.candidates.empty()) continue;
+    for (const Zoning& zoning : walk.candidates.front().zonings) shown.push_back(&zoning);
+  }
+  return shown;
+}
+
 std::vector<const Zoning*> RtrJudgement::all() const {
   std::vector<const Zoning*> all;
   for (const Walk& walk : walks) {
@@ -255,20 +279,16 @@ Candidate candidateOf(std::string name, const std::vector<const PlanCut*>& plans
   if (plans.size() == 1) {
     candidate.zonings.push_back(zoningOf(*plans.front(), area, context.groups(), context.changes));
   } else {
-    std::vector<Region> partition;
-    Region left = area;
-    for (const PlanCut* cut : plans) {
-      partition.push_back(left.intersection(cut->cover));
-      left = left.difference(cut->cover);
-    }
-    partition.push_back(left);
-    if (!settle(partition).empty()) out.readings.insert(10);
+    std::vector<const Region*> covers;
+    for (const PlanCut* cut : plans) covers.push_back(&cut->cover);
+    Shares shares = shareOut(area, covers);
+    if (shares.noiseM2 > 0) out.readings.insert(10);
     // What no plan of the level covers is shown with the first of them.
-    partition.front() = partition.front().unionWith(partition.back());
+    shares.parts.front() = shares.parts.front().unionWith(shares.rest);
     for (std::size_t i = 0; i < plans.size(); ++i) {
-      if (partition[i].empty()) continue;
+      if (shares.parts[i].empty()) continue;
       candidate.zonings.push_back(
-          zoningOf(*plans[i], partition[i], context.groups(), context.changes));
+          zoningOf(*plans[i], shares.parts[i], context.groups(), context.changes));
     }
   }
   for (const Zoning& zoning : candidate.zonings) {

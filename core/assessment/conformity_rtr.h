@@ -36,6 +36,8 @@ struct RtrJudgement {
   [[nodiscard]] bool conforms() const;
   /// Zonings of the chosen candidates.
   [[nodiscard]] std::vector<const Zoning*> bases() const;
+  /// Of clusters where nothing conforms: what was looked at there first.
+  [[nodiscard]] std::vector<const Zoning*> withoutBasis() const;
   [[nodiscard]] std::vector<const Zoning*> all() const;
   [[nodiscard]] geometry::Region conforming() const;
 };

@@ -62,7 +62,7 @@ void setIntensity(const Judged& judged, const Region& approved, const Context& c
   for (const Zoning* zoning : judged.bases) {
     for (const Cell& cell : zoning->cells) {
       if (!cell.zone || !cell.conforms || isNoise(cell.region.intersection(approved))) continue;
-      gathered.take(*zoning->plan, *cell.zone);
+      for (const std::string& zone : zonesOf(cell)) gathered.take(*zoning->plan, zone);
     }
   }
   if (!gathered.any() && judged.mechanism == Mechanism::pkkpr) lend(approved, context, gathered);

@@ -193,6 +193,31 @@ void unreadable(const Office& office, const Context& context, Assessment& out) {
                   true});
 }
 
+/// [J II, III] Who decides follows from the location applied for: land that a PTP adds in another
+/// kabupaten/kota is not that authority's, and the plans of the first do not speak of it.
+void nameAddedElsewhere(const Region& added, const Context& context, Assessment& out) {
+  for (const RegionPart& part : context.regions.beyond) {
+    const Region there = added.intersection(part.region);
+    if (there.empty() || isNoise(there)) continue;
+    const std::string name = part.regency.value_or(part.province.value_or("?"));
+    const Text m2 = squareMetres(there.areaM2());
+    const rules::Citation citation = context.cite.of("2.2.2.3", "3.2.2.3", "angka 1 huruf c");
+    const Text message{
+        "Tambahan menurut PTP seluas " + m2.id + " berada di " + name +
+            ", di luar wilayah lokasi yang dimohonkan; pemberi KKPR dan rencana yang "
+            "berlaku di sana perlu dipastikan.",
+        "The " + m2.en + " that the PTP adds lie in " + name +
+            ", outside of the region of the location applied for; who decides there "
+            "and by which plan is to be confirmed."};
+    out.addFlag({"tambahan-ptp-wilayah-lain", message, there.areaM2(), citation});
+    out.addUnknown({{"Wilayah tambahan menurut PTP", "The region of what the PTP adds"},
+                    kPlanner,
+                    message,
+                    citation,
+                    true});
+  }
+}
+
 }  // namespace
 
 void widenByLand(Site& site, const Enclosed& enclosed) {
@@ -236,6 +261,12 @@ LandOutcome landOf(const Region& p, const Context& context, Assessment& out, Ste
   std::vector<Office> offices = officesOf(p, context, out);
   std::vector<Region> outside;
   std::vector<Region> added;
+  double noiseM2 = 0;
+  const auto matters = [&](const Region& region, const Region& whole) {
+    if (!isNothing(region, whole)) return true;
+    noiseM2 += region.areaM2();
+    return false;
+  };
   std::size_t judged = 0;
   std::size_t closed = 0;
   std::size_t missed = 0;
@@ -285,12 +316,13 @@ LandOutcome landOf(const Region& p, const Context& context, Assessment& out, Ste
     }
     const Region both = office.part.intersection(office.result);
     const Region beyond = office.part.difference(office.result);
-    const bool meets = !isNothing(both, office.part);
+    const bool meets = matters(both, office.part);
+    const bool leavesOut = matters(beyond, office.part);
     child.with("meetM2", both.areaM2());
     if (!holds) {
       // [… huruf b] Without evidence of tenure.
       if (meets) {
-        if (!isNothing(beyond, office.part)) {
+        if (leavesOut) {
           outside.push_back(beyond);
           callMeeting(context, out);
         }
@@ -307,7 +339,8 @@ LandOutcome landOf(const Region& p, const Context& context, Assessment& out, Ste
     // application but under tenure; by minutes with the applicant's consent.
     Region more;
     if (t) more = office.result.difference(context.site.region()).intersection(*t);
-    const bool differs = !isNothing(beyond, office.part) || !isNothing(more, office.part);
+    const bool adds = matters(more, office.part);
+    const bool differs = leavesOut || adds;
     if (differs) callMeeting(context, out);
     const Agreement agreement = agreementOf(context);
     if (differs && !t) {
@@ -325,7 +358,7 @@ LandOutcome landOf(const Region& p, const Context& context, Assessment& out, Ste
                       context.cite.of("2.2.2.3", "3.2.2.3", "angka 1 huruf c"),
                       true});
     }
-    if (!isNothing(more, office.part) && agreement == Agreement::unknown) {
+    if (adds && agreement == Agreement::unknown) {
       out.addUnknown(
           {{"Berita acara tentang hasil PTP", "Minutes on the PTP result"},
            {"Petugas KKPR dan pemohon", "The KKPR officer and the applicant"},
@@ -336,12 +369,12 @@ LandOutcome landOf(const Region& p, const Context& context, Assessment& out, Ste
            context.cite.of("2.2.2.3", "3.2.2.3", "angka 1 huruf c"),
            true});
     }
-    if (!isNothing(more, office.part) && agreement == Agreement::given) {
+    if (adds && agreement == Agreement::given) {
       added.push_back(more);
       child.with("addedM2", more.areaM2());
     }
     if (meets) {
-      if (!isNothing(beyond, office.part)) outside.push_back(beyond);
+      if (leavesOut) outside.push_back(beyond);
       child.to("beririsan");
     } else if (!t) {
       // Neither added nor rejected.
@@ -355,7 +388,7 @@ LandOutcome landOf(const Region& p, const Context& context, Assessment& out, Ste
       child.to("tidak-beririsan-penguasaan-tidak-diketahui");
     } else {
       // What is applied for is no longer looked at; without minutes nothing takes its place.
-      const bool replaced = !isNothing(more, office.part) && agreement == Agreement::given;
+      const bool replaced = adds && agreement == Agreement::given;
       if (!replaced) ++missed;
       outside.push_back(office.part);
       child.to(replaced ? "digantikan" : "tidak-beririsan");
@@ -389,8 +422,20 @@ LandOutcome landOf(const Region& p, const Context& context, Assessment& out, Ste
     step.by(11);
     out.readings.insert(11);
   }
+  if (noiseM2 >= kNamedAreaM2) {
+    out.readings.insert(10);
+    out.addFlag(
+        {"luas-kecil",
+         {"Sisa sempit di tepi hasil PTP tidak dikurangkan dan tidak ditambahkan.",
+          "Narrow remnants along the edge of the PTP result are neither deducted nor added."},
+         noiseM2,
+         citation});
+  }
   if (!outside.empty()) land.outside = Region::unionOf(outside).intersection(p);
-  if (!added.empty() && !land.rejected) land.added = Region::unionOf(added);
+  if (!added.empty() && !land.rejected) {
+    land.added = Region::unionOf(added);
+    nameAddedElsewhere(land.added, context, out);
+  }
   step.with("outsideM2", land.outside.areaM2())
       .with("addedM2", land.added.areaM2())
       .to(land.rejected ? causeName(*land.rejected) : "dilanjutkan");

@@ -22,28 +22,25 @@ MechanismSplit splitByMechanism(const std::vector<PlanCut>& cuts, const Region& 
   std::sort(rdtrs.begin(), rdtrs.end(), [](const PlanCut* a, const PlanCut* b) {
     return plan::newerFirst(*a->plan, *b->plan);
   });
-  std::vector<Region> partition;
-  Region left = region;
-  for (const PlanCut* rdtr : rdtrs) {
-    partition.push_back(left.intersection(rdtr->cover));
-    left = left.difference(rdtr->cover);
-  }
-  partition.push_back(left);
+  std::vector<const Region*> covers;
+  for (const PlanCut* rdtr : rdtrs) covers.push_back(&rdtr->cover);
+  const Shares shares = shareOut(region, covers);
 
   MechanismSplit split;
-  for (const NoiseMove& move : settle(partition)) split.noiseM2 += move.m2;
+  split.noiseM2 = shares.noiseM2;
 
   Step step("mechanism", cite.of("2.2", "3.2", "angka 1-3"));
   step.with("locationM2", region.areaM2());
   for (std::size_t i = 0; i < rdtrs.size(); ++i) {
-    if (partition[i].empty()) continue;
-    split.kkkprM2 += partition[i].areaM2();
-    split.kkkpr.push_back({rdtrs[i], partition[i]});
+    const Region& part = shares.parts[i];
+    if (part.empty()) continue;
+    split.kkkprM2 += part.areaM2();
+    split.kkkpr.push_back({rdtrs[i], part});
     Step child("mechanism.rdtr", cite.of("2.2", "3.2", "angka 3"));
-    child.with("plan", rdtrs[i]->plan->id).with("m2", partition[i].areaM2()).to("KKKPR");
+    child.with("plan", rdtrs[i]->plan->id).with("m2", part.areaM2()).to("KKKPR");
     step.then(std::move(child));
   }
-  split.pkkpr = partition.back();
+  split.pkkpr = shares.rest;
   split.pkkprM2 = split.pkkpr.areaM2();
   step.with("kkkprM2", split.kkkprM2).with("pkkprM2", split.pkkprM2);
   if (split.noiseM2 > 0) {

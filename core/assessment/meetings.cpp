@@ -1,8 +1,30 @@
 #include "assessment/meetings.h"
 
 #include <algorithm>
+#include <iterator>
+#include <string_view>
+#include <vector>
 
 namespace kkpr::assessment {
+
+namespace {
+
+/// [J 2.2.2.4] The centre may hold a meeting, a site visit, or both: a visit where the question is
+/// what lies on the ground.
+void addSiteVisits(Assessment& out) {
+  constexpr std::string_view kOnTheGround[] = {
+      "batas-administrasi",          "beda-ptp", "p4t",
+      "kawasan-hutan-berubah",       "risiko",   "poligon-terpisah",
+      "kepentingan-umum-bertampalan"};
+  const std::vector<Meeting> listed = out.meetings;
+  for (const Meeting& meeting : listed) {
+    const bool ground = std::find(std::begin(kOnTheGround), std::end(kOnTheGround),
+                                  meeting.reason) != std::end(kOnTheGround);
+    if (ground) out.addMeeting({"peninjauan-lapangan", false, meeting.reason, meeting.citation});
+  }
+}
+
+}  // namespace
 
 void listMeetings(const application::Application& application, bool pkkpr, const Citations& cite,
                   Assessment& out) {
@@ -27,7 +49,11 @@ void listMeetings(const application::Application& application, bool pkkpr, const
     out.addMeeting({centre ? "rapat-koordinasi" : "fpr", !centre, "risiko",
                     cite.of("2.2.2.4", "3.2.2.4", "angka 8")});
   }
-  if (!pkkpr || !out.authority || centre) return;
+  if (centre) {
+    addSiteVisits(out);
+    return;
+  }
+  if (!pkkpr || !out.authority) return;
   // [J 3.2.2.4] A regional PKKPR always has minutes: the FPR, or its secretariat where nothing is
   // wrong (reading 11).
   out.readings.insert(11);

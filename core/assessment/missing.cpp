@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "assessment/neighbours.h"
 #include "assessment/words.h"
 #include "base/text.h"
 #include "rules/finding_catalogue.h"
@@ -225,6 +226,7 @@ void nameChangedForest(const Situation& s, Assessment& out) {
                         "approved if the FPR agrees, looking at the zones around it."},
                    m2,
                    citation});
+      flagNeighbours(one.region, s, out);
       const bool agreed = std::any_of(s.application.minutes.begin(), s.application.minutes.end(),
                                       [](const application::Minutes& minutes) {
                                         return minutes.kind == application::MinutesKind::fpr;
@@ -292,6 +294,17 @@ void nameMissing(const Situation& s, Assessment& out) {
          s.cite.of("2.2.3.3", "3.2.3.4", factor.place),
          true});
   }
+  // [J tabel 2.2 angka 5 huruf a] Land acquisition that is planned but has no KKPR yet: no layer
+  // tells.
+  out.addFlag(
+      {"pengadaan-tanah",
+       {"Periksa pada instansi yang memerlukan tanah apakah pada lokasi direncanakan "
+        "pengadaan tanah untuk kepentingan umum yang belum memiliki KKPR; bila ada, hal itu "
+        "menjadi persyaratan.",
+        "Ask the agencies that acquire land whether acquisition in the public interest is "
+        "planned at the location without a KKPR yet; where it is, it becomes a condition."},
+       std::nullopt,
+       s.cite.of("2.2.4", "3.2.4")});
 }
 
 }  // namespace kkpr::assessment

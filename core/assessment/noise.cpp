@@ -144,4 +144,20 @@ std::vector<NoiseMove> settle(std::vector<Region>& partition) {
   return moves;
 }
 
+Shares shareOut(const Region& whole, const std::vector<const Region*>& covers) {
+  std::vector<Region> partition;
+  Region left = whole;
+  for (const Region* cover : covers) {
+    partition.push_back(left.intersection(*cover));
+    left = left.difference(*cover);
+  }
+  partition.push_back(std::move(left));
+  Shares shares;
+  for (const NoiseMove& move : settle(partition)) shares.noiseM2 += move.m2;
+  shares.rest = std::move(partition.back());
+  partition.pop_back();
+  shares.parts = std::move(partition);
+  return shares;
+}
+
 }  // namespace kkpr::assessment

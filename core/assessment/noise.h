@@ -23,4 +23,13 @@ struct NoiseMove {
 /// same. Where everything is noise (the location itself is that thin), nothing moves.
 std::vector<NoiseMove> settle(std::vector<geometry::Region>& partition);
 
+/// A region shared out among covers and settled: each takes what those before it left.
+struct Shares {
+  std::vector<geometry::Region> parts;  ///< one per cover
+  geometry::Region rest;                ///< in none of them
+  double noiseM2 = 0;                   ///< that changed hands
+};
+[[nodiscard]] Shares shareOut(const geometry::Region& whole,
+                              const std::vector<const geometry::Region*>& covers);
+
 }  // namespace kkpr::assessment

@@ -214,12 +214,13 @@ void addRecap(const Judged& judged, const Context& context, Assessment& out) {
     if (m2 < kWhollyM2) return;
     const double conformingM2 = here.intersection(judged.conforming).areaM2();
     std::set<std::string> reference;
-    for (const Zoning* zoning : judged.bases) {
-      for (const Cell& cell : zoning->cells) {
-        if (cell.inside && !cell.region.intersection(here).empty()) {
-          reference.insert(zoning->plan->id);
-          break;
-        }
+    for (const std::vector<const Zoning*>* list : {&judged.bases, &judged.others}) {
+      for (const Zoning* zoning : *list) {
+        const bool speaks =
+            std::any_of(zoning->cells.begin(), zoning->cells.end(), [&](const Cell& cell) {
+              return cell.inside && !cell.region.intersection(here).empty();
+            });
+        if (speaks) reference.insert(zoning->plan->id);
       }
     }
     RecapRow row;
@@ -242,16 +243,11 @@ void addRecap(const Judged& judged, const Context& context, Assessment& out) {
     add(regions.empty() ? std::nullopt : nameOf(regions.front()), judged.requested);
     return;
   }
-  std::vector<Region> partition;
-  Region left = judged.requested;
-  for (const RegionPart& part : regions) {
-    partition.push_back(left.intersection(part.region));
-    left = left.difference(part.region);
-  }
-  partition.push_back(left);
-  settle(partition);
-  for (std::size_t i = 0; i < regions.size(); ++i) add(nameOf(regions[i]), partition[i]);
-  add(std::nullopt, partition.back());
+  std::vector<const Region*> covers;
+  for (const RegionPart& part : regions) covers.push_back(&part.region);
+  const Shares shares = shareOut(judged.requested, covers);
+  for (std::size_t i = 0; i < regions.size(); ++i) add(nameOf(regions[i]), shares.parts[i]);
+  add(std::nullopt, shares.rest);
 }
 
 void issue(const Judged& judged, const Context& context, Totals& totals, Assessment& out,
@@ -279,6 +275,9 @@ void issue(const Judged& judged, const Context& context, Totals& totals, Assessm
          judged.added.empty() ? zoning->areaM2 : ofRequested(zoning->area),
          judged.added.empty() ? zoning->conformingM2 : ofRequested(zoning->conformingRegion())});
     noteBorders(*zoning, context, out);
+  }
+  for (const Zoning* zoning : judged.others) {
+    cells.insert(cells.end(), zoning->cells.begin(), zoning->cells.end());
   }
   if (!carrying.empty()) {
     const auto largest =
@@ -367,6 +366,17 @@ void issue(const Judged& judged, const Context& context, Totals& totals, Assessm
     const double addedM2 = left.approved.intersection(judged.added).areaM2();
     if (addedM2 >= kWhollyM2) {
       product.additions.push_back({"ptp", addedM2});
+      const Text area = squareMetres(addedM2);
+      out.addFlag(
+          {"tambahan-ptp",
+           {"Hasil PTP menambahkan " + area.id +
+                " di luar lokasi yang dimohonkan. Luas yang sesuai, dasar, dan rekapitulasi "
+                "hanya menghitung bagian yang dimohonkan; tambahan itu tersendiri.",
+            "The PTP result adds " + area.en +
+                " outside of the location applied for. The conforming area, the bases and "
+                "the summary count only what was applied for; the addition stands apart."},
+           addedM2,
+           context.cite.of("2.2.2.3", "3.2.2.3", "angka 1 huruf c")});
       Step child("addition.ptp", context.cite.of("2.2.2.3", "3.2.2.3", "angka 1 huruf c"));
       child.with("m2", addedM2).to("ditambahkan");
       step.then(std::move(child));
@@ -398,7 +408,7 @@ void issue(const Judged& judged, const Context& context, Totals& totals, Assessm
     }
   }
   product.programs.assign(programs.begin(), programs.end());
-  product.validity = validityOf(context.application.tenure, out);
+  product.validity = validityOf(context, out);
   product.approved = context.site.toLonLat(left.approved);
   Step intensity("intensity", context.cite.of("2.2.2.2", "3.2.2.2", "angka 3"));
   if (product.intensity) intensity.with("source", product.intensity->source);

@@ -14,11 +14,12 @@ namespace kkpr::assessment {
 struct Judged {
   Mechanism mechanism = Mechanism::kkkpr;
   geometry::Region requested;
-  geometry::Region conforming;       ///< within requested and added
-  std::vector<const Zoning*> bases;  ///< the plans looked at for it; those that conform carry it
-  std::string notConformingFactor;   ///< "tidak-sesuai-rdtr", "tidak-sesuai-rtr"
-  geometry::Region outsidePtp;       ///< of requested: the land office's result does not meet it
-  geometry::Region added;            ///< outside of requested: what that result adds
+  geometry::Region conforming;        ///< within requested and added
+  std::vector<const Zoning*> bases;   ///< the plans looked at for it; those that conform carry it
+  std::vector<const Zoning*> others;  ///< looked at for parts that no plan carries
+  std::string notConformingFactor;    ///< "tidak-sesuai-rdtr", "tidak-sesuai-rtr"
+  geometry::Region outsidePtp;        ///< of requested: the land office's result does not meet it
+  geometry::Region added;             ///< outside of requested: what that result adds
 };
 
 /// What all units and mechanisms come to.

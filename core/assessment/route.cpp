@@ -55,11 +55,12 @@ Words kindText(Purpose kind) {
 /// A day before all the rules at hand is answered with the oldest of them, which did not hold then.
 void noteDay(const Date& asOf, Route& out) {
   if (rules::isCovered(asOf)) return;
-  const std::string first = rules::ruleSetOn(asOf);
+  const Text day = dayText(asOf);
+  const Text first = dayText(rules::ruleSet(asOf).since);
   flagText(out, "sebelum-aturan",
-           {"Tanggal " + formatDate(asOf) + " mendahului aturan tertua yang ada di sini (" + first +
+           {"Tanggal " + day.id + " mendahului aturan tertua yang ada di sini (" + first.id +
                 "); jawabannya menurut aturan itu, bukan menurut yang berlaku pada tanggal itu.",
-            "The day " + formatDate(asOf) + " comes before the oldest rules at hand (" + first +
+            "The day " + day.en + " comes before the oldest rules at hand (" + first.en +
                 "); the answer is by these, not by what was in force on that day."},
            kTable.citation());
 }

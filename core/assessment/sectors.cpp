@@ -6,6 +6,7 @@
 #include "assessment/tolerances.h"
 #include "assessment/underground.h"
 #include "assessment/words.h"
+#include "rules/rule_set.h"
 
 namespace kkpr::assessment {
 
@@ -57,6 +58,14 @@ bool sameHolder(const plan::SectorFeature& feature, const Context& context) {
   const auto& name = context.application.applicant.name;
   return feature.holder && name &&
          plan::canonicalActivity(*feature.holder) == plan::canonicalActivity(*name);
+}
+
+/// [J 2.2.5 angka 2 = 3.2.5] A KKPR holds for some years at least, be it by tenure or not.
+bool surelyInForce(const plan::SectorFeature& feature, const std::optional<Date>& day) {
+  if (!feature.issued || !day) return false;
+  Date end = *feature.issued;
+  end.year += static_cast<int>(rules::parameter("validity-years", feature.issued));
+  return *day < end;
 }
 
 std::string called(const plan::SectorFeature& feature) {
@@ -133,9 +142,9 @@ void takeIssued(const LayerCut& cut, const Region& area, const Context& context,
     if (feature.until && day && *feature.until < *day) {
       out.addFlag({"kkpr-habis-berlaku",
                    {"KKPR" + called(feature) + " pada lokasi ini habis berlaku " +
-                        formatDate(*feature.until) + ", sebelum permohonan; tidak dikurangkan.",
+                        dayText(*feature.until).id + ", sebelum permohonan; tidak dikurangkan.",
                     "The KKPR" + calledEn(feature) + " at this location ended on " +
-                        formatDate(*feature.until) + ", before the application; not deducted."},
+                        dayText(*feature.until).en + ", before the application; not deducted."},
                    here.areaM2(),
                    citation});
       continue;
@@ -198,6 +207,16 @@ void takeIssued(const LayerCut& cut, const Region& area, const Context& context,
       }
     }
     if (colliding.empty()) continue;
+    if (!feature.until && !surelyInForce(feature, day)) {
+      out.addUnknown({{"Masa berlaku KKPR yang telah terbit", "How long the issued KKPR holds"},
+                      kOfficer,
+                      {"Masa berlaku KKPR" + called(feature) + " dalam lapisan " + cut.layer->id +
+                           " tidak diketahui; di sini dianggap masih berlaku dan dikurangkan.",
+                       "How long the KKPR" + calledEn(feature) + " of the layer " + cut.layer->id +
+                           " holds is not known; here it counts as in force and is deducted."},
+                      citation,
+                      true});
+    }
     const Region all = unionOf(colliding);
     if (sameHolder(feature, context)) {
       out.addFlag({"kkpr-pemegang-sama",

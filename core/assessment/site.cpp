@@ -112,11 +112,13 @@ void Site::widen(const Region& more) {
   }
 }
 
-Region Site::cut(const MultiPolygon& degrees) const {
+Region Site::cut(const MultiPolygon& degrees) const { return cutTo(extent_, near(degrees, box_)); }
+
+Region Site::cutTo(const Region& within, const MultiPolygon& degrees) const {
   // Polygon by polygon: parts of one feature may overlap, and together they are their union.
   std::vector<Region> regions;
-  for (const geometry::Polygon& polygon : canonical(plane_.toPlane(near(degrees, box_)))) {
-    regions.push_back(extent_.cut(polygon));
+  for (const geometry::Polygon& polygon : canonical(plane_.toPlane(degrees))) {
+    regions.push_back(within.cut(polygon));
   }
   return regions.size() == 1 ? std::move(regions.front()) : Region::unionOf(regions);
 }

@@ -39,6 +39,10 @@ class Site {
   void widen(const geometry::Region& more);
   /// The part of a shape in degrees that lies within the area of interest.
   [[nodiscard]] geometry::Region cut(const geometry::MultiPolygon& degrees) const;
+  /// The part of a shape in degrees that lies within a region, be it outside of the area of
+  /// interest.
+  [[nodiscard]] geometry::Region cutTo(const geometry::Region& within,
+                                       const geometry::MultiPolygon& degrees) const;
   [[nodiscard]] geometry::MultiPolygon toLonLat(const geometry::Region& region) const;
 
  private:

@@ -54,6 +54,7 @@ struct Cell {
   bool inside = true;               ///< false: outside the plan's delineation
   std::optional<std::string> zone;  ///< empty: in no zone; "*": the plan's text, not a place
   std::optional<std::string> name;
+  std::vector<std::string> also;               ///< codes of other zones there that are as strict
   std::optional<plan::Permission> permission;  ///< empty: the table has no cell for it
   std::vector<std::string> activities;         ///< planned there
   std::vector<std::pair<std::string, std::string>> special;
@@ -62,6 +63,9 @@ struct Cell {
   bool byDecree = false;  ///< conforms because a decree stands in for the plan's silence
   geometry::Region region;
 };
+
+/// The zones that speak at a place: usually one.
+[[nodiscard]] std::vector<std::string> zonesOf(const Cell& cell);
 
 struct Zoning {
   const PlanCut* cut = nullptr;

@@ -39,6 +39,18 @@ std::string formatDate(const Date& date) {
   return text;
 }
 
+Text dayText(const Date& date) {
+  static const Text kMonths[] = {
+      {"Januari", "January"}, {"Februari", "February"}, {"Maret", "March"},
+      {"April", "April"},     {"Mei", "May"},           {"Juni", "June"},
+      {"Juli", "July"},       {"Agustus", "August"},    {"September", "September"},
+      {"Oktober", "October"}, {"November", "November"}, {"Desember", "December"}};
+  const Text& month = kMonths[(date.month + 11) % 12];
+  const std::string day = std::to_string(date.day) + " ";
+  const std::string year = " " + std::to_string(date.year);
+  return {day + month.id + year, day + month.en + year};
+}
+
 int weekday(const Date& date) {
   // Days since 1 January of year 1, which was a Monday.
   const int before = date.year - 1;

@@ -836,7 +836,28 @@ double Region::widthM() const {
 }
 
 double Region::sharedEdgeM(const Region& other) const {
-  if (empty() || other.empty()) return 0;
+  CompensatedSum total;
+  eachShared(other, [&](const Edge&, double, double low, double high) { total.add(high - low); });
+  return total.value();
+}
+
+std::vector<Region::Stretch> Region::sharedEdges(const Region& other) const {
+  std::vector<Stretch> stretches;
+  eachShared(other, [&](const Edge& edge, double length, double low, double high) {
+    const auto at = [&](double along) -> Point {
+      const double share = along / length;
+      return {edge.a.x + share * (edge.b.x - edge.a.x), edge.a.y + share * (edge.b.y - edge.a.y)};
+    };
+    stretches.push_back({low > 0 ? at(low) : edge.a, high < length ? at(high) : edge.b});
+  });
+  return stretches;
+}
+
+/// `visit(edge, its length, from, to)` for every stretch of an edge that both have, as distances
+/// along it.
+template <typename Visit>
+void Region::eachShared(const Region& other, const Visit& visit) const {
+  if (empty() || other.empty()) return;
   // The larger one is indexed, once; the edges of the smaller are looked up in it.
   const Shape& mine = handle_->shape();
   const Shape& others = other.handle_->shape();
@@ -845,7 +866,6 @@ double Region::sharedEdgeM(const Region& other) const {
   const Shape& smaller = thisIsLarger ? others : mine;
   const Shape::EdgeIndex& indexed = larger.edgeIndex();
   const std::vector<Edge>& theirs = indexed.edges;
-  CompensatedSum total;
   std::vector<std::pair<double, double>> covered;  // stretches of one edge, as distances along it
   for (const Edge& edge : smaller.edges()) {
     const double length = kkpr::length(edge.b.x - edge.a.x, edge.b.y - edge.a.y);
@@ -885,12 +905,11 @@ double Region::sharedEdgeM(const Region& other) const {
     double reached = 0;
     for (const auto& [low, high] : covered) {
       if (high > reached) {
-        total.add(high - std::fmax(low, reached));
+        visit(edge, length, std::fmax(low, reached), high);
         reached = high;
       }
     }
   }
-  return total.value();
 }
 
 }  // namespace kkpr::geometry

@@ -50,8 +50,15 @@ class Region {
   /// Length of the boundary this region shares with another, in metres (for slivers: which
   /// neighbour).
   [[nodiscard]] double sharedEdgeM(const Region& other) const;
+  struct Stretch {
+    Point from, to;
+  };
+  /// Where the two have boundary in common, stretch by stretch.
+  [[nodiscard]] std::vector<Stretch> sharedEdges(const Region& other) const;
 
  private:
+  template <typename Visit>
+  void eachShared(const Region& other, const Visit& visit) const;
   struct Handle;
   struct Partition;
   enum class Operation { intersection, difference, sum };
