@@ -10,6 +10,7 @@
 
 #include "base/portable_math.h"
 #include "geometry/area.h"
+#include "geometry/dissolve.h"
 #include "geometry/geos_geometry.h"
 #include "geometry/orientation.h"
 #include "geometry/ring_relations.h"
@@ -38,11 +39,6 @@ constexpr std::size_t kLargestPiece = 2048;
 constexpr double kOverlayNoiseM = 1e-7;
 /// Relative; far more than rounding takes, far less than a sliver.
 constexpr double kJoinTolerance = 1e-12;
-
-/// A stretch of a boundary.
-struct Edge {
-  Point a, b;
-};
 
 /// True where two edges have at least a point in common, exactly.
 bool meet(const Edge& p, const Edge& q) {
@@ -395,6 +391,7 @@ struct Region::Partition {
   using Members = std::vector<std::uint32_t>;
   std::shared_ptr<const Handle> whole;
   std::vector<std::shared_ptr<const Handle>> cells;
+  bool edgeToEdge = false;  ///< proved: where two cells border, an edge stands once each way
   mutable std::map<Members, std::weak_ptr<const Handle>> sets;
 };
 
@@ -428,7 +425,9 @@ struct Region::Handle {
       shape_ = only->shape_;
     } else if (!shape_) {
       const auto cells = cellsOf();
-      std::optional<GeosGeometry> joined = joinedAlongEdges(cells, area);
+      std::optional<GeosGeometry> joined;
+      if (partition->edgeToEdge) joined = dissolvedCells(cells, area);
+      if (!joined) joined = joinedAlongEdges(cells, area);
       if (!joined) joined = polygonsOf(united(cells));
       shape_ = std::make_shared<const Shape>(std::move(*joined));
     }
@@ -484,36 +483,38 @@ struct Region::Handle {
     return result;
   }
 
+  static std::vector<Edge> edgesOf(const std::vector<std::shared_ptr<const Handle>>& cells) {
+    std::vector<Edge> all;
+    for (const auto& cell : cells) {
+      const std::vector<Edge> edges = cell->shape().edges();
+      all.insert(all.end(), edges.begin(), edges.end());
+    }
+    return all;
+  }
+
+  /// The union of cells that are proved to border edge to edge. Their borders never cross, so
+  /// neither do the rings that are left.
+  static std::optional<GeosGeometry> dissolvedCells(
+      const std::vector<std::shared_ptr<const Handle>>& cells, double areaM2) {
+    const std::optional<MultiPolygon> polygons = dissolved(edgesOf(cells));
+    if (!polygons) return std::nullopt;
+    if (std::fabs(geometry::areaM2(*polygons) - areaM2) > kJoinTolerance * areaM2) {
+      return std::nullopt;
+    }
+    std::vector<GeosGeometry> made;
+    made.reserve(polygons->size());
+    for (const Polygon& polygon : *polygons) made.push_back(makePolygon(polygon));
+    return polygonsOf(makeMultiPolygon(std::move(made)));
+  }
+
   /// True where each edge of a cell runs the other way along another cell, or along the boundary of
   /// `whole`, which is one polygon.
   static bool bordersCancel(const std::vector<std::shared_ptr<const Handle>>& cells,
                             const Shape& whole) {
     if (whole.polygons.size() != 1) return false;
-    struct Directed {
-      Edge edge;  // from the lesser to the greater end
-      int way;
-    };
-    const auto before = [](Point p, Point q) { return p.x != q.x ? p.x < q.x : p.y < q.y; };
-    std::vector<Directed> all;
-    for (const auto& cell : cells) {
-      for (const Edge& edge : cell->shape().edges()) {
-        const bool onward = before(edge.a, edge.b);
-        all.push_back({onward ? edge : Edge{edge.b, edge.a}, onward ? 1 : -1});
-      }
-    }
-    std::sort(all.begin(), all.end(), [&](const Directed& p, const Directed& q) {
-      if (!(p.edge.a == q.edge.a)) return before(p.edge.a, q.edge.a);
-      return before(p.edge.b, q.edge.b);
-    });
-    for (std::size_t i = 0; i < all.size();) {
-      const Edge& edge = all[i].edge;
-      int sum = 0;
-      for (; i < all.size() && all[i].edge.a == edge.a && all[i].edge.b == edge.b; ++i) {
-        sum += all[i].way;
-      }
-      if (sum != 0 && !whole.runsAlong(edge)) return false;
-    }
-    return true;
+    const std::vector<Edge> left = uncancelled(edgesOf(cells));
+    return std::all_of(left.begin(), left.end(),
+                       [&](const Edge& edge) { return whole.runsAlong(edge); });
   }
 
   /// The polygons of any GEOS geometry as a region.
@@ -630,6 +631,7 @@ std::vector<Region> Region::partition(const Region& whole, const std::vector<Reg
   // covered as often as any other: by their sum once. Else the cells have to be joined to see.
   const bool fills = std::fabs(sum.value() - whole.areaM2()) <= toleranceM2 &&
                      Handle::bordersCancel(made->cells, whole.handle_->shape());
+  made->edgeToEdge = fills;
   if (!fills) {
     std::optional<GeosGeometry> joined = Handle::joinedAlongEdges(made->cells, sum.value());
     if (!joined) joined = Handle::united(made->cells);
