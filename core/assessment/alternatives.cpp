@@ -96,7 +96,7 @@ void suggestActivities(const Judged& judged, const Context& context, Assessment&
         everywhere = false;
         break;
       }
-      zones.insert(*cell.zone);
+      for (const std::string& zone : zonesOf(cell)) zones.insert(zone);
     }
     if (!everywhere || zones.empty()) continue;
     std::set<std::string> planned;
@@ -154,6 +154,37 @@ void suggestPart(const RtrJudgement& judgement, const Context& context, Assessme
        context.site.toLonLat(part),
        Mechanism::pkkpr,
        context.unit.polygons});
+}
+
+void suggestLand(Cause cause, double m2, const Context& context, Assessment& out) {
+  const auto add = [&](Text what) {
+    out.alternatives.push_back(
+        {std::move(what), "dapat-dinilai", m2, {}, Mechanism::pkkpr, context.unit.polygons});
+  };
+  // [J 2.2.2.3 angka 1 huruf i = 3.2.2.3]
+  if (cause == Cause::ptpClosed) {
+    add(
+        {"Ajukan PTP baru ke Kantor Pertanahan dan ikuti sampai terbit; berkas yang ditutup tidak "
+         "dapat menjadi dasar.",
+         "Apply to the land office for a new PTP and see it through; a file that was closed cannot "
+         "be a basis."});
+    return;
+  }
+  // [J 2.2.2.3 angka 1 huruf b, c = 3.2.2.3]
+  add(
+      {"Ajukan lokasi yang tercakup hasil PTP, atau mintakan perbaikan PTP kepada Kantor "
+       "Pertanahan "
+       "bila hasilnya keliru.",
+       "Apply for a location that the PTP result covers, or ask the land office to mend the PTP "
+       "where its result is wrong."});
+  const bool meeting = context.central();
+  add({std::string("Lampirkan bukti penguasaan atas tanah dalam hasil PTP beserta batasnya, dan "
+                   "sepakati lokasi penggantinya dalam berita acara ") +
+           (meeting ? "rapat koordinasi" : "FPR") + "; tanah itu lalu dapat menggantikan.",
+       std::string("Enclose evidence of tenure of land within the PTP result and its extent, and "
+                   "agree on it in the minutes of ") +
+           (meeting ? "a coordination meeting" : "the FPR") +
+           "; that land may then take the place of the location."});
 }
 
 }  // namespace kkpr::assessment

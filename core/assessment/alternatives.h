@@ -17,4 +17,7 @@ void suggestActivities(const Judged& judged, const Context& context, Assessment&
 /// To apply for the part that conforms, where the text lets nothing follow from it (reading 2).
 void suggestPart(const RtrJudgement& judgement, const Context& context, Assessment& out);
 
+/// [J 2.2.2.3 angka 1 = 3.2.2.3] What opens the way again where the land procedure closed it.
+void suggestLand(Cause cause, double m2, const Context& context, Assessment& out);
+
 }  // namespace kkpr::assessment

@@ -244,6 +244,7 @@ void judgePkkpr(const MechanismSplit& split, const Context& context, Totals& tot
     judged.bases = judgement.bases();
     judged.conforming = judgement.conforming();
     addRecap(judged, context, out);
+    suggestLand(*land.rejected, split.pkkprM2, context, out);
     totals.wholly = false;
     step.to("ditolak");
     out.trace.push_back(std::move(step));

@@ -24,6 +24,7 @@ struct Gathered {
   Intensity intensity;
   std::set<std::string> sources;
   std::set<std::string> utilities;
+  std::set<std::string> zones;  ///< that say something of it
 
   void take(const plan::Plan& plan, const std::string& zone) {
     const plan::Provision* p = plan.provisionOf(zone);
@@ -38,6 +39,7 @@ struct Gathered {
     most(intensity.gsbMinM, p->gsbMinM);
     most(intensity.freeDistanceMinM, p->freeDistanceMinM);
     if (p->utilities) utilities.insert(*p->utilities);
+    zones.insert(zone);
     sources.insert(p->source ? plan.title + ", " + *p->source : plan.title);
   }
   [[nodiscard]] bool any() const { return !sources.empty(); }
@@ -78,11 +80,18 @@ void setIntensity(const Judged& judged, const Region& approved, const Context& c
   gathered.intensity.source = joined(gathered.sources);
   if (!gathered.utilities.empty()) gathered.intensity.utilities = joined(gathered.utilities);
   product.intensity = gathered.intensity;
-  product.conditions.push_back(
-      {"intensitas",
-       {"Bangunan mengikuti intensitas pada KKPR ini (" + gathered.intensity.source + ").",
-        "Buildings keep to the intensity on this KKPR (" + gathered.intensity.source + ")."},
-       product.basis});
+  Text strictest;
+  if (gathered.zones.size() > 1) {
+    // One KKPR prints one value: over several zones the strictest of each.
+    strictest = {" Nilainya yang paling ketat dari zona " + joined(gathered.zones) + ".",
+                 " The values are the strictest of zones " + joined(gathered.zones) + "."};
+  }
+  product.conditions.push_back({"intensitas",
+                                {"Bangunan mengikuti intensitas pada KKPR ini (" +
+                                     gathered.intensity.source + ")." + strictest.id,
+                                 "Buildings keep to the intensity on this KKPR (" +
+                                     gathered.intensity.source + ")." + strictest.en},
+                                product.basis});
 
   // [J 2.2.2.2 angka 2 huruf b = 3.2.2.2] More floor area than KLB × land is a condition, no
   // non-conformity.

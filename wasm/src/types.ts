@@ -373,7 +373,7 @@ export interface Unknown {
 
 export interface Alternative {
   what: BilingualText;
-  /** What then follows: `disetujui-seluruhnya`, or `sesuai-seluruhnya` with the plans, land and sectors still to be looked at. */
+  /** What then follows: `disetujui-seluruhnya`, or `sesuai-seluruhnya` with the plans, land and sectors still to be looked at, or `dapat-dinilai`: it can be assessed again. */
   effect: string;
   m2: number | null;
   mechanism: Mechanism;
