@@ -37,8 +37,15 @@ class Site {
   [[nodiscard]] geometry::Region all(const geometry::MultiPolygon& degrees) const;
   /// Adds land outside of the location that the outcome may take in.
   void widen(const geometry::Region& more);
-  /// The part of a shape in degrees that lies within the area of interest.
-  [[nodiscard]] geometry::Region cut(const geometry::MultiPolygon& degrees) const;
+  /// The part of a shape in degrees that lies within the area of interest. `mended` becomes true
+  /// where it came out of a polygon that had to be made valid.
+  [[nodiscard]] geometry::Region cut(const geometry::MultiPolygon& degrees,
+                                     bool* mended = nullptr) const;
+  /// The part of what the outlines of a shape go around, however often, without its holes.
+  [[nodiscard]] geometry::Region cutEnclosed(const geometry::MultiPolygon& degrees) const;
+  /// True where an outline goes around a part of the location twice: by even-odd it covers nothing
+  /// there.
+  [[nodiscard]] bool isCircled(const geometry::MultiPolygon& degrees) const;
   [[nodiscard]] geometry::MultiPolygon toLonLat(const geometry::Region& region) const;
 
  private:
@@ -48,6 +55,7 @@ class Site {
   geometry::Region region_;
   geometry::Region extent_;
   bool widened_ = false;
+  std::vector<Point> starts_;  ///< a vertex of every part of the location, degrees
 };
 
 }  // namespace kkpr::assessment

@@ -11,6 +11,7 @@
 #include "plan/columns.h"
 #include "plan/feature_source.h"
 #include "plan/plan_reader.h"
+#include "plan/unread_members.h"
 #include "plan/unusable.h"
 #include "rules/document.h"
 #include "rules/layer_fields.h"
@@ -160,6 +161,11 @@ void readFeaturesOf(const DocumentValue& v, Features& features, LoadedLayer& loa
   SectorLayer& layer = loaded.layer;
   Findings& findings = loaded.findings;
   layer.path = features.path;
+  layer.lost = features.lost;
+  for (geometry::MultiPolygon& where : features.setAside)
+    layer.setAside.push_back(std::move(where));
+  if (features.shapes.empty())
+    findings.of("plan.empty-layer").at({features.path, 0, -1, -1, std::nullopt});
   const rules::LayerReading& reading = rules::layerReading(layerKindName(layer.kind));
   std::vector<std::string> known;
   if (!reading.decides.empty()) known.emplace_back(kDeciding);
@@ -206,7 +212,8 @@ void readFeaturesOf(const DocumentValue& v, Features& features, LoadedLayer& loa
 
 LoadedLayer layerOf(std::string_view json, const Files& files) {
   const rules::ParsedJson parsed = rules::parseDocument(json, "kkpr/layer@1");
-  const DocumentValue v(parsed.json());
+  rules::KeysRead read{"/$schema", "/schema", "/filter", "/filter/", "/fields", "/fields/"};
+  const DocumentValue v(parsed.json(), {}, &read);
   LoadedLayer loaded;
   SectorLayer& layer = loaded.layer;
   layer.id = v.requiredTextAt("id");
@@ -224,12 +231,14 @@ LoadedLayer layerOf(std::string_view json, const Files& files) {
   }
   const auto geometry = v.at("features");
   if (!geometry) v.fail("\"features\" diperlukan", "\"features\" is needed");
-  auto features = readFeatures(*geometry, "features", files, loaded.findings);
+  auto features =
+      readFeatures(*geometry, "features", Holding::maybeNothing, files, loaded.findings);
   if (features) {
     readFeaturesOf(v, *features, loaded);
   } else {
     layer.unusable = whyUnusable("features");
   }
+  nameUnreadMembers(parsed.json(), read, loaded.findings);
   return loaded;
 }
 

@@ -94,6 +94,10 @@ struct Plan {
   std::vector<PlacedActivity> programs;   ///< held by a main programme
   std::string zonesPath, boundaryPath;    ///< the file, or the JSON pointer, as findings quote it
   std::vector<PlanDefect> defects;
+  /// Features that could not be used and of which nobody knows where they lie: of the zones and the
+  /// boundary, and of what else the plan says of places.
+  std::int64_t lostZones = 0;
+  std::int64_t lostPlaces = 0;
   /// Why this plan cannot be compared with anything; empty for a plan that can.
   std::optional<Text> unusable;
   /// What was found when it was read; an assessment repeats what bears on a location.

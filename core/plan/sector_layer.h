@@ -74,6 +74,9 @@ struct SectorLayer {
   std::string path;  ///< of its features: the file, or the JSON pointer, as findings quote it
   std::vector<SectorFeature> features;
   geometry::SpatialIndex index;
+  /// Features that could not be used: of these nobody knows where they lie, of others about where.
+  std::int64_t lost = 0;
+  std::vector<geometry::MultiPolygon> setAside;  ///< degrees
   /// How its features were sorted into those that count and those that do not: by the document's
   /// filter, or by the column (empty: there is none, all count).
   bool filtered = false;

@@ -48,6 +48,7 @@ class ParsedJson {
 [[nodiscard]] std::vector<std::string> documentsOf(std::string_view document);
 
 /// Pointers to the members that a reader asked for; a member that nobody asked for is a fact lost.
+/// One that ends in '/' stands for all below it.
 using KeysRead = std::set<std::string, std::less<>>;
 
 /// Members of objects that were read that nobody asked for, as JSON pointers in the order of the
@@ -64,6 +65,10 @@ class DocumentValue {
 
   [[nodiscard]] const nlohmann::json& json() const { return *json_; }
   [[nodiscard]] const std::string& pointer() const { return pointer_; }
+
+  /// The same value, of which all counts as read: what is in it is some other reader's matter, or
+  /// a table of free names.
+  [[nodiscard]] DocumentValue whole() const;
 
   // The value itself; each throws where it is of another type.
   [[nodiscard]] std::string text() const;
@@ -87,6 +92,8 @@ class DocumentValue {
   [[nodiscard]] std::optional<bool> booleanAt(std::string_view key) const;
   [[nodiscard]] std::optional<Date> dateAt(std::string_view key) const;
   [[nodiscard]] std::vector<DocumentValue> itemsAt(std::string_view key) const;
+  /// Throws where the list is left out; it may be empty.
+  [[nodiscard]] std::vector<DocumentValue> requiredItemsAt(std::string_view key) const;
   [[nodiscard]] std::vector<std::string> textsAt(std::string_view key) const;
 
   /// One of the words of a list; throws for any other.

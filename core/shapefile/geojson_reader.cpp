@@ -182,6 +182,7 @@ class Reader {
         return true;
       case Context::geometry:
         if (key_ == "type" && kind == Scalar::text) type_ = text;
+        if (key_ == "coordinates" && kind != Scalar::null) wrongShape_ = true;
         return true;
       case Context::properties:
         if (kind != Scalar::null) {
@@ -189,10 +190,6 @@ class Reader {
         }
         return true;
       case Context::coordinates:
-        if (kind != Scalar::integer && kind != Scalar::number) {
-          wrongShape_ = true;
-          return true;
-        }
         if (numbers_ == 0) position_.x = value;
         if (numbers_ == 1) position_.y = value;
         if (numbers_ == 2) altitude_ = true;
@@ -303,8 +300,8 @@ class Reader {
     }
     if (type == nullptr) {
       const bool none = type_.empty() && points_.empty();
-      reading_.defects.push_back(
-          {none ? DefectKind::nullShape : DefectKind::unsupportedType, record, 0, 0, -1});
+      reading_.defects.push_back({none ? DefectKind::nullShape : DefectKind::unsupportedType,
+                                  record, 0, 0, -1, shortened(toUtf8(type_), 40)});
       return;
     }
     if (points_.empty() && !wrongShape_) {
@@ -315,9 +312,10 @@ class Reader {
       reading_.defects.push_back({DefectKind::jsonCoordinates, record, 0, 0, -1});
       return;
     }
+    if (geometry.kind != type->kind && type->kind == GeometryKind::polygon) preferPolygons();
     if (geometry.kind == GeometryKind::none) geometry.kind = type->kind;
     if (geometry.kind != type->kind) {
-      reading_.defects.push_back({DefectKind::recordType, record, 0, 0, -1});
+      reading_.defects.push_back({DefectKind::recordType, record, 0, 0, -1, type->name});
       return;
     }
     if (type->partDepth == 0) partEnds_.assign(1, points_.size());
@@ -331,6 +329,26 @@ class Reader {
     }
     geometry.records.back().partCount = static_cast<std::uint32_t>(partEnds_.size());
     geometry.hasZ = geometry.hasZ || altitude_;
+  }
+
+  /// The first polygon after points or lines: those are then the foreign ones.
+  void preferPolygons() {
+    auto& geometry = reading_.table.geometry;
+    const char* name = "";
+    for (const GeometryType& known : kTypes) {
+      if (known.kind == geometry.kind && *name == '\0') name = known.name;
+    }
+    std::int64_t number = 0;
+    for (Record& record : geometry.records) {
+      ++number;
+      if (record.partCount > 0) {
+        reading_.defects.push_back({DefectKind::recordType, number, 0, 0, -1, name});
+      }
+      record = {};
+    }
+    geometry.points.clear();
+    geometry.partStarts.assign(1, 0);
+    geometry.kind = GeometryKind::polygon;
   }
 
   void setValue(const std::string& name, std::string value) {
