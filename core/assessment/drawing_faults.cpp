@@ -1,6 +1,7 @@
 #include "assessment/drawing_faults.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 #include <vector>
 
@@ -18,8 +19,8 @@ using geometry::Region;
 
 namespace {
 
-/// Pairs of edges tested to find where one outline crosses itself; a forest of a million vertices
-/// takes about half of it.
+/// Pairs of edges tested to find where the outlines of one plan or layer cross themselves; about 70
+/// go to a vertex. Past it all that had to be mended is named, without a place.
 constexpr std::uint64_t kCrossingWork = 100'000'000;
 /// A flag names so many places in words; the others stand beside them.
 constexpr std::size_t kNamedPlaces = 3;
@@ -117,15 +118,21 @@ std::optional<Point> nearest(const std::vector<plan::CrossedOutline>& crossed, c
 template <typename Feature>
 void flagMended(const Drawn& drawn, const std::vector<const Feature*>& mended, const Site& site,
                 const std::string& (*codeOf)(const Feature&), Assessment& out) {
+  std::vector<plan::Covering> coverings;
+  for (const Feature* feature : mended) {
+    coverings.push_back({&feature->shape, feature->record, {}});
+  }
+  const plan::Coverage coverage = plan::coverageOf(coverings, nullptr, false, kCrossingWork);
   std::vector<FlagPlace> places;
   std::vector<Region> all;
   for (const Feature* feature : mended) {
-    const plan::Covering covering{&feature->shape, feature->record, {}};
-    const plan::Coverage coverage = plan::coverageOf({&covering, 1}, nullptr, false, kCrossingWork);
-    if (coverage.complete && coverage.crossed.empty()) continue;
+    std::vector<plan::CrossedOutline> crossed;
+    std::copy_if(coverage.crossed.begin(), coverage.crossed.end(), std::back_inserter(crossed),
+                 [&](const auto& one) { return one.record == feature->record; });
+    if (coverage.complete && crossed.empty()) continue;
     const Region here = site.cutEnclosed(feature->shape).intersection(site.region());
     if (here.empty() || isNoise(here)) continue;
-    FlagPlace place{{feature->record}, {}, here.areaM2(), nearest(coverage.crossed, site.box())};
+    FlagPlace place{{feature->record}, {}, here.areaM2(), nearest(crossed, site.box())};
     const std::string& code = codeOf(*feature);
     if (!code.empty()) place.codes.push_back(shortened(code, 40));
     places.push_back(std::move(place));

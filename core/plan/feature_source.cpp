@@ -9,7 +9,6 @@
 #include <utility>
 
 #include "archive/zip_reader.h"
-#include "base/failure.h"
 #include "base/number.h"
 #include "base/text.h"
 #include "crs/known_crs.h"
@@ -380,14 +379,7 @@ std::optional<Features> readFeatures(const DocumentValue& geometry, std::string_
   } else {
     const std::string path = geometry.text();
     source.path = shortened(toUtf8(path), 120);
-    const auto file = files.find(path);
-    if (file == files.end()) {
-      throw Failure("file-not-found",
-                    {"Berkas " + source.path + " tidak ditemukan.",
-                     "The file " + source.path + " was not found."},
-                    path);
-    }
-    const Bytes bytes = file->second;
+    const Bytes bytes = fileNamed(files, path);
     if (endsWith(path, ".zip")) {
       reading = readZip(bytes, source, system);
       if (!reading) return std::nullopt;
@@ -428,7 +420,7 @@ std::optional<Features> readFeatures(const DocumentValue& geometry, std::string_
   features.path = source.path;
   features.fields = std::move(reading->table.fields);
   features.shapes.reserve(raw.records.size());
-  if (raw.kind == shapefile::GeometryKind::polygon) {
+  if (raw.kind == shapefile::GeometryKind::polygon || raw.kind == shapefile::GeometryKind::none) {
     features.lost = setForeignAside(*reading, part, source.path, findings);
   }
   bool any = false;

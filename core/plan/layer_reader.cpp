@@ -22,16 +22,6 @@ namespace {
 using rules::DocumentValue;
 using shapefile::Field;
 
-constexpr std::array<std::pair<std::string_view, LayerKind>, 8> kLayerKinds{
-    {{"kawasan-hutan", LayerKind::kawasanHutan},
-     {"pippib", LayerKind::pippib},
-     {"iup-op", LayerKind::iupOp},
-     {"lsd", LayerKind::lsd},
-     {"badan-air", LayerKind::badanAir},
-     {"kkpr-terbit", LayerKind::kkprTerbit},
-     {"izin-sektor", LayerKind::izinSektor},
-     {"batas-administrasi", LayerKind::batasAdministrasi}}};
-
 /// The name under which "fields" maps the deciding column.
 constexpr std::string_view kDeciding = "function";
 
@@ -134,26 +124,36 @@ std::optional<std::string> positionOf(const std::optional<std::string>& written)
   return word;
 }
 
+template <typename Value>
+using Said = std::pair<std::string_view, std::optional<Value> SectorFeature::*>;
+
+// Our names of attributes (rules/layer_fields.json), and what they fill.
+constexpr std::array<Said<std::string>, 8> kTexts{
+    {{"released", &SectorFeature::released},
+     {"decreeNumber", &SectorFeature::decreeNumber},
+     {"decreeUse", &SectorFeature::decreeUse},
+     {"designationNumber", &SectorFeature::designationNumber},
+     {"number", &SectorFeature::number},
+     {"holder", &SectorFeature::holder},
+     {"regency", &SectorFeature::regency},
+     {"province", &SectorFeature::province}}};
+constexpr std::array<Said<Date>, 4> kDays{{{"decreeDate", &SectorFeature::decreeDate},
+                                           {"designationDate", &SectorFeature::designationDate},
+                                           {"issued", &SectorFeature::issued},
+                                           {"until", &SectorFeature::until}}};
+constexpr std::array<Said<double>, 3> kNumbers{
+    {{"minM", &SectorFeature::minM},
+     {"maxM", &SectorFeature::maxM},
+     {"surfaceReferenceM", &SectorFeature::surfaceReferenceM}}};
+
 SectorFeature featureOf(Attributes& said, std::size_t i) {
   SectorFeature feature;
   feature.record = static_cast<std::int64_t>(i) + 1;
-  feature.released = said.text("released", i);
-  feature.decreeNumber = said.text("decreeNumber", i);
-  feature.decreeDate = said.day("decreeDate", i);
-  feature.decreeUse = said.text("decreeUse", i);
-  feature.designationNumber = said.text("designationNumber", i);
-  feature.designationDate = said.day("designationDate", i);
-  feature.number = said.text("number", i);
-  feature.holder = said.text("holder", i);
-  feature.issued = said.day("issued", i);
-  feature.until = said.day("until", i);
+  for (const auto& [name, filled] : kTexts) feature.*filled = said.text(name, i);
+  for (const auto& [name, filled] : kDays) feature.*filled = said.day(name, i);
+  for (const auto& [name, filled] : kNumbers) feature.*filled = said.number(name, i);
   feature.position = positionOf(said.text("position", i));
-  feature.minM = said.number("minM", i);
-  feature.maxM = said.number("maxM", i);
-  feature.surfaceReferenceM = said.number("surfaceReferenceM", i);
   feature.publicInterest = said.yesNo("publicInterest", i);
-  feature.regency = said.text("regency", i);
-  feature.province = said.text("province", i);
   return feature;
 }
 
@@ -219,20 +219,16 @@ LoadedLayer layerOf(std::string_view json, const Files& files) {
   layer.id = v.requiredTextAt("id");
   loaded.id = layer.id;
   layer.title = v.textAt("title").value_or(layer.id);
-  const auto kind = v.oneOfAt<LayerKind>(
-      "kind", std::span<const std::pair<std::string_view, LayerKind>>(kLayerKinds));
-  if (!kind) v.fail("\"kind\" diperlukan", "\"kind\" is needed");
-  layer.kind = *kind;
+  layer.kind =
+      v.requiredOneOfAt<LayerKind>("kind", std::span<const rules::Word<LayerKind>>(kLayerKinds));
   layer.source = v.textAt("source");
   layer.date = v.dateAt("date");
   if (const auto decree = v.at("decree")) {
     layer.decree = {decree->textAt("form"), decree->textOrNumberAt("number"),
                     decree->textAt("period"), decree->dateAt("date")};
   }
-  const auto geometry = v.at("features");
-  if (!geometry) v.fail("\"features\" diperlukan", "\"features\" is needed");
-  auto features =
-      readFeatures(*geometry, "features", Holding::maybeNothing, files, loaded.findings);
+  auto features = readFeatures(v.requiredAt("features"), "features", Holding::maybeNothing, files,
+                               loaded.findings);
   if (features) {
     readFeaturesOf(v, *features, loaded);
   } else {

@@ -16,17 +16,8 @@ namespace kkpr::plan {
 namespace {
 
 using rules::DocumentValue;
+using rules::Word;
 
-template <typename Enum>
-using Word = std::pair<std::string_view, Enum>;
-
-constexpr std::array<Word<Level>, 7> kLevels{{{"RDTR", Level::rdtr},
-                                              {"RDTR-KPN", Level::rdtrKpn},
-                                              {"RTRWK", Level::rtrwk},
-                                              {"RTRWP", Level::rtrwp},
-                                              {"RTR-KSN", Level::rtrKsn},
-                                              {"RTR-PULAU", Level::rtrPulau},
-                                              {"RTRWN", Level::rtrwn}}};
 constexpr std::array<Word<bool>, 2> kEffects{{{"syarat", false}, {"X", true}}};
 
 Regulation readRegulation(const DocumentValue& v) {
@@ -111,9 +102,7 @@ Plan headOf(const DocumentValue& v) {
   Plan plan;
   plan.id = v.requiredTextAt("id");
   plan.title = v.textAt("title").value_or(plan.id);
-  const auto level = v.oneOfAt<Level>("level", std::span<const Word<Level>>(kLevels));
-  if (!level) v.fail("\"level\" diperlukan", "\"level\" is needed");
-  plan.level = *level;
+  plan.level = v.requiredOneOfAt<Level>("level", std::span<const Word<Level>>(kLevels));
   if (const auto regulation = v.at("regulation")) plan.regulation = readRegulation(*regulation);
   plan.enacted = v.dateAt("enacted");
   plan.ossIntegrated = v.booleanAt("ossIntegrated");

@@ -1,10 +1,12 @@
 #pragma once
 // A layer of another sector: forest, issued KKPR, water … (contract, kkpr/layer@1).
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/date.h"
@@ -26,7 +28,15 @@ enum class LayerKind {
   batasAdministrasi
 };
 
-/// "kawasan-hutan" …
+inline constexpr std::array<std::pair<std::string_view, LayerKind>, 8> kLayerKinds{
+    {{"kawasan-hutan", LayerKind::kawasanHutan},
+     {"pippib", LayerKind::pippib},
+     {"iup-op", LayerKind::iupOp},
+     {"lsd", LayerKind::lsd},
+     {"badan-air", LayerKind::badanAir},
+     {"kkpr-terbit", LayerKind::kkprTerbit},
+     {"izin-sektor", LayerKind::izinSektor},
+     {"batas-administrasi", LayerKind::batasAdministrasi}}};
 [[nodiscard]] std::string_view layerKindName(LayerKind kind);
 
 struct SectorFeature {

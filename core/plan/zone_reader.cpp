@@ -156,11 +156,10 @@ std::vector<std::string> knownNames() {
 }  // namespace
 
 bool readZones(const DocumentValue& document, const Files& files, Plan& plan, Findings& findings) {
-  const auto geometry = document.at("zones");
-  if (!geometry) document.fail("\"zones\" diperlukan", "\"zones\" is needed");
+  const DocumentValue geometry = document.requiredAt("zones");
   const auto named = document.textAt("zoneField");
   const auto nameField = document.textAt("nameField");
-  auto features = readFeatures(*geometry, "zones", Holding::something, files, findings);
+  auto features = readFeatures(geometry, "zones", Holding::something, files, findings);
   if (!features) return false;
   plan.zonesPath = features->path;
   plan.lostZones += features->lost;

@@ -5,7 +5,6 @@
 #include <set>
 #include <utility>
 
-#include "base/failure.h"
 #include "base/text.h"
 #include "plan/columns.h"
 #include "plan/csv.h"
@@ -19,16 +18,9 @@ using rules::DocumentValue;
 
 /// First line: anything, then the zones. Further lines: an activity, then its cells.
 void readActivityTable(const DocumentValue& v, const Files& files, ActivityMatrix& matrix) {
-  const std::string path = v.text();
-  const auto file = files.find(path);
-  if (file == files.end()) {
-    throw Failure("file-not-found",
-                  {"Berkas " + path + " tidak ditemukan.", "The file " + path + " was not found."},
-                  path);
-  }
-  const std::string_view bytes(reinterpret_cast<const char*>(file->second.data()),
-                               file->second.size());
-  const auto table = parseCsv(bytes);
+  const Bytes file = fileNamed(files, v.text());
+  const auto table =
+      parseCsv(std::string_view(reinterpret_cast<const char*>(file.data()), file.size()));
   if (!table) {
     v.fail("tabel CSV memuat tanda kutip (\") yang tidak ditutup",
            "the CSV table has a quotation mark (\") that is never closed");

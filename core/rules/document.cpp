@@ -253,6 +253,14 @@ std::optional<DocumentValue> DocumentValue::at(std::string_view key) const {
   return DocumentValue(*it, std::move(pointer), read_);
 }
 
+DocumentValue DocumentValue::requiredAt(std::string_view key) const {
+  const auto value = at(key);
+  if (!value) {
+    fail("\"" + std::string(key) + "\" diperlukan", "\"" + std::string(key) + "\" is needed");
+  }
+  return *value;
+}
+
 std::optional<std::string> DocumentValue::textAt(std::string_view key) const {
   const auto value = at(key);
   return value ? std::optional(value->text()) : std::nullopt;

@@ -56,6 +56,10 @@ using KeysRead = std::set<std::string, std::less<>>;
 [[nodiscard]] std::vector<std::string> keysNotRead(const nlohmann::json& document,
                                                    const KeysRead& read, std::size_t most);
 
+/// A word of a document and what it stands for.
+template <typename Value>
+using Word = std::pair<std::string_view, Value>;
+
 /// A value and where it stands. Borrows the JSON it was made from, and what keeps the keys.
 class DocumentValue {
  public:
@@ -82,6 +86,8 @@ class DocumentValue {
   // A member of this object; empty where it is left out or null. Each throws where this is no
   // object or the member is of another type.
   [[nodiscard]] std::optional<DocumentValue> at(std::string_view key) const;
+  /// Throws where it is left out.
+  [[nodiscard]] DocumentValue requiredAt(std::string_view key) const;
   [[nodiscard]] std::optional<std::string> textAt(std::string_view key) const;
   /// Throws where the text is left out or empty.
   [[nodiscard]] std::string requiredTextAt(std::string_view key) const;
@@ -98,7 +104,7 @@ class DocumentValue {
 
   /// One of the words of a list; throws for any other.
   template <typename Enum>
-  [[nodiscard]] Enum oneOf(std::span<const std::pair<std::string_view, Enum>> words) const {
+  [[nodiscard]] Enum oneOf(std::span<const Word<Enum>> words) const {
     const std::string word = text();
     for (const auto& [name, value] : words) {
       if (name == word) return value;
@@ -111,11 +117,17 @@ class DocumentValue {
     failWords(word, all);
   }
   template <typename Enum>
-  [[nodiscard]] std::optional<Enum> oneOfAt(
-      std::string_view key, std::span<const std::pair<std::string_view, Enum>> words) const {
+  [[nodiscard]] std::optional<Enum> oneOfAt(std::string_view key,
+                                            std::span<const Word<Enum>> words) const {
     const auto value = at(key);
     if (!value) return std::nullopt;
     return value->oneOf(words);
+  }
+  /// Throws where it is left out, too.
+  template <typename Enum>
+  [[nodiscard]] Enum requiredOneOfAt(std::string_view key,
+                                     std::span<const Word<Enum>> words) const {
+    return requiredAt(key).oneOf(words);
   }
 
   /// Throws Failure("bad-document") about this value.

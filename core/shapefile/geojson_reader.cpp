@@ -1,5 +1,6 @@
 #include "shapefile/geojson_reader.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <map>
@@ -318,6 +319,7 @@ class Reader {
       reading_.defects.push_back({DefectKind::recordType, record, 0, 0, -1, type->name});
       return;
     }
+    if (type->kind != GeometryKind::polygon) others_.emplace_back(record, type->name);
     if (type->partDepth == 0) partEnds_.assign(1, points_.size());
     const std::size_t first = geometry.points.size();
     geometry.points.insert(geometry.points.end(), points_.begin(), points_.end());
@@ -334,18 +336,11 @@ class Reader {
   /// The first polygon after points or lines: those are then the foreign ones.
   void preferPolygons() {
     auto& geometry = reading_.table.geometry;
-    const char* name = "";
-    for (const GeometryType& known : kTypes) {
-      if (known.kind == geometry.kind && *name == '\0') name = known.name;
+    for (const auto& [record, name] : others_) {
+      reading_.defects.push_back({DefectKind::recordType, record, 0, 0, -1, name});
     }
-    std::int64_t number = 0;
-    for (Record& record : geometry.records) {
-      ++number;
-      if (record.partCount > 0) {
-        reading_.defects.push_back({DefectKind::recordType, number, 0, 0, -1, name});
-      }
-      record = {};
-    }
+    others_.clear();
+    std::fill(geometry.records.begin(), geometry.records.end(), Record{});
     geometry.points.clear();
     geometry.partStarts.assign(1, 0);
     geometry.kind = GeometryKind::polygon;
@@ -398,6 +393,7 @@ class Reader {
   bool leftOut_ = false;
   std::uint64_t values_ = 0;
   std::map<std::string, std::size_t> columns_;
+  std::vector<std::pair<std::int64_t, const char*>> others_;  ///< records that are no polygons
 
   std::string documentType_;
 
