@@ -9,9 +9,7 @@ namespace kkpr::application {
 namespace {
 
 using rules::DocumentValue;
-
-template <typename Enum>
-using Word = std::pair<std::string_view, Enum>;
+using rules::Word;
 
 constexpr std::array<Word<ApplicantKind>, 4> kApplicantKinds{
     {{"orang", ApplicantKind::orang},

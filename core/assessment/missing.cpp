@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "assessment/drawing_faults.h"
 #include "assessment/neighbours.h"
 #include "assessment/words.h"
 #include "base/text.h"
@@ -99,28 +100,10 @@ void flagLoaded(const Situation& s, Assessment& out) {
                  out);
   }
   for (const LayerCut& cut : s.layerCuts) {
-    if (cut.region.empty() && !(cut.leftOutM2 > 0)) continue;
+    // One that holds nothing anywhere bears on every location.
+    const bool bears = !cut.region.empty() || cut.leftOutM2 > 0 || cut.layer->features.empty();
+    if (!bears) continue;
     flagFindings(cut.layer->title, cut.layer->findings, s.cite.of("2.2.3.3", "3.2.3.4"), out);
-  }
-}
-
-/// Places where a plan's own drawing is at fault, under the location.
-void flagDefects(const Situation& s, Assessment& out) {
-  for (const PlanCut& cut : s.cuts) {
-    double m2 = 0;
-    for (const plan::PlanDefect& defect : cut.plan->defects) {
-      if (plan::boxOf(defect.where).meets(s.site.box())) m2 += s.site.cut(defect.where).areaM2();
-    }
-    if (m2 <= 0) continue;
-    const Text area = squareMetres(m2);
-    out.addFlag({"cacat-rencana",
-                 {"Gambar " + cut.plan->title + " cacat pada " + area.id +
-                      " di lokasi ini; hasil pada bagian itu perlu dipastikan pada peta aslinya.",
-                  "The drawing of " + cut.plan->title + " is at fault on " + area.en +
-                      " at this location; what is said of that part is to be confirmed by the "
-                      "original map."},
-                 m2,
-                 s.cite.of("2.2.1.2", "3.2.1.2")});
   }
 }
 
@@ -262,7 +245,8 @@ void nameDossier(const Situation& s, Assessment& out) {
 void nameUnjudged(const Situation& situation, Assessment& out) {
   nameUnusable(situation, out);
   flagLoaded(situation, out);
-  flagDefects(situation, out);
+  flagDrawingFaults(situation, out);
+  nameLost(situation, out);
   namePlanGaps(situation, out);
   nameChangedForest(situation, out);
   nameDossier(situation, out);

@@ -56,7 +56,10 @@ PlanCut cutPlan(const plan::Plan& plan, const Site& site) {
       std::tuple<std::string, std::string, std::vector<std::pair<std::string, std::string>>>;
   std::vector<std::pair<const plan::Zone*, Region>> cells;
   for (const plan::Zone* zone : plan.zones.candidates(site.box())) {
-    for (Region& part : site.cut(zone->shape).parts()) cells.emplace_back(zone, std::move(part));
+    bool mended = false;
+    const Region here = site.cut(zone->shape, &mended);
+    if (mended || (here.empty() && site.isCircled(zone->shape))) cut.mended.push_back(zone);
+    for (Region& part : here.parts()) cells.emplace_back(zone, std::move(part));
   }
   std::stable_sort(cells.begin(), cells.end(),
                    [](const auto& a, const auto& b) { return regionBefore(a.second, b.second); });
@@ -66,6 +69,7 @@ PlanCut cutPlan(const plan::Plan& plan, const Site& site) {
   const double tolerance = std::min(kNamedAreaM2, kSumTolerance * site.extent().areaM2());
   const std::vector<Region> counted = Region::partition(site.extent(), all, tolerance);
   if (!counted.empty()) all = counted;
+  cut.overlapping = counted.empty() && all.size() > 1;
   std::map<Key, std::vector<Region>> byZone;
   for (std::size_t i = 0; i < all.size(); ++i) {
     const plan::Zone& zone = *cells[i].first;

@@ -40,6 +40,11 @@ struct PlanCut {
     geometry::Region region;  ///< within the cover
   };
   std::vector<Special> special;
+
+  /// Zones whose outlines had to be made valid, or go around the location without covering it.
+  std::vector<const plan::Zone*> mended;
+  /// Some zones lie over each other here.
+  bool overlapping = false;
 };
 
 /// [J 2.2.2.2 angka 4 = 3.2.2.2] RTRWN and RTR Pulau do not point at places: their text holds

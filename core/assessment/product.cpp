@@ -148,17 +148,7 @@ void noteZoning(const Zoning& zoning, const Context& context, Assessment& out) {
                  zoning.unzonedM2,
                  citation});
   }
-  if (zoning.overlapM2 >= kNoiseAreaM2) {
-    out.readings.insert(6);
-    const Text m2 = squareMetres(zoning.overlapM2);
-    out.addFlag({"zona-bertampalan",
-                 {"Zona-zona " + id + " bertampalan seluas " + m2.id +
-                      " pada lokasi ini; ketentuan yang lebih ketat dipakai.",
-                  "Zones of " + id + " overlap by " + m2.en +
-                      " at this location; the stricter rule was used."},
-                 zoning.overlapM2,
-                 citation});
-  }
+  if (zoning.overlapM2 >= kNoiseAreaM2) out.readings.insert(6);  // drawing_faults.cpp flags it
   if (zoning.noiseM2 > 0) out.readings.insert(10);
   if (zoning.noiseM2 >= kNamedAreaM2) {
     const Text m2 = squareMetres(zoning.noiseM2);

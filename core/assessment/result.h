@@ -151,11 +151,26 @@ struct Meeting {
   rules::Citation citation;
 };
 
+struct FlagSource {
+  std::string id, path;  ///< of the plan or layer, and of its geometry as findings quote it
+  bool isLayer = false;
+};
+
+struct FlagPlace {
+  std::vector<std::int64_t> records;  ///< from 1
+  std::vector<std::string> codes;     ///< of zones, or what features say they are
+  double m2 = 0;
+  std::optional<Point> at = {};  ///< degrees
+};
+
 struct Flag {
   std::string subject;
   Text text;
   std::optional<double> m2;
   std::optional<rules::Citation> citation;
+  // Of one that speaks of a drawing:
+  std::optional<FlagSource> source = {};
+  std::vector<FlagPlace> places = {};
 };
 
 /// Something that would have to be known. `who` can tell.

@@ -266,7 +266,11 @@ LayerCut cutLayer(const plan::SectorLayer& layer, const Site& site) {
   cut.layer = &layer;
   std::vector<Region> leftOut;
   for (const plan::SectorFeature* feature : layer.candidates(site.box())) {
-    Region region = site.cut(feature->shape);
+    bool mended = false;
+    Region region = site.cut(feature->shape, &mended);
+    if (mended || (region.empty() && site.isCircled(feature->shape))) {
+      cut.mended.push_back(feature);
+    }
     if (region.empty()) continue;
     if (feature->counts) {
       cut.features.push_back({feature, std::move(region)});

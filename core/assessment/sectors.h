@@ -23,9 +23,10 @@ struct LayerCut {
     const plan::SectorFeature* feature = nullptr;
     geometry::Region region;
   };
-  std::vector<FeatureCut> features;  ///< that count, in the order of the layer
-  geometry::Region region;           ///< their union
-  double leftOutM2 = 0;              ///< features that do not count (APL, water)
+  std::vector<FeatureCut> features;                ///< that count, in the order of the layer
+  geometry::Region region;                         ///< their union
+  double leftOutM2 = 0;                            ///< features that do not count (APL, water)
+  std::vector<const plan::SectorFeature*> mended;  ///< as of PlanCut
 };
 
 [[nodiscard]] LayerCut cutLayer(const plan::SectorLayer& layer, const Site& site);

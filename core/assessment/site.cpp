@@ -54,6 +54,19 @@ MultiPolygon near(const MultiPolygon& degrees, const Box& box) {
   return found;
 }
 
+/// How often a ring goes around a point, counter-clockwise.
+int windings(const Ring& ring, const Point& p) {
+  int count = 0;
+  for (std::size_t i = 1; i < ring.size(); ++i) {
+    const Point& a = ring[i - 1];
+    const Point& b = ring[i];
+    const double left = (b.x - a.x) * (p.y - a.y) - (p.x - a.x) * (b.y - a.y);
+    if (a.y <= p.y && b.y > p.y && left > 0) ++count;
+    if (a.y > p.y && b.y <= p.y && left < 0) --count;
+  }
+  return count;
+}
+
 Point centreOf(const Box& box) {
   return {box.minX + (box.maxX - box.minX) / 2, box.minY + (box.maxY - box.minY) / 2};
 }
@@ -91,6 +104,11 @@ Site::Site(const application::Location& location) : box_(boxOf(location)), plane
     polygons_.push_back({one.record, Region::of(one.shape)});
     regions.push_back(polygons_.back().region);
   }
+  for (const application::LocationPolygon& polygon : location.polygons) {
+    for (const geometry::Polygon& part : polygon.parts) {
+      if (!part.outer.empty()) starts_.push_back(part.outer.front());
+    }
+  }
   region_ = regions.size() == 1 ? regions.front() : Region::unionOf(regions);
   extent_ = region_;
 }
@@ -112,15 +130,44 @@ void Site::widen(const Region& more) {
   }
 }
 
-Region Site::cut(const MultiPolygon& degrees) const { return cutTo(extent_, near(degrees, box_)); }
+Region Site::cut(const MultiPolygon& degrees, bool* mended) const {
+  return cutTo(extent_, near(degrees, box_), mended);
+}
 
-Region Site::cutTo(const Region& within, const MultiPolygon& degrees) const {
+Region Site::cutTo(const Region& within, const MultiPolygon& degrees, bool* mended) const {
   // Polygon by polygon: parts of one feature may overlap, and together they are their union.
   std::vector<Region> regions;
   for (const geometry::Polygon& polygon : canonical(plane_.toPlane(degrees))) {
-    regions.push_back(within.cut(polygon));
+    bool changed = false;
+    regions.push_back(within.cut(polygon, &changed));
+    if (changed && mended != nullptr) *mended = true;
   }
   return regions.size() == 1 ? std::move(regions.front()) : Region::unionOf(regions);
+}
+
+Region Site::cutEnclosed(const MultiPolygon& degrees) const {
+  std::vector<Region> regions;
+  for (const geometry::Polygon& polygon : canonical(plane_.toPlane(near(degrees, box_)))) {
+    Region whole = Region::enclosedBy(polygon.outer).intersection(extent_);
+    for (const Ring& hole : polygon.holes) {
+      if (!whole.empty()) whole = whole.difference(Region::of({{hole, {}}}));
+    }
+    regions.push_back(std::move(whole));
+  }
+  return regions.size() == 1 ? std::move(regions.front()) : Region::unionOf(regions);
+}
+
+bool Site::isCircled(const MultiPolygon& degrees) const {
+  for (const geometry::Polygon& polygon : degrees) {
+    Box box;
+    for (const Point& p : polygon.outer) box.include(p);
+    for (const Point& start : starts_) {
+      if (!box.contains(start)) continue;
+      const int count = windings(polygon.outer, start);
+      if (count != 0 && count % 2 == 0) return true;
+    }
+  }
+  return false;
 }
 
 MultiPolygon Site::toLonLat(const Region& region) const {

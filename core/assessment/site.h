@@ -37,12 +37,19 @@ class Site {
   [[nodiscard]] geometry::Region all(const geometry::MultiPolygon& degrees) const;
   /// Adds land outside of the location that the outcome may take in.
   void widen(const geometry::Region& more);
-  /// The part of a shape in degrees that lies within the area of interest.
-  [[nodiscard]] geometry::Region cut(const geometry::MultiPolygon& degrees) const;
-  /// The part of a shape in degrees that lies within a region, be it outside of the area of
-  /// interest.
+  /// The part of a shape in degrees that lies within the area of interest. `mended` becomes true
+  /// where it came out of a polygon that had to be made valid.
+  [[nodiscard]] geometry::Region cut(const geometry::MultiPolygon& degrees,
+                                     bool* mended = nullptr) const;
+  /// The same within a region that may lie outside of the area of interest.
   [[nodiscard]] geometry::Region cutTo(const geometry::Region& within,
-                                       const geometry::MultiPolygon& degrees) const;
+                                       const geometry::MultiPolygon& degrees,
+                                       bool* mended = nullptr) const;
+  /// The part of what the outlines of a shape go around, however often, without its holes.
+  [[nodiscard]] geometry::Region cutEnclosed(const geometry::MultiPolygon& degrees) const;
+  /// True where an outline goes around a part of the location twice: by even-odd it covers nothing
+  /// there.
+  [[nodiscard]] bool isCircled(const geometry::MultiPolygon& degrees) const;
   [[nodiscard]] geometry::MultiPolygon toLonLat(const geometry::Region& region) const;
 
  private:
@@ -52,6 +59,7 @@ class Site {
   geometry::Region region_;
   geometry::Region extent_;
   bool widened_ = false;
+  std::vector<Point> starts_;  ///< a vertex of every part of the location, degrees
 };
 
 }  // namespace kkpr::assessment

@@ -23,7 +23,7 @@ struct Place {
   std::int64_t ring = -1;
   std::int64_t vertex = -1;
   std::optional<Point> at;  ///< longitude, latitude in degrees
-  /// JSON pointer into the application; empty for what stands in a file.
+  /// JSON pointer into the application, plan or layer; empty for what stands in a file.
   std::string field = {};
 };
 

@@ -12,4 +12,7 @@ namespace kkpr {
 /// live as long as the call that reads them.
 using Files = std::map<std::string, Bytes, std::less<>>;
 
+/// The file of this path. Throws Failure("file-not-found") where it was not handed in.
+[[nodiscard]] Bytes fileNamed(const Files& files, const std::string& path);
+
 }  // namespace kkpr

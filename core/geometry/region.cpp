@@ -76,12 +76,11 @@ bool isFinite(const Ring& ring) {
                      [](const Point& p) { return std::isfinite(p.x) && std::isfinite(p.y); });
 }
 
-/// What invalid polygons cover by even-odd: their lines are noded, and of the faces between them
-/// those stay that an odd number of rings goes around. (GEOS's own makeValid takes time with the
-/// square of the crossings.) Lines drawn twice cancel out.
-GeosGeometry evenOdd(const GeosGeometry& invalid) {
-  const GEOSContextHandle_t handle = invalid.handle();
-  const MultiPolygon polygons = coordinatesOf(invalid);
+/// What polygons whose rings cross cover: their lines are noded, and of the faces between them all
+/// stay, or by even-odd those that an odd number of rings goes around. (GEOS's own makeValid takes
+/// time with the square of the crossings.)
+GeosGeometry facesWithin(const MultiPolygon& polygons, bool evenOdd) {
+  const GEOSContextHandle_t handle = GeosContext::ofThisThread()->handle();
   // Without repeated positions, as the search for points wants it.
   std::vector<Ring> rings;
   const auto add = [&rings](const Ring& ring) {
@@ -118,9 +117,9 @@ GeosGeometry evenOdd(const GeosGeometry& invalid) {
   std::vector<GeosGeometry> kept;
   for (const Polygon& face : candidates) {
     const Point inside = pointInside(face);
-    bool odd = false;
+    bool odd = !evenOdd;
     for (const std::uint32_t r : index.query({inside.x, inside.y, inside.x, inside.y})) {
-      if (trees.locate(r, inside, unlimited) == Side::inside) odd = !odd;
+      if (evenOdd && trees.locate(r, inside, unlimited) == Side::inside) odd = !odd;
     }
     if (odd) kept.push_back(makePolygon(face));
   }
@@ -576,10 +575,18 @@ Region Region::of(const MultiPolygon& metres, bool* mended) {
   GeosGeometry all = makeMultiPolygon(std::move(polygons));
   if (!all.context().yes(GEOSisValid_r(all.handle(), all.get()), "isValid")) {
     changed = true;
-    all = evenOdd(all);
+    all = facesWithin(coordinatesOf(all), true);
   }
   if (mended != nullptr) *mended = changed;
   return Handle::region(all);
+}
+
+Region Region::enclosedBy(const Ring& metres) {
+  requireFinite({{metres, {}}});
+  Ring closed = metres;
+  bool changed = false;
+  if (!closeRing(closed, changed)) return {};
+  return Handle::region(facesWithin({{std::move(closed), {}}}, false));
 }
 
 Region Region::unionOf(std::span<const Region> regions) {
@@ -718,7 +725,8 @@ Region Region::unionWith(const Region& other) const {
       GeosGeometry(GEOSUnion_r(a.handle(), a.get(), other.handle_->geometry().get()), "union"));
 }
 
-Region Region::cut(const Polygon& metres) const {
+Region Region::cut(const Polygon& metres, bool* mended) const {
+  if (mended != nullptr) *mended = false;
   if (empty()) return {};
   Box box;
   for (const Point& p : metres.outer) box.include(p);
@@ -736,13 +744,14 @@ Region Region::cut(const Polygon& metres) const {
     holes.push_back(&hole);
     vertices += hole.size();
   }
-  if (!closed || vertices > mine.vertices) return Region::of({metres}).intersection(*this);
+  if (!closed || vertices > mine.vertices) return Region::of({metres}, mended).intersection(*this);
   const Ring* outer[] = {&metres.outer};
   const Relation relation = mine.relationTo({outer, holes, box});
   if (relation == Relation::apart) return {};
-  bool mended = false;
-  Region region = Region::of({metres}, &mended);
-  if (mended) return region.intersection(*this);
+  bool changed = false;
+  Region region = Region::of({metres}, &changed);
+  if (mended != nullptr) *mended = changed;
+  if (changed) return region.intersection(*this);
   if (relation == Relation::within) return *this;
   if (relation == Relation::around || region.empty()) return region;
   const GeosGeometry& near = mine.around(box);

@@ -21,6 +21,8 @@ class Region {
   /// true.
   static Region of(const MultiPolygon& metres, bool* mended = nullptr);
   static Region unionOf(std::span<const Region> regions);
+  /// All that a ring goes around, however often: more than by even-odd where it crosses itself.
+  static Region enclosedBy(const Ring& metres);
 
   /// The same cells, knowing that they are all of `whole` and share no inner points: sets of them
   /// are then united, cut and measured by counting, without an overlay; all of them are `whole`
@@ -36,8 +38,8 @@ class Region {
   [[nodiscard]] Region difference(const Region& other) const;
   [[nodiscard]] Region unionWith(const Region& other) const;
   /// The part of a polygon in the plane that lies in this; most are decided without being made
-  /// into a region.
-  [[nodiscard]] Region cut(const Polygon& metres) const;
+  /// into a region. `mended` as in of(), as far as that had to be looked at.
+  [[nodiscard]] Region cut(const Polygon& metres, bool* mended = nullptr) const;
   /// Parts whose interiors are connected, largest first (ties: by position).
   [[nodiscard]] std::vector<Region> parts() const;
   /// What it was put together from: regions without common inner points, in a fixed order, which

@@ -9,24 +9,23 @@
 #include <utility>
 
 #include "archive/zip_reader.h"
-#include "base/failure.h"
 #include "base/number.h"
 #include "base/text.h"
 #include "crs/known_crs.h"
 #include "crs/projection.h"
+#include "geometry/positions.h"
+#include "plan/foreign_features.h"
 #include "plan/ring_assembly.h"
 #include "shapefile/feature_reader.h"
 #include "shapefile/geojson_reader.h"
 
 namespace kkpr::plan {
 
+using geometry::isFinite;
 using rules::DocumentValue;
 using shapefile::FeatureReading;
 
 namespace {
-
-/// Web Mercator ends here; nothing of a plan of Indonesia is near.
-constexpr double kMaxLatitude = 85.0;
 
 struct Source {
   std::string_view part;
@@ -41,6 +40,14 @@ struct Source {
         .with("part", std::string(part))
         .with("path", path)
         .with("reason", std::move(reason))
+        .at({path, 0, -1, -1, std::nullopt});
+  }
+  void swapped(const Point& first) const {
+    findings.of("plan.swapped-axes", {}, part)
+        .with("part", std::string(part))
+        .with("path", path)
+        .with("x", Quantity{first.x, Unit::degree, 4})
+        .with("y", Quantity{first.y, Unit::degree, 4})
         .at({path, 0, -1, -1, std::nullopt});
   }
   void otherSystem(Text name) const {
@@ -170,11 +177,6 @@ std::optional<FeatureReading> readZip(Bytes zip, const Source& source,
   return shapefile::readFeatureTable(shpBytes, dbfBytes, cpgBytes);
 }
 
-bool isFinite(const Point& p) {
-  constexpr double kNoData = -1e38;  // what is below stands for "no value" in a shapefile
-  return std::isfinite(p.x) && std::isfinite(p.y) && p.x > kNoData && p.y > kNoData;
-}
-
 bool hasThreeCorners(const geometry::Ring& ring) {
   const Point& first = ring.front();
   const Point* second = nullptr;
@@ -209,7 +211,11 @@ class Rings {
     if (known && encloses) return ring;
     tell("plan.ring-set-aside", record, number,
          ring.empty() ? std::optional<Point>() : ring.front());
-    if (encloses) features_.setAside.push_back({{std::move(ring), {}}});
+    if (encloses) {
+      features_.setAside.push_back({{std::move(ring), {}}});
+    } else if (!known) {
+      ++features_.lost;
+    }
     return {};
   }
 
@@ -245,13 +251,13 @@ geometry::MultiPolygon statedPolygons(std::vector<geometry::Ring> rings,
   return polygons;
 }
 
-bool inDegrees(const Point& p) { return std::fabs(p.x) <= 180.0 && std::fabs(p.y) <= kMaxLatitude; }
-
 /// Every position in WGS 84 degrees, with plan.reprojected; false, with plan.other-crs, where the
 /// system cannot be computed from, or the numbers are not of it.
 bool toDegrees(shapefile::Geometry& raw, const OtherSystem& system, const Source& source) {
   const bool degreesAlready =
-      !raw.points.empty() && std::all_of(raw.points.begin(), raw.points.end(), inDegrees);
+      !raw.points.empty() && std::all_of(raw.points.begin(), raw.points.end(), [](const Point& p) {
+        return !isFinite(p) || inDegrees(p);
+      });
   if (system.projected && degreesAlready) {
     source.otherSystem({system.title.id + ", padahal angkanya derajat",
                         system.title.en + ", while the numbers are degrees"});
@@ -270,6 +276,32 @@ bool toDegrees(shapefile::Geometry& raw, const OtherSystem& system, const Source
       .with("crs", system.title)
       .at({source.path, 0, -1, -1, std::nullopt});
   return true;
+}
+
+/// False, with a finding, where no record is in degrees: then the numbers mean something else, and
+/// all of them. A record alone that is not is set aside later.
+bool anyInDegrees(const shapefile::Geometry& raw, const Source& source) {
+  const Point* first = nullptr;
+  bool allSwapped = true;
+  for (const shapefile::Record& record : raw.records) {
+    bool degrees = true;
+    for (std::uint32_t i = 0; i < record.partCount; ++i) {
+      for (const Point& p : raw.part(record.firstPart + i)) {
+        if (!isFinite(p)) continue;
+        if (first == nullptr) first = &p;
+        degrees = degrees && inDegrees(p);
+        allSwapped = allSwapped && geometry::isSwapped(p);
+      }
+    }
+    if (record.partCount > 0 && degrees) return true;
+  }
+  if (first == nullptr) return true;  // no numbers at all: something else is wrong
+  if (allSwapped) {
+    source.swapped(*first);
+  } else {
+    source.otherSystem({"yang bukan derajat", "that is not in degrees"});
+  }
+  return false;
 }
 
 /// Records with the very same rings, by their positions: often a layer appended to itself.
@@ -337,24 +369,17 @@ const shapefile::Field* Features::field(std::string_view name) const {
 }
 
 std::optional<Features> readFeatures(const DocumentValue& geometry, std::string_view part,
-                                     const Files& files, Findings& findings) {
+                                     Holding holding, const Files& files, Findings& findings) {
   std::optional<FeatureReading> reading;
   std::optional<OtherSystem> system;
   Source source{part, {}, findings};
   if (geometry.json().is_object()) {
     source.path = geometry.pointer();
-    reading = shapefile::readGeoJson(geometry.json());
+    reading = shapefile::readGeoJson(geometry.whole().json());
   } else {
     const std::string path = geometry.text();
     source.path = shortened(toUtf8(path), 120);
-    const auto file = files.find(path);
-    if (file == files.end()) {
-      throw Failure("file-not-found",
-                    {"Berkas " + source.path + " tidak ditemukan.",
-                     "The file " + source.path + " was not found."},
-                    path);
-    }
-    const Bytes bytes = file->second;
+    const Bytes bytes = fileNamed(files, path);
     if (endsWith(path, ".zip")) {
       reading = readZip(bytes, source, system);
       if (!reading) return std::nullopt;
@@ -375,7 +400,7 @@ std::optional<Features> readFeatures(const DocumentValue& geometry, std::string_
     }
   }
   for (const shapefile::Defect& defect : reading->defects) {
-    if (!shapefile::losesData(defect.kind)) continue;
+    if (!shapefile::losesData(defect.kind) || concernsOneFeature(defect)) continue;
     source.unreadable(shapefile::describe(defect));
     return std::nullopt;
   }
@@ -386,16 +411,18 @@ std::optional<Features> readFeatures(const DocumentValue& geometry, std::string_
   if (!system) system = otherThanWgs84(reading->crsName);
   shapefile::Geometry& raw = reading->table.geometry;
   if (system && !toDegrees(raw, *system, source)) return std::nullopt;
-  for (const Point& p : raw.points) {
-    if (isFinite(p) && !inDegrees(p)) {
-      source.otherSystem({"yang bukan derajat", "that is not in degrees"});
-      return std::nullopt;
-    }
+  if (raw.records.empty() && holding == Holding::something) {
+    source.unreadable({"tidak ada satu fitur pun di dalamnya", "there is no feature in it"});
+    return std::nullopt;
   }
+  if (!anyInDegrees(raw, source)) return std::nullopt;
   Features features;
   features.path = source.path;
   features.fields = std::move(reading->table.fields);
   features.shapes.reserve(raw.records.size());
+  if (raw.kind == shapefile::GeometryKind::polygon || raw.kind == shapefile::GeometryKind::none) {
+    features.lost = setForeignAside(*reading, part, source.path, findings);
+  }
   bool any = false;
   Rings taken(raw, source, features);
   for (std::size_t r = 0; r < raw.records.size(); ++r) {

@@ -3,6 +3,7 @@
 // as GeoJSON), or a FeatureCollection within the document. Polygons in WGS 84 degrees, or a finding
 // that says why there are none.
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,19 +23,26 @@ struct Features {
   std::vector<shapefile::Field> fields;        ///< each with one value per record
   /// What is known of rings that could not be used.
   std::vector<geometry::MultiPolygon> setAside;
+  /// Features and rings that could not be used and of which nobody knows where they lie.
+  std::int64_t lost = 0;
 
   /// The column of this name without regard to case, or of its first ten characters, to which
   /// shapefiles cut; null where there is none.
   [[nodiscard]] const shapefile::Field* field(std::string_view name) const;
 };
 
+/// Whether a geometry may hold no feature at all: there may be no forest, but no plan without
+/// zones.
+enum class Holding { something, maybeNothing };
+
 /// `part` ("zones", "boundary", "features") is quoted in findings. What can be used is:
-/// plan.reprojected, plan.ring-not-closed, plan.ring-set-aside and plan.duplicate-feature say what
-/// was done. Empty, with a finding plan.unreadable-geometry or plan.other-crs, where the polygons
-/// cannot be had whole. Throws Failure("file-not-found") for a path that was not handed in,
-/// "bad-document" for another type of value.
+/// plan.reprojected, plan.feature-set-aside, plan.ring-not-closed, plan.ring-set-aside and
+/// plan.duplicate-feature say what was done. Empty, with a finding plan.unreadable-geometry,
+/// plan.swapped-axes or plan.other-crs, where no polygons can be had. Throws
+/// Failure("file-not-found") for a path that was not handed in, "bad-document" for another type of
+/// value.
 [[nodiscard]] std::optional<Features> readFeatures(const rules::DocumentValue& geometry,
-                                                   std::string_view part, const Files& files,
-                                                   Findings& findings);
+                                                   std::string_view part, Holding holding,
+                                                   const Files& files, Findings& findings);
 
 }  // namespace kkpr::plan

@@ -11,6 +11,7 @@
 #include "plan/columns.h"
 #include "plan/feature_source.h"
 #include "plan/plan_reader.h"
+#include "plan/unread_members.h"
 #include "plan/unusable.h"
 #include "rules/document.h"
 #include "rules/layer_fields.h"
@@ -20,16 +21,6 @@ namespace {
 
 using rules::DocumentValue;
 using shapefile::Field;
-
-constexpr std::array<std::pair<std::string_view, LayerKind>, 8> kLayerKinds{
-    {{"kawasan-hutan", LayerKind::kawasanHutan},
-     {"pippib", LayerKind::pippib},
-     {"iup-op", LayerKind::iupOp},
-     {"lsd", LayerKind::lsd},
-     {"badan-air", LayerKind::badanAir},
-     {"kkpr-terbit", LayerKind::kkprTerbit},
-     {"izin-sektor", LayerKind::izinSektor},
-     {"batas-administrasi", LayerKind::batasAdministrasi}}};
 
 /// The name under which "fields" maps the deciding column.
 constexpr std::string_view kDeciding = "function";
@@ -133,26 +124,36 @@ std::optional<std::string> positionOf(const std::optional<std::string>& written)
   return word;
 }
 
+template <typename Value>
+using Said = std::pair<std::string_view, std::optional<Value> SectorFeature::*>;
+
+// Our names of attributes (rules/layer_fields.json), and what they fill.
+constexpr std::array<Said<std::string>, 8> kTexts{
+    {{"released", &SectorFeature::released},
+     {"decreeNumber", &SectorFeature::decreeNumber},
+     {"decreeUse", &SectorFeature::decreeUse},
+     {"designationNumber", &SectorFeature::designationNumber},
+     {"number", &SectorFeature::number},
+     {"holder", &SectorFeature::holder},
+     {"regency", &SectorFeature::regency},
+     {"province", &SectorFeature::province}}};
+constexpr std::array<Said<Date>, 4> kDays{{{"decreeDate", &SectorFeature::decreeDate},
+                                           {"designationDate", &SectorFeature::designationDate},
+                                           {"issued", &SectorFeature::issued},
+                                           {"until", &SectorFeature::until}}};
+constexpr std::array<Said<double>, 3> kNumbers{
+    {{"minM", &SectorFeature::minM},
+     {"maxM", &SectorFeature::maxM},
+     {"surfaceReferenceM", &SectorFeature::surfaceReferenceM}}};
+
 SectorFeature featureOf(Attributes& said, std::size_t i) {
   SectorFeature feature;
   feature.record = static_cast<std::int64_t>(i) + 1;
-  feature.released = said.text("released", i);
-  feature.decreeNumber = said.text("decreeNumber", i);
-  feature.decreeDate = said.day("decreeDate", i);
-  feature.decreeUse = said.text("decreeUse", i);
-  feature.designationNumber = said.text("designationNumber", i);
-  feature.designationDate = said.day("designationDate", i);
-  feature.number = said.text("number", i);
-  feature.holder = said.text("holder", i);
-  feature.issued = said.day("issued", i);
-  feature.until = said.day("until", i);
+  for (const auto& [name, filled] : kTexts) feature.*filled = said.text(name, i);
+  for (const auto& [name, filled] : kDays) feature.*filled = said.day(name, i);
+  for (const auto& [name, filled] : kNumbers) feature.*filled = said.number(name, i);
   feature.position = positionOf(said.text("position", i));
-  feature.minM = said.number("minM", i);
-  feature.maxM = said.number("maxM", i);
-  feature.surfaceReferenceM = said.number("surfaceReferenceM", i);
   feature.publicInterest = said.yesNo("publicInterest", i);
-  feature.regency = said.text("regency", i);
-  feature.province = said.text("province", i);
   return feature;
 }
 
@@ -160,6 +161,11 @@ void readFeaturesOf(const DocumentValue& v, Features& features, LoadedLayer& loa
   SectorLayer& layer = loaded.layer;
   Findings& findings = loaded.findings;
   layer.path = features.path;
+  layer.lost = features.lost;
+  for (geometry::MultiPolygon& where : features.setAside)
+    layer.setAside.push_back(std::move(where));
+  if (features.shapes.empty())
+    findings.of("plan.empty-layer").at({features.path, 0, -1, -1, std::nullopt});
   const rules::LayerReading& reading = rules::layerReading(layerKindName(layer.kind));
   std::vector<std::string> known;
   if (!reading.decides.empty()) known.emplace_back(kDeciding);
@@ -206,30 +212,29 @@ void readFeaturesOf(const DocumentValue& v, Features& features, LoadedLayer& loa
 
 LoadedLayer layerOf(std::string_view json, const Files& files) {
   const rules::ParsedJson parsed = rules::parseDocument(json, "kkpr/layer@1");
-  const DocumentValue v(parsed.json());
+  rules::KeysRead read{"/$schema", "/schema", "/filter", "/filter/", "/fields", "/fields/"};
+  const DocumentValue v(parsed.json(), {}, &read);
   LoadedLayer loaded;
   SectorLayer& layer = loaded.layer;
   layer.id = v.requiredTextAt("id");
   loaded.id = layer.id;
   layer.title = v.textAt("title").value_or(layer.id);
-  const auto kind = v.oneOfAt<LayerKind>(
-      "kind", std::span<const std::pair<std::string_view, LayerKind>>(kLayerKinds));
-  if (!kind) v.fail("\"kind\" diperlukan", "\"kind\" is needed");
-  layer.kind = *kind;
+  layer.kind =
+      v.requiredOneOfAt<LayerKind>("kind", std::span<const rules::Word<LayerKind>>(kLayerKinds));
   layer.source = v.textAt("source");
   layer.date = v.dateAt("date");
   if (const auto decree = v.at("decree")) {
     layer.decree = {decree->textAt("form"), decree->textOrNumberAt("number"),
                     decree->textAt("period"), decree->dateAt("date")};
   }
-  const auto geometry = v.at("features");
-  if (!geometry) v.fail("\"features\" diperlukan", "\"features\" is needed");
-  auto features = readFeatures(*geometry, "features", files, loaded.findings);
+  auto features = readFeatures(v.requiredAt("features"), "features", Holding::maybeNothing, files,
+                               loaded.findings);
   if (features) {
     readFeaturesOf(v, *features, loaded);
   } else {
     layer.unusable = whyUnusable("features");
   }
+  nameUnreadMembers(parsed.json(), read, loaded.findings);
   return loaded;
 }
 

@@ -7,23 +7,9 @@
 namespace kkpr::plan {
 
 std::string_view levelName(Level level) {
-  switch (level) {
-    case Level::rdtr:
-      return "RDTR";
-    case Level::rdtrKpn:
-      return "RDTR-KPN";
-    case Level::rtrwk:
-      return "RTRWK";
-    case Level::rtrwp:
-      return "RTRWP";
-    case Level::rtrKsn:
-      return "RTR-KSN";
-    case Level::rtrPulau:
-      return "RTR-PULAU";
-    case Level::rtrwn:
-      return "RTRWN";
-  }
-  return "RTRWN";
+  return std::find_if(kLevels.begin(), kLevels.end(),
+                      [level](const auto& one) { return one.second == level; })
+      ->first;
 }
 
 bool isRdtr(Level level) { return level == Level::rdtr || level == Level::rdtrKpn; }

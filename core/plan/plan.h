@@ -1,10 +1,12 @@
 #pragma once
 // A spatial plan as it is compared with a location (contract, kkpr/plan@1).
 
+#include <array>
 #include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/date.h"
@@ -18,6 +20,14 @@ namespace kkpr::plan {
 /// From the most detailed to the least.
 enum class Level { rdtr, rdtrKpn, rtrwk, rtrwp, rtrKsn, rtrPulau, rtrwn };
 
+inline constexpr std::array<std::pair<std::string_view, Level>, 7> kLevels{
+    {{"RDTR", Level::rdtr},
+     {"RDTR-KPN", Level::rdtrKpn},
+     {"RTRWK", Level::rtrwk},
+     {"RTRWP", Level::rtrwp},
+     {"RTR-KSN", Level::rtrKsn},
+     {"RTR-PULAU", Level::rtrPulau},
+     {"RTRWN", Level::rtrwn}}};
 [[nodiscard]] std::string_view levelName(Level level);
 /// RDTR and RDTR KPN.
 [[nodiscard]] bool isRdtr(Level level);
@@ -94,6 +104,10 @@ struct Plan {
   std::vector<PlacedActivity> programs;   ///< held by a main programme
   std::string zonesPath, boundaryPath;    ///< the file, or the JSON pointer, as findings quote it
   std::vector<PlanDefect> defects;
+  /// Features that could not be used and of which nobody knows where they lie: of the zones and the
+  /// boundary, and of what else the plan says of places.
+  std::int64_t lostZones = 0;
+  std::int64_t lostPlaces = 0;
   /// Why this plan cannot be compared with anything; empty for a plan that can.
   std::optional<Text> unusable;
   /// What was found when it was read; an assessment repeats what bears on a location.

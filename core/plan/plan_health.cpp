@@ -194,6 +194,9 @@ PlanHealth healthOf(const LoadedPlan& loaded) {
   health.id = plan.id;
   health.title = plan.title;
   health.findings = loaded.findings;
+  for (const Finding& one : loaded.ofHealth.all()) {
+    health.findings.of(one.rule, one.variant) = one;
+  }
   missingOf(plan, health.missing);
   if (plan.unusable) return health;
 

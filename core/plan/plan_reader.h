@@ -16,6 +16,8 @@ struct LoadedPlan {
   std::string id;
   Plan plan;
   Findings findings;
+  /// Of entries that nothing will ask for: no outcome rests on them, but the health of the plan.
+  Findings ofHealth;
 };
 
 struct LoadedLayer {

@@ -1,27 +1,13 @@
 #include "plan/sector_layer.h"
 
+#include <algorithm>
+
 namespace kkpr::plan {
 
 std::string_view layerKindName(LayerKind kind) {
-  switch (kind) {
-    case LayerKind::kawasanHutan:
-      return "kawasan-hutan";
-    case LayerKind::pippib:
-      return "pippib";
-    case LayerKind::iupOp:
-      return "iup-op";
-    case LayerKind::lsd:
-      return "lsd";
-    case LayerKind::badanAir:
-      return "badan-air";
-    case LayerKind::kkprTerbit:
-      return "kkpr-terbit";
-    case LayerKind::izinSektor:
-      return "izin-sektor";
-    case LayerKind::batasAdministrasi:
-      return "batas-administrasi";
-  }
-  return "kawasan-hutan";
+  return std::find_if(kLayerKinds.begin(), kLayerKinds.end(),
+                      [kind](const auto& one) { return one.second == kind; })
+      ->first;
 }
 
 std::vector<const SectorFeature*> SectorLayer::candidates(const Box& degrees) const {

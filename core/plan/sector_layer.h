@@ -1,10 +1,12 @@
 #pragma once
 // A layer of another sector: forest, issued KKPR, water … (contract, kkpr/layer@1).
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/date.h"
@@ -26,7 +28,15 @@ enum class LayerKind {
   batasAdministrasi
 };
 
-/// "kawasan-hutan" …
+inline constexpr std::array<std::pair<std::string_view, LayerKind>, 8> kLayerKinds{
+    {{"kawasan-hutan", LayerKind::kawasanHutan},
+     {"pippib", LayerKind::pippib},
+     {"iup-op", LayerKind::iupOp},
+     {"lsd", LayerKind::lsd},
+     {"badan-air", LayerKind::badanAir},
+     {"kkpr-terbit", LayerKind::kkprTerbit},
+     {"izin-sektor", LayerKind::izinSektor},
+     {"batas-administrasi", LayerKind::batasAdministrasi}}};
 [[nodiscard]] std::string_view layerKindName(LayerKind kind);
 
 struct SectorFeature {
@@ -74,6 +84,9 @@ struct SectorLayer {
   std::string path;  ///< of its features: the file, or the JSON pointer, as findings quote it
   std::vector<SectorFeature> features;
   geometry::SpatialIndex index;
+  /// Features that could not be used: of these nobody knows where they lie, of others about where.
+  std::int64_t lost = 0;
+  std::vector<geometry::MultiPolygon> setAside;  ///< degrees
   /// How its features were sorted into those that count and those that do not: by the document's
   /// filter, or by the column (empty: there is none, all count).
   bool filtered = false;

@@ -34,6 +34,23 @@ const Field* zoneCodeField(const Features& features, const Columns& columns,
   return nullptr;
 }
 
+/// No column with zone codes, or only empty ones.
+void tellNoZoneField(const Features& features, const Columns& columns,
+                     const std::optional<std::string>& named, Findings& findings) {
+  const std::vector<std::string>& usual = rules::zoneFields().code;
+  const auto there = columns.of("zone", usual);
+  const bool empty = !named && !there.empty();
+  std::set<std::string> names;
+  for (const Field& field : features.fields) names.insert(field.name);
+  findings.of("plan.no-zone-field", empty ? "empty" : "")
+      .with("field", named   ? shortened(toUtf8(*named), 40)
+                     : empty ? there.front()->name
+                             : "(" + listed(usual) + ")")
+      .with("fields",
+            names.empty() ? std::string("-") : listed(std::vector(names.begin(), names.end())))
+      .at({features.path, 0, -1, -1, std::nullopt});
+}
+
 /// Codes as the layer writes them → canonical. Where the table has a column for the whole value,
 /// that one; else a KODUNK is cut to its sub-zone.
 class Codes {
@@ -93,7 +110,8 @@ void readIntensity(const rules::IntensityField& intensity, const Field& column,
     if (rules::canonicalValue(text).empty() || zone.code.empty()) continue;
     const auto value = parseMeasure(text);
     Seen& seen = byZone[zone.code];
-    seen.differs = seen.differs || !value || *value < 0 || (seen.value && *seen.value != *value);
+    const bool possible = value && *value >= 0 && (!intensity.most || *value <= *intensity.most);
+    seen.differs = seen.differs || !possible || (seen.value && *seen.value != *value);
     if (!seen.value) seen.value = value;
     if (value) greatest = std::max(greatest, *value);
   }
@@ -138,13 +156,13 @@ std::vector<std::string> knownNames() {
 }  // namespace
 
 bool readZones(const DocumentValue& document, const Files& files, Plan& plan, Findings& findings) {
-  const auto geometry = document.at("zones");
-  if (!geometry) document.fail("\"zones\" diperlukan", "\"zones\" is needed");
+  const DocumentValue geometry = document.requiredAt("zones");
   const auto named = document.textAt("zoneField");
   const auto nameField = document.textAt("nameField");
-  auto features = readFeatures(*geometry, "zones", files, findings);
+  auto features = readFeatures(geometry, "zones", Holding::something, files, findings);
   if (!features) return false;
   plan.zonesPath = features->path;
+  plan.lostZones += features->lost;
   for (geometry::MultiPolygon& where : features->setAside) {
     plan.defects.push_back({"plan.ring-set-aside", std::move(where)});
   }
@@ -153,13 +171,7 @@ bool readZones(const DocumentValue& document, const Files& files, Plan& plan, Fi
   const Columns columns(document, "zones", *features, knownNames(), findings);
   const Field* code = zoneCodeField(*features, columns, named);
   if (code == nullptr) {
-    std::set<std::string> there;
-    for (const Field& field : features->fields) there.insert(field.name);
-    findings.of("plan.no-zone-field")
-        .with("field", named ? *named : "(" + listed(usual.code) + ")")
-        .with("fields",
-              there.empty() ? std::string("-") : listed(std::vector(there.begin(), there.end())))
-        .at(Place{});
+    tellNoZoneField(*features, columns, named, findings);
     return false;
   }
   std::vector<const Field*> names;

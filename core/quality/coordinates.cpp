@@ -13,8 +13,6 @@ namespace {
 
 using shapefile::Geometry;
 
-/// The format's own mark for "no value": anything below this.
-constexpr double kNoData = -1e38;
 /// No angular unit in use counts a full turn past 400 (grads): what is larger is no angle.
 constexpr double kLargestAngle = 400;
 /// How far from a decimal number a double may lie and still be that number, degrees (0.1 µm): sums
@@ -26,9 +24,6 @@ constexpr int kMostDecimals = 15;
 constexpr double kRadius = 6378137;
 
 bool isInRange(const Point& p) { return std::fabs(p.x) <= 180 && std::fabs(p.y) <= 90; }
-/// Every longitude of Indonesia is beyond 90, so that it can be no latitude: the order is proven
-/// wrong.
-bool isSwapped(const Point& p) { return kIndonesia.contains(Point{p.y, p.x}); }
 bool isFar(const Point& p) {
   return std::fabs(p.x) > kLargestAngle || std::fabs(p.y) > kLargestAngle;
 }
@@ -102,7 +97,7 @@ void reportSwapped(const Geometry& geometry, const std::string& file, const Numb
   if (profile.swapped == 0) return;
   VertexFinding found(file);
   forEachVertex(geometry, [&](const Point& p, std::size_t r, std::size_t ring, std::size_t v) {
-    if (isFinite(p) && isSwapped(p)) found.add(p, r, ring, v);
+    if (isSwapped(p)) found.add(p, r, ring, v);
   });
   found.report(examination, "coordinate.swapped", profile.swapped == profile.finite ? "" : "partly")
       .with("x", written(found.first().x))
@@ -224,11 +219,7 @@ std::vector<std::string> whyNoDegrees(const NumberProfile& profile,
 
 }  // namespace
 
-bool isFinite(const Point& p) {
-  return std::isfinite(p.x) && std::isfinite(p.y) && p.x > kNoData && p.y > kNoData;
-}
 bool isInIndonesia(const Point& p) { return isFinite(p) && kIndonesia.contains(p); }
-bool isSwappedPosition(const Point& p) { return isFinite(p) && isSwapped(p); }
 
 NumberProfile profileOf(const Geometry& geometry) {
   NumberProfile profile;

@@ -8,15 +8,14 @@
 
 #include "base/point.h"
 #include "crs/known_crs.h"
+#include "geometry/positions.h"
 #include "quality/stages.h"
 
 namespace kkpr::quality {
 
-/// Closed box around Indonesia, degrees.
-inline constexpr Box kIndonesia{94.9, -11.1, 141.1, 6.1};
-
-/// Both are numbers, and not the format's own mark for "no value".
-[[nodiscard]] bool isFinite(const Point& p);
+using geometry::isFinite;
+using geometry::isSwapped;
+using geometry::kIndonesia;
 
 /// What the numbers look like, all vertices together.
 struct NumberProfile {
@@ -35,8 +34,6 @@ struct NumberProfile {
 
 /// Longitude and latitude within the box around Indonesia.
 [[nodiscard]] bool isInIndonesia(const Point& p);
-/// The latitude of a place in Indonesia stands in x, its longitude in y.
-[[nodiscard]] bool isSwappedPosition(const Point& p);
 
 [[nodiscard]] NumberProfile profileOf(const shapefile::Geometry& geometry);
 

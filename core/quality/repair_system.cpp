@@ -27,7 +27,7 @@ bool allInRange(const std::vector<Point>& points) {
 /// Degrees of a place in Indonesia, be the axes in their order or not.
 bool provenDegrees(const std::vector<Point>& points) {
   return !points.empty() && std::all_of(points.begin(), points.end(), [](const Point& p) {
-    return isInIndonesia(p) || isSwappedPosition(p);
+    return isInIndonesia(p) || isSwapped(p);
   });
 }
 
@@ -41,7 +41,7 @@ void swapAxes(Geometry& geometry, Ledger& ledger) {
       const std::size_t first = geometry.partStarts[part];
       for (std::size_t v = first; v < geometry.partStarts[part + 1]; ++v) {
         Point& p = geometry.points[v];
-        if (!isSwappedPosition(p)) continue;
+        if (!isSwapped(p)) continue;
         const Point before = p;
         std::swap(p.x, p.y);
         Change change;

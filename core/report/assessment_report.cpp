@@ -208,10 +208,25 @@ json assessmentJson(const a::Assessment& r, bool geometry) {
   out["meetings"] = std::move(meetings);
   json flags = json::array();
   for (const a::Flag& f : r.flags) {
-    flags.push_back({{"subject", f.subject},
-                     {"text", text(f.text)},
-                     {"m2", orNull(f.m2)},
-                     {"citation", f.citation ? citation(*f.citation) : json(nullptr)}});
+    json flag = {{"subject", f.subject},
+                 {"text", text(f.text)},
+                 {"m2", orNull(f.m2)},
+                 {"citation", f.citation ? citation(*f.citation) : json(nullptr)}};
+    if (f.source) {
+      flag["source"] = {{f.source->isLayer ? "layer" : "plan", f.source->id},
+                        {"file", f.source->path}};
+    }
+    if (!f.places.empty()) {
+      json places = json::array();
+      for (const a::FlagPlace& place : f.places) {
+        places.push_back({{"records", place.records},
+                          {"codes", place.codes},
+                          {"m2", place.m2},
+                          {"at", place.at ? json(*place.at) : json(nullptr)}});
+      }
+      flag["places"] = std::move(places);
+    }
+    flags.push_back(std::move(flag));
   }
   out["flags"] = std::move(flags);
   json unknown = json::array();

@@ -73,7 +73,8 @@ Calendar withHolidays(Calendar calendar, const DocumentValue& document) {
     document.fail("\"schema\" harus \"kkpr/holidays@1\"", "\"schema\" must be \"kkpr/holidays@1\"");
   }
   std::vector<Calendar::Year> years;
-  for (const DocumentValue& row : document.itemsAt("years")) {
+  // A list that is left out or misspelt would say that there are no holidays at all.
+  for (const DocumentValue& row : document.requiredItemsAt("years")) {
     const auto number = row.integerAt("year");
     const auto source = row.textAt("source");
     if (!number || !source || trimmed(*source).empty()) {
@@ -83,7 +84,7 @@ Calendar withHolidays(Calendar calendar, const DocumentValue& document) {
     if (*number < 1 || *number > kLastYear)
       row.fail("tahun ini tidak ada", "there is no such year");
     Calendar::Year year{static_cast<int>(*number), shortened(toUtf8(*source), 200), {}};
-    for (const DocumentValue& day : row.itemsAt("days")) {
+    for (const DocumentValue& day : row.requiredItemsAt("days")) {
       const Date date = day.date();
       if (date.year != year.year) {
         day.fail("bukan hari dari tahun itu", "is no day of that year");

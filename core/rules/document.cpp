@@ -75,7 +75,7 @@ void gatherNotRead(const json& value, const std::string& pointer, const KeysRead
         pointer + (value.is_object() ? step(it.key()) : "/" + std::to_string(i));
     if (value.is_object() && read.count(inner) == 0) {
       found.push_back(inner);
-    } else if (it->is_structured()) {
+    } else if (it->is_structured() && read.count(inner + "/") == 0) {
       gatherNotRead(*it, inner, read, most, found);
     }
   }
@@ -185,6 +185,11 @@ void DocumentValue::failWords(const std::string& word, const std::string& all) c
        "\"" + shown + "\" is not known; known are: " + all);
 }
 
+DocumentValue DocumentValue::whole() const {
+  if (read_ != nullptr) read_->insert(pointer_ + "/");
+  return DocumentValue(*json_, pointer_);
+}
+
 std::string DocumentValue::text() const {
   if (!json_->is_string()) fail("harus berupa teks", "must be text");
   return json_->get<std::string>();
@@ -248,6 +253,14 @@ std::optional<DocumentValue> DocumentValue::at(std::string_view key) const {
   return DocumentValue(*it, std::move(pointer), read_);
 }
 
+DocumentValue DocumentValue::requiredAt(std::string_view key) const {
+  const auto value = at(key);
+  if (!value) {
+    fail("\"" + std::string(key) + "\" diperlukan", "\"" + std::string(key) + "\" is needed");
+  }
+  return *value;
+}
+
 std::optional<std::string> DocumentValue::textAt(std::string_view key) const {
   const auto value = at(key);
   return value ? std::optional(value->text()) : std::nullopt;
@@ -290,6 +303,15 @@ std::optional<Date> DocumentValue::dateAt(std::string_view key) const {
 std::vector<DocumentValue> DocumentValue::itemsAt(std::string_view key) const {
   const auto value = at(key);
   return value ? value->items() : std::vector<DocumentValue>{};
+}
+
+std::vector<DocumentValue> DocumentValue::requiredItemsAt(std::string_view key) const {
+  const auto value = at(key);
+  if (!value) {
+    DocumentValue(*json_, pointer_ + step(key), read_)
+        .fail("daftar ini diperlukan", "this list is needed");
+  }
+  return value->items();
 }
 
 std::vector<std::string> DocumentValue::textsAt(std::string_view key) const {

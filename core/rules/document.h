@@ -48,12 +48,17 @@ class ParsedJson {
 [[nodiscard]] std::vector<std::string> documentsOf(std::string_view document);
 
 /// Pointers to the members that a reader asked for; a member that nobody asked for is a fact lost.
+/// One that ends in '/' stands for all below it.
 using KeysRead = std::set<std::string, std::less<>>;
 
 /// Members of objects that were read that nobody asked for, as JSON pointers in the order of the
 /// keys; at most `most`.
 [[nodiscard]] std::vector<std::string> keysNotRead(const nlohmann::json& document,
                                                    const KeysRead& read, std::size_t most);
+
+/// A word of a document and what it stands for.
+template <typename Value>
+using Word = std::pair<std::string_view, Value>;
 
 /// A value and where it stands. Borrows the JSON it was made from, and what keeps the keys.
 class DocumentValue {
@@ -64,6 +69,10 @@ class DocumentValue {
 
   [[nodiscard]] const nlohmann::json& json() const { return *json_; }
   [[nodiscard]] const std::string& pointer() const { return pointer_; }
+
+  /// The same value, of which all counts as read: what is in it is some other reader's matter, or
+  /// a table of free names.
+  [[nodiscard]] DocumentValue whole() const;
 
   // The value itself; each throws where it is of another type.
   [[nodiscard]] std::string text() const;
@@ -77,6 +86,8 @@ class DocumentValue {
   // A member of this object; empty where it is left out or null. Each throws where this is no
   // object or the member is of another type.
   [[nodiscard]] std::optional<DocumentValue> at(std::string_view key) const;
+  /// Throws where it is left out.
+  [[nodiscard]] DocumentValue requiredAt(std::string_view key) const;
   [[nodiscard]] std::optional<std::string> textAt(std::string_view key) const;
   /// Throws where the text is left out or empty.
   [[nodiscard]] std::string requiredTextAt(std::string_view key) const;
@@ -87,11 +98,13 @@ class DocumentValue {
   [[nodiscard]] std::optional<bool> booleanAt(std::string_view key) const;
   [[nodiscard]] std::optional<Date> dateAt(std::string_view key) const;
   [[nodiscard]] std::vector<DocumentValue> itemsAt(std::string_view key) const;
+  /// Throws where the list is left out; it may be empty.
+  [[nodiscard]] std::vector<DocumentValue> requiredItemsAt(std::string_view key) const;
   [[nodiscard]] std::vector<std::string> textsAt(std::string_view key) const;
 
   /// One of the words of a list; throws for any other.
   template <typename Enum>
-  [[nodiscard]] Enum oneOf(std::span<const std::pair<std::string_view, Enum>> words) const {
+  [[nodiscard]] Enum oneOf(std::span<const Word<Enum>> words) const {
     const std::string word = text();
     for (const auto& [name, value] : words) {
       if (name == word) return value;
@@ -104,11 +117,17 @@ class DocumentValue {
     failWords(word, all);
   }
   template <typename Enum>
-  [[nodiscard]] std::optional<Enum> oneOfAt(
-      std::string_view key, std::span<const std::pair<std::string_view, Enum>> words) const {
+  [[nodiscard]] std::optional<Enum> oneOfAt(std::string_view key,
+                                            std::span<const Word<Enum>> words) const {
     const auto value = at(key);
     if (!value) return std::nullopt;
     return value->oneOf(words);
+  }
+  /// Throws where it is left out, too.
+  template <typename Enum>
+  [[nodiscard]] Enum requiredOneOfAt(std::string_view key,
+                                     std::span<const Word<Enum>> words) const {
+    return requiredAt(key).oneOf(words);
   }
 
   /// Throws Failure("bad-document") about this value.

@@ -56,8 +56,9 @@ const LayerFields& table() {
     }
     out.zone.name = zone.texts("name");
     for (StrictRow& row : zone.rows("intensity")) {
-      out.zone.intensity.push_back(
-          {{row.text("name"), row.texts("fields")}, row.number("ratioUpTo")});
+      out.zone.intensity.push_back({{row.text("name"), row.texts("fields")},
+                                    row.number("ratioUpTo"),
+                                    row.numberOrNull("mostPercent")});
       row.done();
     }
     for (StrictRow& row : zone.rows("special")) {

@@ -20,10 +20,12 @@ struct Attribute {
 };
 
 /// A coefficient of intensity. Columns give it in percent or as a ratio: a ratio where the greatest
-/// value of the column is at most `ratioUpTo`, which no plan would mean as percent.
+/// value of the column is at most `ratioUpTo`, which no plan would mean as percent. More than
+/// `most` percent cannot be; empty: there is no end to it.
 struct IntensityField {
   Attribute attribute;
   double ratioUpTo = 0;
+  std::optional<double> most;
 };
 
 /// A column of special provisions (ketentuan khusus), with what it stands for.

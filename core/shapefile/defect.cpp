@@ -1,5 +1,6 @@
 #include "shapefile/defect.h"
 
+#include <optional>
 #include <string>
 
 #include "base/number.h"
@@ -20,7 +21,22 @@ std::string filled(std::string text, const Defect& defect, Language language) {
   put("{expected}", defect.expected);
   put("{record}", defect.record);
   put("{ring}", defect.ring);
+  const std::string type = "{type}";
+  if (const std::size_t at = text.find(type); at != std::string::npos) {
+    text.replace(at, type.size(), defect.type);
+  }
   return text;
+}
+
+/// Of a GeoJSON, where types have names.
+std::optional<Text> namedType(const Defect& defect) {
+  if (defect.type.empty()) return std::nullopt;
+  if (defect.kind == DefectKind::unsupportedType) {
+    return Text{"Jenis geometri {type} pada catatan {record} tidak didukung.",
+                "The geometry type {type} of record {record} is not supported."};
+  }
+  return Text{"Catatan {record} berjenis {type}, lain dari yang lain.",
+              "Record {record} is of type {type}, unlike the others."};
 }
 
 Text wording(DefectKind kind) {
@@ -134,7 +150,7 @@ bool losesData(DefectKind kind) {
 }
 
 Text describe(const Defect& defect) {
-  const Text text = wording(defect.kind);
+  const Text text = namedType(defect).value_or(wording(defect.kind));
   return {filled(text.id, defect, Language::id), filled(text.en, defect, Language::en)};
 }
 

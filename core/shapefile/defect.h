@@ -4,6 +4,7 @@
 // describe().
 
 #include <cstdint>
+#include <string>
 
 #include "base/text.h"
 
@@ -52,6 +53,8 @@ struct Defect {
   std::int64_t found = 0;
   std::int64_t expected = 0;
   std::int64_t ring = -1;  ///< from 0; -1 = none
+  /// GeoJSON, a geometry of another type or none that is known: the type as it is written.
+  std::string type = {};
 };
 
 /// True where geometry or values were lost: what was read is not all that the file should hold.

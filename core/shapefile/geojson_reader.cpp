@@ -1,5 +1,6 @@
 #include "shapefile/geojson_reader.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <map>
@@ -182,6 +183,7 @@ class Reader {
         return true;
       case Context::geometry:
         if (key_ == "type" && kind == Scalar::text) type_ = text;
+        if (key_ == "coordinates" && kind != Scalar::null) wrongShape_ = true;
         return true;
       case Context::properties:
         if (kind != Scalar::null) {
@@ -189,10 +191,6 @@ class Reader {
         }
         return true;
       case Context::coordinates:
-        if (kind != Scalar::integer && kind != Scalar::number) {
-          wrongShape_ = true;
-          return true;
-        }
         if (numbers_ == 0) position_.x = value;
         if (numbers_ == 1) position_.y = value;
         if (numbers_ == 2) altitude_ = true;
@@ -303,8 +301,8 @@ class Reader {
     }
     if (type == nullptr) {
       const bool none = type_.empty() && points_.empty();
-      reading_.defects.push_back(
-          {none ? DefectKind::nullShape : DefectKind::unsupportedType, record, 0, 0, -1});
+      reading_.defects.push_back({none ? DefectKind::nullShape : DefectKind::unsupportedType,
+                                  record, 0, 0, -1, shortened(toUtf8(type_), 40)});
       return;
     }
     if (points_.empty() && !wrongShape_) {
@@ -315,11 +313,13 @@ class Reader {
       reading_.defects.push_back({DefectKind::jsonCoordinates, record, 0, 0, -1});
       return;
     }
+    if (geometry.kind != type->kind && type->kind == GeometryKind::polygon) preferPolygons();
     if (geometry.kind == GeometryKind::none) geometry.kind = type->kind;
     if (geometry.kind != type->kind) {
-      reading_.defects.push_back({DefectKind::recordType, record, 0, 0, -1});
+      reading_.defects.push_back({DefectKind::recordType, record, 0, 0, -1, type->name});
       return;
     }
+    if (type->kind != GeometryKind::polygon) others_.emplace_back(record, type->name);
     if (type->partDepth == 0) partEnds_.assign(1, points_.size());
     const std::size_t first = geometry.points.size();
     geometry.points.insert(geometry.points.end(), points_.begin(), points_.end());
@@ -331,6 +331,19 @@ class Reader {
     }
     geometry.records.back().partCount = static_cast<std::uint32_t>(partEnds_.size());
     geometry.hasZ = geometry.hasZ || altitude_;
+  }
+
+  /// The first polygon after points or lines: those are then the foreign ones.
+  void preferPolygons() {
+    auto& geometry = reading_.table.geometry;
+    for (const auto& [record, name] : others_) {
+      reading_.defects.push_back({DefectKind::recordType, record, 0, 0, -1, name});
+    }
+    others_.clear();
+    std::fill(geometry.records.begin(), geometry.records.end(), Record{});
+    geometry.points.clear();
+    geometry.partStarts.assign(1, 0);
+    geometry.kind = GeometryKind::polygon;
   }
 
   void setValue(const std::string& name, std::string value) {
@@ -380,6 +393,7 @@ class Reader {
   bool leftOut_ = false;
   std::uint64_t values_ = 0;
   std::map<std::string, std::size_t> columns_;
+  std::vector<std::pair<std::int64_t, const char*>> others_;  ///< records that are no polygons
 
   std::string documentType_;
 

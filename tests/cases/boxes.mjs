@@ -35,12 +35,20 @@ function corners([west, south, east, north] = petak) {
 
 const closed = (ring) => [...ring, ring[0]];
 
+/** A box, an outline of corners [[x, y], …] as they follow, or null. */
+function geometryOf(box, at) {
+  const last = box.at(-1);
+  if (last === null) return null;
+  const ring = Array.isArray(last) ? last.map(([x, y]) => at([x, y, x, y])[0]) : at(box.slice(-4));
+  return { type: 'Polygon', coordinates: [closed(ring)] };
+}
+
 const collection = (boxes, at, propertiesOf) => ({
   type: 'FeatureCollection',
   features: boxes.map((box) => ({
     type: 'Feature',
     properties: propertiesOf(box),
-    geometry: { type: 'Polygon', coordinates: [closed(at(box.slice(-4)))] },
+    geometry: geometryOf(box, at),
   })),
 });
 

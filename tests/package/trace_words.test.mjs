@@ -88,6 +88,8 @@ test('every outcome, choice and ground is told in words', () => {
 test('every subject of a flag and of a condition has a name', () => {
   const subjects = [
     ...all(/addFlag\(\s*\{\s*"([a-z-]+)"/g),
+    ...all(/addFlag\(drawn\w*(?:\([^"]*\))?, "([a-z-]+)"/g),
+    ...literals(/Flag flag\{([^;,]+),/g),
     ...all(/flags\.push_back\(\s*\{\s*"([a-z-]+)"/g),
   ];
   assert.ok(subjects.length > 15);

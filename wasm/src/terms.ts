@@ -54,6 +54,8 @@ export const terms: { id: Terms; en: Terms } = {
     },
     subjects: {
       'cacat-rencana': 'Gambar rencana cacat',
+      'cacat-lapisan': 'Gambar lapisan cacat',
+      'geometri-diperbaiki': 'Geometri diperbaiki',
       'lokasi-tidak-memenuhi': 'Lokasi tidak memenuhi',
       'ptp-ditutup': 'Berkas PTP ditutup',
       'ptp-tidak-beririsan': 'PTP tidak beririsan',
@@ -174,6 +176,8 @@ export const terms: { id: Terms; en: Terms } = {
     },
     subjects: {
       'cacat-rencana': 'Plan drawing at fault',
+      'cacat-lapisan': 'Layer drawing at fault',
+      'geometri-diperbaiki': 'Mended geometry',
       'lokasi-tidak-memenuhi': 'Location below quality',
       'ptp-ditutup': 'PTP file closed',
       'ptp-tidak-beririsan': 'PTP does not meet',

@@ -355,11 +355,29 @@ export interface Meeting {
   citation: Citation;
 }
 
+export interface FlagPlace {
+  records: number[];
+  /** Of zones, or what features say they are. */
+  codes: string[];
+  /** Of the location. */
+  m2: number;
+  at: LonLat | null;
+}
+
 export interface Flag {
   subject: string;
   text: BilingualText;
   m2: number | null;
   citation: Citation | null;
+  /** The plan or layer whose drawing the flag speaks of. */
+  source?: {
+    plan?: string;
+    layer?: string;
+    /** Of its geometry, or the JSON pointer of one within the document. */
+    file: string;
+  };
+  /** Of such a flag, the largest first, at most 100. */
+  places?: FlagPlace[];
 }
 
 export interface Unknown {
@@ -528,7 +546,7 @@ export interface Place {
   /** Counts from 0. */
   vertex?: number;
   at?: LonLat;
-  /** JSON pointer into the application. */
+  /** JSON pointer into the application, plan or layer. */
   field?: string;
 }
 

@@ -426,7 +426,7 @@ TEST_CASE("what was found when a plan was loaded stands in the assessment it bea
   broken.more = R"(,"boundary":{"type":"FeatureCollection","features":[]})";
   const Assessment b =
       World{{plan(rdtr({{"R-3", kAll}})), plan(broken)}}.assess(application(), location({kLot}));
-  CHECK(unknownSays(b, "tidak ada poligon di dalamnya"));
+  CHECK(unknownSays(b, "tidak ada satu fitur pun di dalamnya"));
 }
 
 TEST_CASE("forest within another part of the same feature is deducted") {

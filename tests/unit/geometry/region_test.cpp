@@ -64,6 +64,28 @@ TEST_CASE("a ring wound twice inside leaves its inner part out, as even-odd says
   REQUIRE(region.areaM2() == Approx(100.0 - 9.0 - 16.0));
 }
 
+TEST_CASE("what a ring goes around is more than it covers where it crosses itself") {
+  const Ring twice{{0, 0}, {4, 0}, {4, 4}, {0, 4}, {0, 0}, {4, 0}, {4, 4}, {0, 4}, {0, 0}};
+  CHECK(Region::of({{twice, {}}}).empty());
+  CHECK(Region::enclosedBy(twice).areaM2() == 16);
+  const Ring bowTie{{0, 0}, {4, 4}, {4, 0}, {0, 4}, {0, 0}};
+  CHECK(Region::enclosedBy(bowTie).areaM2() == Region::of({{bowTie, {}}}).areaM2());
+  CHECK(Region::enclosedBy(box(0, 0, 2, 3)).areaM2() == 6);
+  CHECK(Region::enclosedBy({{0, 0}, {1, 1}}).empty());
+}
+
+TEST_CASE("a cut says whether the polygon had to be mended") {
+  const Region whole = rectangle(0, 0, 10, 10);
+  bool mended = true;
+  CHECK(whole.cut({box(2, 2, 4, 4), {}}, &mended).areaM2() == 4);
+  CHECK_FALSE(mended);
+  const Polygon bowTie{{{8, 2}, {12, 6}, {12, 2}, {8, 6}, {8, 2}}, {}};
+  CHECK(whole.cut(bowTie, &mended).areaM2() == 4);
+  CHECK(mended);
+  (void)whole.cut({box(20, 20, 30, 30), {}}, &mended);
+  CHECK_FALSE(mended);
+}
+
 TEST_CASE("rings that enclose nothing are dropped, open ones closed, and both are called mended") {
   bool mended = false;
   REQUIRE(Region::of({{{{0, 0}, {1, 1}}, {}}}, &mended).empty());

@@ -109,6 +109,31 @@ TEST_CASE("a caller's list is read by year, each with its source, and speaks bef
   }
 }
 
+TEST_CASE("a caller's list that is left out or misspelt is no list without holidays") {
+  const auto pointerOf = [](const json& document) -> std::string {
+    try {
+      (void)rules::withHolidays(rules::calendar(), rules::DocumentValue(document, "/holidays"));
+    } catch (const Failure& failure) {
+      CHECK(failure.code() == "bad-document");
+      return failure.at();
+    }
+    return "none";
+  };
+  const json days = json::array({"2026-03-18"});
+  const json row{{"year", 2026}, {"source", "contoh"}, {"days", days}};
+  json misspelt = row;
+  misspelt.erase("days");
+  misspelt["dates"] = days;
+  const char* schema = "kkpr/holidays@1";
+  CHECK(pointerOf({{"schema", schema}, {"years", json::array({row})}}) == "none");
+  CHECK(pointerOf({{"schema", schema}, {"years", json::array()}}) == "none");
+  CHECK(pointerOf({{"schema", schema}}) == "/holidays/years");
+  CHECK(pointerOf({{"schema", schema}, {"years", nullptr}}) == "/holidays/years");
+  CHECK(pointerOf({{"schema", schema}, {"year", json::array({row})}}) == "/holidays/years");
+  CHECK(pointerOf({{"schema", schema}, {"years", json::array({misspelt})}}) ==
+        "/holidays/years/0/days");
+}
+
 TEST_CASE("the calendar has an end, and a count that would pass it has no answer") {
   CHECK_FALSE(lastDay({9999, 12, 27}, 7, rules::calendar()).has_value());
 }

@@ -1,0 +1,27 @@
+#pragma once
+// Features of a plan or layer that cannot be used as they are: no polygons, none at all, or broken.
+// One of them must not cost all others, and none may vanish unnoticed.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "base/finding.h"
+#include "shapefile/feature_reader.h"
+
+namespace kkpr::plan {
+
+/// True for a position that can be longitude and latitude of a plan of Indonesia.
+[[nodiscard]] bool inDegrees(const Point& p);
+
+/// A defect of one feature alone, of which setForeignAside() takes care.
+[[nodiscard]] bool concernsOneFeature(const shapefile::Defect& defect);
+
+/// Takes the geometry of those away and tells them as plan.feature-set-aside, with record and kind.
+/// Returns of how many nobody knows where they lie: what lies there is not known either. A point or
+/// a line covers nothing, wherever it is.
+[[nodiscard]] std::int64_t setForeignAside(shapefile::FeatureReading& reading,
+                                           std::string_view part, const std::string& path,
+                                           Findings& findings);
+
+}  // namespace kkpr::plan
