@@ -181,6 +181,8 @@ void movePolygon(json& geometry, Random& random) {
   while (!rings.empty()) {
     json* ring = rings.back();
     rings.pop_back();
+    // Before anything points into it.
+    if (turned && ring->size() > 3) std::reverse(ring->begin(), ring->end());
     for (json& child : *ring) {
       if (!child.is_array() || child.empty()) continue;
       if (child.size() >= 2 && child[0].is_number() && child[1].is_number()) {
@@ -189,7 +191,6 @@ void movePolygon(json& geometry, Random& random) {
         rings.push_back(&child);
       }
     }
-    if (turned && ring->size() > 3) std::reverse(ring->begin(), ring->end());
   }
   if (positions.empty()) return;
   const double x0 = (*positions[0])[0].get<double>();

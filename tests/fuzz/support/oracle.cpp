@@ -367,9 +367,12 @@ std::string Oracle::assess(Bytes bundle, bool scarce) {
   }));
   const json routed = parsed(called(
       [&] { return engine_.route(view.application, view.files, R"({"today":"2026-11-21"})"); }));
-  if (!scarce) demand(assessed() == text, "the second assessment has other bytes");
+  // An assessment is dear: one in four is made again, by its own bytes.
+  constexpr std::uint64_t kAgainEvery = 4;
+  const bool again = !scarce && hashOf(textOf(bundle)) % kAgainEvery == 0;
+  if (again) demand(assessed() == text, "the second assessment has other bytes");
   engine_.clearPlans();
-  if (!scarce && distinct(view.plans) && distinct(view.layers)) {
+  if (again && distinct(view.plans) && distinct(view.layers)) {
     std::reverse(view.plans.begin(), view.plans.end());
     std::reverse(view.layers.begin(), view.layers.end());
     loaded();
