@@ -5,6 +5,7 @@
 
 import { fileURLToPath } from 'node:url';
 import { examples, finishSchool } from '../tests/fixtures/generate/lib/applications.mjs';
+import { industry } from '../tests/fixtures/generate/lib/industry.mjs';
 import { json, writeOrCheck } from '../tests/fixtures/generate/lib/output.mjs';
 import { planText, regions } from '../tests/fixtures/generate/lib/plans.mjs';
 
@@ -13,6 +14,10 @@ const outputs = new Map();
 const { plans, layers } = regions();
 const list = examples({ plans });
 for (const example of list) if (example.school) finishSchool(example, layers);
+const business = industry();
+for (const one of business.plans) plans[one.document.id] = one;
+for (const one of business.layers) layers[one.document.id] = one;
+list.push(business.example);
 
 for (const { document, files } of Object.values(plans)) {
   outputs.set(`examples/plans/${document.id}.json`, planText(document));
@@ -49,6 +54,8 @@ const cases = list.map((example) => {
   } else {
     expect['/authority'] = expected.authority;
     expect['/locationM2'] = near(expected.locationM2);
+    // All lie in one kabupaten, whatever land a PTP adds.
+    expect['/trace/[rule=authority]/children/0/inputs/m2'] = near(expected.locationM2);
     expect['/approvedM2'] = near(expected.approvedM2);
     expect['/rejections'] = { length: 0 };
     expect['/products/*/mechanism'] = expected.products.map((p) => p.mechanism);
@@ -58,14 +65,18 @@ const cases = list.map((example) => {
       for (const key of ['requestedM2', 'conformingM2', 'approvedM2'])
         expect[`${at}/${key}`] = near(product[key]);
       expect[`${at}/zones`] = { length: Object.keys(product.zones).length };
-      for (const [zone, { m2, permission }] of Object.entries(product.zones)) {
+      for (const [zone, { m2, permission, percent }] of Object.entries(product.zones)) {
         expect[`${at}/zones/[zone=${zone}]/permission`] = permission;
         expect[`${at}/zones/[zone=${zone}]/m2`] = near(m2);
-        expect[`${at}/zones/[zone=${zone}]/percent`] = near((100 * m2) / product.requestedM2);
+        expect[`${at}/zones/[zone=${zone}]/percent`] = near(
+          percent ?? (100 * m2) / product.requestedM2,
+        );
       }
       expect[`${at}/deductions`] = { length: Object.keys(product.deductions).length };
       for (const [factor, m2] of Object.entries(product.deductions))
         expect[`${at}/deductions/[factor=${factor}]/m2`] = near(m2);
+      for (const [factor, m2] of Object.entries(product.additions ?? {}))
+        expect[`${at}/additions/[factor=${factor}]/m2`] = near(m2);
     }
   }
   return {
@@ -84,5 +95,5 @@ const cases = list.map((example) => {
 outputs.set('tests/cases/examples.json', json(cases));
 
 const made =
-  /^examples\/(plans|layers|masjid-lintas|rumah-asing-bali-lolos|rumah-asing-bali-lewat|sekolah-hutan)\//;
+  /^examples\/(plans|layers|masjid-lintas|rumah-asing-bali-lolos|rumah-asing-bali-lewat|sekolah-hutan|pabrik-dan-gudang)\//;
 writeOrCheck(root, outputs, ['examples'], (path) => made.test(path), 1024 * 1024);

@@ -323,10 +323,11 @@ AuthorityResult authorityOf(const application::Application& application,
 
   Step step("authority", rules::juknis("Bab II; Bab III"));
   for (const RegionPart& part : result.regions) {
+    const Region own = site.isWidened() ? part.region.intersection(site.region()) : part.region;
     Step child("authority.region", rules::juknis("2.2.2.4 (= 3.2.2.4) angka 1"));
     child.with("province", part.province.value_or(""))
         .with("regency", part.regency.value_or(""))
-        .with("m2", part.region.areaM2())
+        .with("m2", own.areaM2())
         .to(part.regency ? "kabupaten-kota" : "kabupaten-kota-tidak-diketahui");
     step.then(std::move(child));
   }

@@ -5,6 +5,7 @@
 #include "assessment/noise.h"
 #include "assessment/underground.h"
 #include "assessment/words.h"
+#include "base/text.h"
 #include "rules/zone_codes.h"
 
 namespace kkpr::assessment {
@@ -37,7 +38,10 @@ const std::vector<std::string>* limitsOf(const plan::Plan& plan, const std::stri
   return cell == row->second.end() ? nullptr : &cell->second;
 }
 
+bool hasWords(const std::string& text) { return !trimmed(text).empty(); }
+
 void add(Product& product, const std::string& subject, Text text, const std::string& source) {
+  if (!hasWords(text.id)) return;  // a blank cell of a plan is no condition
   const bool known =
       std::any_of(product.conditions.begin(), product.conditions.end(), [&](const Condition& c) {
         return c.subject == subject && c.source == source && c.text.id == text.id;
@@ -51,7 +55,8 @@ void addLimits(const Cell& cell, const std::string& zone, Product& product) {
   for (const std::string& activity : cell.activities) {
     const auto own = plan.activities.at(activity, zone);
     if (!own || *own == plan::Permission::allowed || *own == plan::Permission::prohibited) continue;
-    if (const auto* limits = limitsOf(plan, activity, zone)) {
+    const auto* limits = limitsOf(plan, activity, zone);
+    if (limits && std::any_of(limits->begin(), limits->end(), hasWords)) {
       for (const std::string& limit : *limits) add(product, "zonasi", {limit, limit}, plan.id);
       continue;
     }

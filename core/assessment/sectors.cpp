@@ -137,16 +137,19 @@ void takeIssued(const LayerCut& cut, const Region& area, const Context& context,
   const std::vector<SpacePart> parts = spaceOf(context.application, context.site);
   for (const LayerCut::FeatureCut& one : cut.features) {
     const Region here = one.region.intersection(area);
-    if (here.empty() || isNoise(here)) continue;
+    if (here.empty()) continue;
+    // A sliver is settled, and told, with all that is taken away; it asks nothing of its own.
+    Assessment unsaid;
+    Assessment& tell = isNoise(here) ? unsaid : out;
     const plan::SectorFeature& feature = *one.feature;
     if (feature.until && day && *feature.until < *day) {
-      out.addFlag({"kkpr-habis-berlaku",
-                   {"KKPR" + called(feature) + " pada lokasi ini habis berlaku " +
-                        dayText(*feature.until).id + ", sebelum permohonan; tidak dikurangkan.",
-                    "The KKPR" + calledEn(feature) + " at this location ended on " +
-                        dayText(*feature.until).en + ", before the application; not deducted."},
-                   here.areaM2(),
-                   citation});
+      tell.addFlag({"kkpr-habis-berlaku",
+                    {"KKPR" + called(feature) + " pada lokasi ini habis berlaku " +
+                         dayText(*feature.until).id + ", sebelum permohonan; tidak dikurangkan.",
+                     "The KKPR" + calledEn(feature) + " at this location ended on " +
+                         dayText(*feature.until).en + ", before the application; not deducted."},
+                    here.areaM2(),
+                    citation});
       continue;
     }
     std::vector<Region> colliding;
@@ -155,15 +158,16 @@ void takeIssued(const LayerCut& cut, const Region& area, const Context& context,
       const Region within = parts.size() == 1 ? here : here.intersection(part.region);
       if (within.empty()) continue;
       if (meeting.uncertain) {
-        out.addFlag({"rentang-tidak-pasti",
-                     {"Kedalaman atau ketinggian KKPR" + called(feature) +
-                          " tidak dapat dibandingkan dengan pasti: rentang atau acuan permukaannya "
-                          "tidak sama atau tidak disebut.",
-                      "Depth or height of the KKPR" + calledEn(feature) +
-                          " cannot be compared for certain: its range or level of reference "
-                          "differs or is not given."},
-                     within.areaM2(),
-                     space});
+        tell.addFlag(
+            {"rentang-tidak-pasti",
+             {"Kedalaman atau ketinggian KKPR" + called(feature) +
+                  " tidak dapat dibandingkan dengan pasti: rentang atau acuan permukaannya "
+                  "tidak sama atau tidak disebut.",
+              "Depth or height of the KKPR" + calledEn(feature) +
+                  " cannot be compared for certain: its range or level of reference "
+                  "differs or is not given."},
+             within.areaM2(),
+             space});
       }
       if (!meeting.collide) continue;
       if (part.range.position != application::Position::permukaan) {
@@ -177,57 +181,57 @@ void takeIssued(const LayerCut& cut, const Region& area, const Context& context,
         if (!everyActivity(group, &Activity::publicInterest)) {
           colliding.push_back(theirs);
           if (anyNotSaid(group, &Activity::publicInterest)) {
-            out.addUnknown({{"Apakah kegiatan untuk kepentingan umum",
-                             "Whether the activity is in the public interest"},
-                            {"Pemohon", "The applicant"},
-                            {"Permohonan tidak menyebut apakah kegiatan untuk kepentingan umum; "
-                             "KKPR yang telah terbit di sini dikurangkan.",
-                             "The application does not say whether the activity is in the public "
-                             "interest; an issued KKPR is deducted here."},
-                            citation,
-                            true});
+            tell.addUnknown({{"Apakah kegiatan untuk kepentingan umum",
+                              "Whether the activity is in the public interest"},
+                             {"Pemohon", "The applicant"},
+                             {"Permohonan tidak menyebut apakah kegiatan untuk kepentingan umum; "
+                              "KKPR yang telah terbit di sini dikurangkan.",
+                              "The application does not say whether the activity is in the public "
+                              "interest; an issued KKPR is deducted here."},
+                             citation,
+                             true});
           }
           continue;
         }
-        out.addFlag({"kkpr-kepentingan-umum",
-                     {"KKPR" + called(feature) +
-                          " telah terbit pada lokasi ini; karena kegiatan untuk kepentingan umum, "
-                          "tidak dikurangkan.",
-                      "The KKPR" + calledEn(feature) +
-                          " was issued at this location; it is not deducted because the activity "
-                          "is in the public interest."},
-                     theirs.areaM2(),
-                     citation});
+        tell.addFlag({"kkpr-kepentingan-umum",
+                      {"KKPR" + called(feature) +
+                           " telah terbit pada lokasi ini; karena kegiatan untuk kepentingan umum, "
+                           "tidak dikurangkan.",
+                       "The KKPR" + calledEn(feature) +
+                           " was issued at this location; it is not deducted because the activity "
+                           "is in the public interest."},
+                      theirs.areaM2(),
+                      citation});
         if (feature.publicInterest.value_or(false)) {
           const bool centre = context.central();
-          out.addMeeting({centre ? "rapat-koordinasi" : "fpr", !centre,
-                          "kepentingan-umum-bertampalan",
-                          context.cite.of("2.2.2.4", "3.2.2.4", "angka 5")});
+          tell.addMeeting({centre ? "rapat-koordinasi" : "fpr", !centre,
+                           "kepentingan-umum-bertampalan",
+                           context.cite.of("2.2.2.4", "3.2.2.4", "angka 5")});
         }
       }
     }
     if (colliding.empty()) continue;
     if (!feature.until && !surelyInForce(feature, day)) {
-      out.addUnknown({{"Masa berlaku KKPR yang telah terbit", "How long the issued KKPR holds"},
-                      kOfficer,
-                      {"Masa berlaku KKPR" + called(feature) + " dalam lapisan " + cut.layer->id +
-                           " tidak diketahui; di sini dianggap masih berlaku dan dikurangkan.",
-                       "How long the KKPR" + calledEn(feature) + " of the layer " + cut.layer->id +
-                           " holds is not known; here it counts as in force and is deducted."},
-                      citation,
-                      true});
+      tell.addUnknown({{"Masa berlaku KKPR yang telah terbit", "How long the issued KKPR holds"},
+                       kOfficer,
+                       {"Masa berlaku KKPR" + called(feature) + " dalam lapisan " + cut.layer->id +
+                            " tidak diketahui; di sini dianggap masih berlaku dan dikurangkan.",
+                        "How long the KKPR" + calledEn(feature) + " of the layer " + cut.layer->id +
+                            " holds is not known; here it counts as in force and is deducted."},
+                       citation,
+                       true});
     }
     const Region all = unionOf(colliding);
     if (sameHolder(feature, context)) {
-      out.addFlag({"kkpr-pemegang-sama",
-                   {"KKPR" + called(feature) +
-                        " pada lokasi ini dipegang pemohon sendiri; ajukan perubahan KKPR itu "
-                        "untuk memakai bagian yang sama.",
-                    "The KKPR" + calledEn(feature) +
-                        " at this location is held by the applicant; ask for its amendment to use "
-                        "the same part."},
-                   all.areaM2(),
-                   citation});
+      tell.addFlag({"kkpr-pemegang-sama",
+                    {"KKPR" + called(feature) +
+                         " pada lokasi ini dipegang pemohon sendiri; ajukan perubahan KKPR itu "
+                         "untuk memakai bagian yang sama.",
+                     "The KKPR" + calledEn(feature) +
+                         " at this location is held by the applicant; ask for its amendment to use "
+                         "the same part."},
+                    all.areaM2(),
+                    citation});
     }
     taken.push_back(all);
   }
@@ -238,12 +242,13 @@ void takeIssued(const LayerCut& cut, const Region& area, const Context& context,
 void takeWater(const LayerCut& cut, const Region& area, const Context& context,
                std::vector<Region>& taken, Assessment& out) {
   const Region here = cut.region.intersection(area);
-  if (here.empty() || isNoise(here)) return;
+  if (here.empty()) return;
+  const bool sliver = isNoise(here);  // settled, and told, with all that is taken away
   for (const ActivityGroup& group : context.groups()) {
     if (everyActivity(group, &Activity::waterRelated)) continue;
     Region theirs = context.groups().size() == 1 ? here : here.intersection(group.region);
     if (theirs.empty()) continue;
-    if (anyNotSaid(group, &Activity::waterRelated)) {
+    if (!sliver && anyNotSaid(group, &Activity::waterRelated)) {
       out.addUnknown({{"Apakah kegiatan terkait sumber daya air",
                        "Whether the activity concerns water resources"},
                       {"Pemohon", "The applicant"},

@@ -62,7 +62,8 @@ void checkFunds(Dossier& dossier, const Names& names) {
   const auto needed = rules::neededFunds(names.applicant, names.corporation);
   const auto& sources = dossier.application.applicant.fundingSources;
   const std::string field = "/applicant/fundingSources";
-  if (!needed) {
+  // The money of a business is asked of nobody: that it is one was found already.
+  if (!needed || dossier.application.purpose == application::Purpose::berusaha) {
     dossier.examination.notApplicable("application.csr-required");
     dossier.examination.notApplicable("application.funding");
     // Nothing is asked of them but that they are not commercial, which an officer looks at.

@@ -9,6 +9,7 @@ for (const script of [
   'scripts/generate_examples.mjs',
   'scripts/generate_land_cells.mjs',
   'tests/fixtures/generate/index.mjs',
+  'tests/fuzz/generate_bundles.mjs',
 ]) {
   test(`${script} makes what is committed`, async () => {
     await promisify(execFile)(process.execPath, [script, '--check'], { cwd: root });

@@ -1,9 +1,9 @@
 // Mutants of a fixed seed through the whole engine: natively under sanitizers and as WebAssembly
 // they are the same bytes, and must get the same verdict.
-//   mutants FIRST COUNT [--each] [--write FOLDER]
+//   mutants FIRST COUNT [--each] [--write FOLDER] [--bundles]
 // Prints a digest per hundred mutants (with --each: what is digested, a line per mutant). --write
-// also keeps the mutated zips as files. The first answer that breaks a rule of oracle.h ends it
-// with code 1.
+// also keeps the mutated zips as files; --bundles: assessments only. The first answer that breaks a
+// rule of oracle.h ends it with code 1.
 #include <chrono>
 #include <cstdio>
 #include <cstring>
@@ -56,13 +56,15 @@ struct Mutant {
 
 class Maker {
  public:
-  explicit Maker(const std::string& source)
-      : zips_(small(kkpr::fuzz::locationZips(source))), bundles_(kkpr::fuzz::bundles(source)) {}
+  Maker(const std::string& source, bool onlyBundles)
+      : onlyBundles_(onlyBundles),
+        zips_(small(kkpr::fuzz::locationZips(source))),
+        bundles_(kkpr::fuzz::bundles(source)) {}
 
   Mutant mutant(std::uint64_t number) {
     kkpr::fuzz::Random random(kSeed * 1'000'000'007U + number);
     Mutant made;
-    made.bundle = number % kBundleEvery == kBundleEvery - 1;
+    made.bundle = onlyBundles_ || number % kBundleEvery == kBundleEvery - 1;
     const Entry& seed = made.bundle ? random.of(bundles_) : random.of(zips_);
     made.from = seed.name;
     made.bytes = made.bundle ? kkpr::fuzz::mutatedBundle(seed.bytes, random)
@@ -71,6 +73,7 @@ class Maker {
   }
 
  private:
+  bool onlyBundles_;
   std::vector<Entry> zips_;
   std::vector<Entry> bundles_;
 };
@@ -86,13 +89,15 @@ int run(int argc, char** argv) {
   const std::uint64_t first = std::strtoull(argv[1], nullptr, 10);
   const std::uint64_t count = std::strtoull(argv[2], nullptr, 10);
   bool each = false;
+  bool bundles = false;
   std::string folder;
   for (int i = 3; i < argc; ++i) {
     if (std::strcmp(argv[i], "--each") == 0) each = true;
+    if (std::strcmp(argv[i], "--bundles") == 0) bundles = true;
     if (std::strcmp(argv[i], "--write") == 0 && i + 1 < argc) folder = argv[++i];
   }
 
-  Maker maker(KKPR_SOURCE_DIR);
+  Maker maker(KKPR_SOURCE_DIR, bundles);
   kkpr::fuzz::Oracle oracle;
   Digest digest;
   double slowest = 0;

@@ -70,6 +70,20 @@ std::vector<Entry> documents(const std::string& source, std::string_view schema)
   return found;
 }
 
+/// Documents of the bundles (generate_bundles.mjs): what is asked of the whole is asked of each.
+std::vector<Entry> bundledDocuments(const std::string& source, std::string_view kind) {
+  std::vector<Entry> found;
+  for (const std::string& path : filesBelow(source + "/tests/fuzz/bundles", ".zip")) {
+    for (Entry& entry : unpacked(fileBytes(path))) {
+      if (entry.name.rfind(kind, 0) != 0) continue;
+      std::string name = flatName(path, source) + "-" + entry.name;
+      std::replace(name.begin(), name.end(), '/', '-');
+      found.push_back({std::move(name), std::move(entry.bytes)});
+    }
+  }
+  return found;
+}
+
 /// A document and, beside it, the files that it names.
 void addDocument(std::vector<Entry>& bundle, const std::string& kind, const fs::path& path) {
   const ByteVector bytes = fileBytes(path.generic_string());
@@ -139,6 +153,9 @@ std::vector<Entry> bundles(const std::string& source) {
     if (schema == "kkpr/plan@1") addDocument(bundle, "layer", data + "hutan-dan-apl.json");
     all.push_back({flatName(path, source) + ".zip", packed(bundle)});
   }
+  for (const std::string& path : filesBelow(source + "/tests/fuzz/bundles", ".zip")) {
+    all.push_back({flatName(path, source), fileBytes(path)});
+  }
   return all;
 }
 
@@ -155,10 +172,17 @@ std::vector<Entry> seedsOf(std::string_view target, const std::string& source) {
     return partsOf(source, "." + std::string(target));
   }
   if (target == "assess") return bundles(source);
-  if (target == "application") return documents(source, "kkpr/application@1");
+  if (target == "application") {
+    std::vector<Entry> all = documents(source, "kkpr/application@1");
+    for (Entry& one : bundledDocuments(source, "application/")) all.push_back(std::move(one));
+    return all;
+  }
   if (target == "plan") {
     std::vector<Entry> all = documents(source, "kkpr/plan@1");
     for (Entry& layer : documents(source, "kkpr/layer@1")) all.push_back(std::move(layer));
+    for (const char* kind : {"plan/", "layer/"}) {
+      for (Entry& one : bundledDocuments(source, kind)) all.push_back(std::move(one));
+    }
     return all;
   }
   if (target == "geojson") {
