@@ -39,6 +39,18 @@ std::string formatDate(const Date& date) {
   return text;
 }
 
+Text writtenDate(const Date& date) {
+  constexpr const char* kMonths[12][2] = {
+      {"Januari", "January"}, {"Februari", "February"}, {"Maret", "March"},
+      {"April", "April"},     {"Mei", "May"},           {"Juni", "June"},
+      {"Juli", "July"},       {"Agustus", "August"},    {"September", "September"},
+      {"Oktober", "October"}, {"November", "November"}, {"Desember", "December"}};
+  const std::string day = std::to_string(date.day) + " ";
+  const std::string year = " " + std::to_string(date.year);
+  const auto& month = kMonths[date.month - 1];
+  return {day + month[0] + year, day + month[1] + year};
+}
+
 int weekday(const Date& date) {
   // Days since 1 January of year 1, which was a Monday.
   const int before = date.year - 1;

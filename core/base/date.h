@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/text.h"
+
 namespace kkpr {
 
 struct Date {
@@ -18,6 +20,8 @@ struct Date {
 /// "2025-10-05", exactly that form and an existing day; empty otherwise.
 [[nodiscard]] std::optional<Date> parseDate(std::string_view iso);
 [[nodiscard]] std::string formatDate(const Date& date);
+/// For people: "1 Maret 2026", "1 March 2026".
+[[nodiscard]] Text writtenDate(const Date& date);
 
 /// 1 = Monday … 7 = Sunday.
 [[nodiscard]] int weekday(const Date& date);

@@ -82,21 +82,19 @@ Progress progressOf(const application::Application& application, std::optional<D
   return *within ? Progress::waiting : Progress::stopped;
 }
 
-Text inBoth(const std::string& words) { return {words, words}; }
-
 /// What has come in so far, as a clause of a sentence.
 Text answerText(const application::Application& application, std::optional<Date> asOf) {
   const auto& corrected = application.history.corrected;
   if (corrected) {
-    const std::string day = formatDate(*corrected);
-    return {"perbaikan masuk " + day, "the correction came in on " + day};
+    const Text day = writtenDate(*corrected);
+    return {"perbaikan masuk " + day.id, "the correction came in on " + day.en};
   }
   if (isCorrected(application)) {
     return {"hari perbaikan masuk tidak disebut", "it is not said when the correction came in"};
   }
   if (!asOf) return {"belum ada perbaikan", "there is no correction yet"};
-  const std::string day = formatDate(*asOf);
-  return {"sampai " + day + " belum ada perbaikan", "there is no correction until " + day};
+  const Text day = writtenDate(*asOf);
+  return {"sampai " + day.id + " belum ada perbaikan", "there is no correction until " + day.en};
 }
 
 }  // namespace
@@ -134,18 +132,20 @@ DeadlineOutcome checkDeadline(Dossier& dossier, const rules::Calendar& calendar)
       break;
   }
   const Text unknown{"tidak diketahui", "not known"};
-  const auto day = [&](const std::optional<Date>& date) {
-    return date ? inBoth(formatDate(*date)) : unknown;
+  const auto day = [&](const std::optional<Date>& date) -> Value {
+    if (date) return *date;
+    return unknown;
   };
   std::optional<Date> until, latest;
   Text last = unknown;
   if (outcome.deadline && history.letter1A->date) {
     until = outcome.deadline->until;
     latest = outcome.deadline->latest;
-    last = day(until);
+    last = writtenDate(*until);
     if (*until != *latest) {
-      last.id += ", dengan hari libur paling lambat " + formatDate(*latest);
-      last.en += ", with holidays " + formatDate(*latest) + " at the latest";
+      const Text end = writtenDate(*latest);
+      last.id += ", dengan hari libur paling lambat " + end.id;
+      last.en += ", with holidays " + end.en + " at the latest";
     }
   }
   dossier.find(kRule, variant, answerField)
