@@ -69,6 +69,12 @@ class Engine {
   std::string loadLayer(std::string_view layer, std::span<const NamedFile> files);
   void clearPlans();
 
+  /// What of the plans and layers that are loaded lies in a box, cut to it, to be drawn →
+  /// kkpr/shapes@1; of a layer what counts. Options (JSON): {"box": [west, south, east, north] in
+  /// degrees, "most": shapes of one plan or layer (default 4000), "mostVertices": of all together
+  /// (default 20000; vertices that nobody would see are dropped until it is kept)}.
+  [[nodiscard]] std::string shapesAround(std::string_view options) const;
+
   /// Defects, overlaps, gaps, unknown codes and what is missing of a plan or layer, which is not
   /// kept → kkpr/plan-health@1.
   [[nodiscard]] std::string planHealth(std::string_view document,

@@ -3,12 +3,14 @@
 import type {
   ApplicationDocument,
   Assessment,
+  Bbox,
   CheckResult,
   Finding,
   HolidaysDocument,
   LayerDocument,
   PlanDocument,
   PlanHealth,
+  PlanShapes,
   RepairReport,
   Route,
   Validation,
@@ -86,6 +88,13 @@ export interface RouteOptions extends CallOptions {
   date?: string | undefined;
 }
 
+export interface ShapesOptions extends CallOptions {
+  /** Shapes of one plan or layer at most; left out: 4000. */
+  most?: number | undefined;
+  /** Vertices of all together at most, by dropping what lies too close to be seen; left out: 20 000. */
+  mostVertices?: number | undefined;
+}
+
 /** What the core says about itself. */
 export interface About {
   version: string;
@@ -131,6 +140,11 @@ export interface Engine {
   ): Promise<Loaded>;
   /** Forgets all plans and layers. */
   clearPlans(): Promise<void>;
+  /**
+   * Zones of the plans, and features of the layers that count, that lie in a box of degrees (west, south, east,
+   * north), cut to it: to draw them. In WGS 84, whatever system their files are in.
+   */
+  shapesAround(box: Bbox, options?: ShapesOptions): Promise<PlanShapes>;
   /** Defects, overlaps, gaps, unknown codes and what is missing of a plan or layer; it is not kept. */
   planHealth(
     document: PlanDocument | LayerDocument | object | string,

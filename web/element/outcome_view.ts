@@ -1,7 +1,7 @@
 // The preview in full: what could be issued, what not and why, what would change it, what is not known, and
 // how it was worked out. A "no" is an outcome with reasons, not an error.
 import { html, nothing } from 'lit';
-import { subjectInWords } from '../../wasm/src/terms.ts';
+import { ignoredSubject, subjectInWords } from '../../wasm/src/terms.ts';
 import { factorColour } from '../map/palette.ts';
 import * as format from '../text/format.ts';
 import type { Assessment, CheckResult, Citation, MultiPolygon, Product } from './results.ts';
@@ -164,7 +164,8 @@ function productView(words: Words, product: Product, look: Look, change: unknown
 
 /** Without a decision there may still be reasons why there is none. */
 export const hasOutcome = (a: Assessment): boolean =>
-  a.decision !== null || a.rejections.length > 0 || a.unknown.length > 0 || a.flags.length > 0;
+  a.decision !== null ||
+  [a.rejections, a.unknown, a.flags, a.ignored].some((list) => list.length > 0);
 
 function examinedTable(words: Words, assessment: Assessment) {
   if (assessment.examined.length === 0) return nothing;
@@ -315,12 +316,18 @@ export function outcomeView(words: Words, assessment: Assessment, look: Look) {
     )}
     ${block(
       o.flags,
-      assessment.flags.map(
-        (f) =>
-          html`<strong>${subjectInWords(f.subject, lang)}.</strong> ${say(words, f.text)}${
-            f.m2 === null ? nothing : html` <span class="num">${format.area(f.m2, lang)}.</span>`
-          }${source(f.citation)}`,
-      ),
+      assessment.flags
+        .filter(({ subject }) => subject !== ignoredSubject)
+        .map(
+          (f) =>
+            html`<strong>${subjectInWords(f.subject, lang)}.</strong> ${say(words, f.text)}${
+              f.m2 === null ? nothing : html` <span class="num">${format.area(f.m2, lang)}.</span>`
+            }${source(f.citation)}`,
+        ),
+    )}
+    ${block(
+      o.ignored,
+      assessment.ignored.map((member) => html`<span class="mono">${member}</span>`),
     )}
     <p class="small soft">
       ${

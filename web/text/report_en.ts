@@ -210,6 +210,7 @@ export const en: ReportTexts = {
     ofPart: 'Conforming',
     readings: 'Readings that this outcome rests on',
     flags: 'Worth noting',
+    ignored: 'Members of the application that are not known and were not read',
     unknown: 'Not known yet',
     whom: (who) => `Can be answered by: ${who}`,
     examined: 'Plans and layers that were looked at',

@@ -209,6 +209,7 @@ export const id = {
     ofPart: 'Sesuai',
     readings: 'Tafsir yang mendasari hasil ini',
     flags: 'Perlu diperhatikan',
+    ignored: 'Isian permohonan yang tidak dikenal dan tidak dibaca',
     unknown: 'Belum diketahui',
     whom: (who: string) => `Dapat dijawab oleh: ${who}`,
     examined: 'Rencana dan peta sektor yang diperiksa',
