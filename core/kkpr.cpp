@@ -575,7 +575,8 @@ std::string Engine::planHealth(std::string_view document, std::span<const NamedF
 std::string Engine::assess(std::string_view text, std::span<const NamedFile> files,
                            std::string_view options) const {
   return guarded([&] {
-    const rules::ParsedJson parsed = readOptions(options, {"date", "force", "geometry", "today"});
+    const rules::ParsedJson parsed =
+        readOptions(options, {"date", "force", "geometry", "holidays", "today"});
     const nlohmann::json& given = parsed.json();
     const bool geometry = option<bool>(given, "geometry").value_or(true);
     const bool force = option<bool>(given, "force").value_or(false);
@@ -605,7 +606,7 @@ std::string Engine::assess(std::string_view text, std::span<const NamedFile> fil
            rules::juknis("2.1.3 (= 3.1.3)")});
     }
     flagApplication(quality::validate(dossier, checked ? &*checked : nullptr, byPath,
-                                      {date, {}, {}}, rules::calendar()),
+                                      {date, {}, {}}, calendarWith(given)),
                     outcome);
     Json json = report::assessmentJson(outcome, geometry);
     json["tool"] = toolJson(date);

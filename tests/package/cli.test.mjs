@@ -563,6 +563,13 @@ describe('validate', () => {
     assert.equal(letterOf().progress, 'belum-pasti');
     assert.equal(letterOf('--holidays', holidays).letter, '2');
     assert.match(kkpr(['validate', path, '--holidays', holidays]).out, /2026: Daftar contoh/);
+    // An assessment flags the same of the application: in time, nothing.
+    const plan = ['--plan', join(examples, 'plans/rtrwk-tirta-loka.json')];
+    const flagged = (...words) =>
+      kkpr(['assess', path, ...plan, '--json', ...words]).json.flags.some(
+        ({ subject }) => subject === 'application.deadline',
+      );
+    assert.deepEqual([flagged(), flagged('--holidays', holidays)], [true, false]);
     writeFileSync(holidays, JSON.stringify({ schema: 'kkpr/plan@1' }));
     const bad = kkpr(['validate', path, '--json', '--holidays', holidays]);
     assert.deepEqual([bad.code, bad.json.code, bad.json.at], [2, 'bad-document', '/holidays']);

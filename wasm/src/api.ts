@@ -77,6 +77,8 @@ export interface ValidateOptions extends CallOptions {
 export interface AssessOptions extends CallOptions {
   /** Day of the assessment, ISO 8601; left out: the letter's, else today's. */
   date?: string | undefined;
+  /** Days on which nobody works, as with validate: for what is flagged of the application. */
+  holidays?: HolidaysDocument | object | undefined;
   /** Go on where the location fails the check but can be read. */
   force?: boolean | undefined;
   /** False leaves geometries out of the result. */

@@ -498,10 +498,14 @@ export class KkprCheck extends LitElement {
     const validation =
       (await engine.validate?.(application, files, {
         ...run,
-        ...(this.holidays && { holidays: this.holidays.document }),
+        ...this.#calendar(),
       })) ?? null;
     const route = (await engine.route?.(application, files, run)) ?? null;
     if (turn === this.#turn) this.applicationAnswer = { validation, route };
+  }
+
+  #calendar() {
+    return this.holidays ? { holidays: this.holidays.document } : {};
   }
 
   // ---- repair -----------------------------------------------------------------------------------
@@ -569,7 +573,7 @@ export class KkprCheck extends LitElement {
     const assessment = await engine.assess(
       application,
       [{ path, bytes: this.#location.bytes }, ...this.#enclosed],
-      run,
+      { ...run, ...this.#calendar() },
     );
     if (turn !== this.#turn) return;
     this.assessment = assessment;
@@ -949,21 +953,15 @@ export class KkprCheck extends LitElement {
                   ${this.data.map(
                     (d) => html`<li>
                       <span class="tag-flat">${d.kind === 'plan' ? (d.level ?? p.plan) : p.layer}</span>
-                      <span>${d.title}</span>
+                      <div>
+                        ${d.title}
+                        ${d.findings.length > 0 ? this.#notesView(d) : nothing}
+                      </div>
                     </li>`,
                   )}
                 </ul>`
               : nothing
           }
-          ${this.data
-            .filter((d) => d.findings.length > 0)
-            .map(
-              (d) => html`<details class="small">
-                <summary>${p.defects(d.title)} <span class="count">(${format.count(d.findings.length, this.#lang)})</span></summary>
-                <ul class="inside bullets">${d.findings.map((f) => html`<li>${f.message[this.#lang]}</li>`)}</ul>
-              </details>`,
-            )}
-          ${this.holidays ? this.#holidaysView(this.holidays) : nothing}
           <p class="small soft">${p.hint}</p>
           <div class="buttons">
             <button type="button" id="add-plans" class="quiet" @click=${this.#choose('#files')}>${p.add}</button>
@@ -973,9 +971,17 @@ export class KkprCheck extends LitElement {
                 : nothing
             }
           </div>
+          ${this.holidays ? this.#holidaysView(this.holidays) : nothing}
         </div>
       </div>
     </section>`;
+  }
+
+  #notesView({ findings }: LoadedSet) {
+    return html`<details class="small">
+      <summary>${this.#t.plans.defects} <span class="count">(${format.count(findings.length, this.#lang)})</span></summary>
+      <ul class="inside bullets">${findings.map((f) => html`<li>${f.message[this.#lang]}</li>`)}</ul>
+    </details>`;
   }
 
   #holidaysView({ file, document }: Holidays) {

@@ -51,7 +51,11 @@ export interface Engine {
     box: [number, number, number, number],
     options: { mostVertices: number },
   ): Promise<PlanShapes>;
-  assess(application: Application, files: NamedFile[], options: Run): Promise<Assessment>;
+  assess(
+    application: Application,
+    files: NamedFile[],
+    options: Run & { holidays?: HolidaysDocument },
+  ): Promise<Assessment>;
   /** An engine without these two shows nothing of the dossier itself. */
   validate?(
     application: Application,

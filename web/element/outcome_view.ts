@@ -4,11 +4,20 @@ import { html, nothing } from 'lit';
 import { ignoredSubject, subjectInWords } from '../../wasm/src/terms.ts';
 import { factorColour } from '../map/palette.ts';
 import * as format from '../text/format.ts';
-import type { Assessment, CheckResult, Citation, MultiPolygon, Product } from './results.ts';
+import type {
+  Assessment,
+  CheckResult,
+  Citation,
+  MultiPolygon,
+  Product,
+  Rejection,
+} from './results.ts';
 import { hatchSwatch, zonesOf, zoneTable } from './tables_view.ts';
 import { traceView } from './trace_view.ts';
 import { notYetRun } from './verdict_view.ts';
 import { citation, say, titleOf, type Words } from './words.ts';
+
+const kShownAtFirst = 10; // rejections; the others are unfolded
 
 /** Brings a place into view on the map. */
 export type Look = (place: MultiPolygon) => void;
@@ -70,7 +79,8 @@ function intensity(words: Words, { intensity: given }: Product) {
 
 function validity({ t, lang }: Words, { validity: v }: Product): string {
   const o = t.outcome;
-  const until = v.until === 'tanpa-batas' ? o.unlimited : v.until ? format.date(v.until, lang) : '';
+  const until =
+    v.until === 'tanpa-batas' ? o.unlimited : v.until ? o.until(format.date(v.until, lang)) : '';
   return [o.validityBasis[v.basis], until].filter(Boolean).join(', ');
 }
 
@@ -243,6 +253,26 @@ function recapTable(words: Words, assessment: Assessment) {
   </div>`;
 }
 
+/** Which part is meant stands before the reason, so that many can be told apart. */
+function rejectionList(words: Words, rejections: readonly Rejection[]) {
+  const { t, lang } = words;
+  const o = t.outcome;
+  return html`<ul class="bullets">
+    ${rejections.map((r) => {
+      const part = [
+        ...(r.polygons ? [`${o.polygons} ${format.list(r.polygons.map(String), lang)}`] : []),
+        ...(r.activities ? [`${o.activities} ${format.list(r.activities, lang)}`] : []),
+        ...(r.m2 ? [format.area(r.m2, lang)] : []),
+      ].join(', ');
+      return html`<li>
+        ${r.mechanism ? html`<strong>${o.mechanisms[r.mechanism]}</strong>` : nothing}
+        ${part ? html`<span class="num">${r.mechanism ? '· ' : ''}${part}</span>` : nothing}${r.mechanism || part ? ':' : ''}
+        ${say(words, r.reason)}${source(r.citation)}
+      </li>`;
+    })}
+  </ul>`;
+}
+
 export function outcomeView(words: Words, assessment: Assessment, look: Look) {
   const { t, lang } = words;
   const o = t.outcome;
@@ -275,14 +305,17 @@ export function outcomeView(words: Words, assessment: Assessment, look: Look) {
         ? html`<div class="beside">
             <div class="tight">
               <h3>${complete ? o.rejections : o.openRejections}</h3>
-              <ul class="bullets">
-                ${rejections.map(
-                  (r) => html`<li>
-                    ${r.mechanism ? html`<strong>${o.mechanisms[r.mechanism]}</strong>: ` : nothing}
-                    ${say(words, r.reason)}${r.m2 ? html` <span class="num">${format.area(r.m2, lang)}.</span>` : nothing}${source(r.citation)}
-                  </li>`,
-                )}
-              </ul>
+              ${rejectionList(words, rejections.slice(0, kShownAtFirst))}
+              ${
+                rejections.length > kShownAtFirst
+                  ? html`<details id="more-rejections">
+                      <summary>${t.findings.more(rejections.length - kShownAtFirst)}</summary>
+                      <div class="inside">
+                        ${rejectionList(words, rejections.slice(kShownAtFirst))}
+                      </div>
+                    </details>`
+                  : nothing
+              }
             </div>
             ${change}
           </div>`

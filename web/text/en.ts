@@ -57,7 +57,7 @@ export const en: Texts = {
     notJson: (file) => `${file} cannot be read as JSON. Check what is in that file.`,
     unknownSchema: (file) =>
       `${file} is no kkpr application, plan, layer or list of holidays: its “schema” is not kkpr/application@1, kkpr/plan@1, kkpr/layer@1 or kkpr/holidays@1.`,
-    defects: (title) => `“${title}” was loaded with these notes:`,
+    defects: 'Loaded with notes',
   },
   holidays: {
     title: 'Holidays',

@@ -54,7 +54,7 @@ export const id = {
     notJson: (file: string) => `${file} tidak dapat dibaca sebagai JSON. Periksa isi berkas itu.`,
     unknownSchema: (file: string) =>
       `${file} bukan permohonan, rencana, peta sektor, atau daftar hari libur kkpr: kolom “schema” tidak menyebut kkpr/application@1, kkpr/plan@1, kkpr/layer@1, atau kkpr/holidays@1.`,
-    defects: (title: string) => `“${title}” dimuat dengan catatan:`,
+    defects: 'Dimuat dengan catatan',
   },
   holidays: {
     title: 'Hari libur',

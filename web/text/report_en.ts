@@ -192,6 +192,7 @@ export const en: ReportTexts = {
     intensity: 'Intensity',
     validity: 'Validity',
     validityBasis: terms.en.validity,
+    until: (day) => `until ${day}`,
     unlimited: 'without end',
     rejections: 'Parts that could not be approved',
     openRejections: 'Parts that cannot be approved yet',

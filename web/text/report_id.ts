@@ -190,6 +190,7 @@ export const id = {
     intensity: 'Intensitas',
     validity: 'Masa berlaku',
     validityBasis: terms.id.validity,
+    until: (day: string) => `sampai ${day}`,
     unlimited: 'tanpa batas waktu',
     rejections: 'Bagian yang tidak dapat disetujui',
     openRejections: 'Bagian yang belum dapat disetujui',

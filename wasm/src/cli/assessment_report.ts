@@ -166,8 +166,15 @@ export function assessmentReport(result: Assessment, surface: Surface, explain: 
 
   if (result.rejections.length > 0) {
     sheet.heading(result.complete ? w.rejections : w.openRejections);
-    for (const { mechanism, m2, reason, citation } of result.rejections) {
-      const lead = [mechanism, numbers.area(m2)].filter(Boolean).join(' · ');
+    for (const { mechanism, m2, reason, citation, polygons, activities } of result.rejections) {
+      const lead = [
+        mechanism,
+        polygons && `${w.polygons} ${polygons.join(', ')}`,
+        activities?.join(', '),
+        numbers.area(m2),
+      ]
+        .filter(Boolean)
+        .join(' · ');
       sheet.text(`${lead}: ${reason[language]}${cited(citation)}`, item);
     }
   }
