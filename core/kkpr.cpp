@@ -1,6 +1,7 @@
 #include "kkpr.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <new>
 #include <nlohmann/json.hpp>
@@ -27,6 +28,7 @@
 #include "report/plan_health_report.h"
 #include "report/repair_report.h"
 #include "report/route_report.h"
+#include "report/shapes_report.h"
 #include "report/validation_report.h"
 #include "rules/calendar.h"
 #include "rules/document.h"
@@ -332,6 +334,34 @@ void flagApplication(const quality::Validation& validation, assessment::Assessme
   }
 }
 
+/// [west, south, east, north], as options give it.
+Box boxOption(const nlohmann::json& options) {
+  const auto sides = option<std::vector<double>>(options, "box").value_or(std::vector<double>{});
+  const bool four = sides.size() == 4 && std::all_of(sides.begin(), sides.end(), [](double side) {
+                      return std::isfinite(side);
+                    });
+  if (!four || sides[0] > sides[2] || sides[1] > sides[3]) {
+    throw Failure("usage",
+                  {"Kotak ditulis [barat, selatan, timur, utara] dalam derajat.",
+                   "A box is written [west, south, east, north] in degrees."},
+                  "/box");
+  }
+  return {sides[0], sides[1], sides[2], sides[3]};
+}
+
+/// A number of things; `otherwise` where none is given.
+std::size_t countOption(const nlohmann::json& options, const char* name, std::size_t otherwise) {
+  const double count = option<double>(options, name).value_or(static_cast<double>(otherwise));
+  constexpr double kMost = 1e9;
+  if (!(count >= 0 && count <= kMost)) {
+    throw Failure("usage",
+                  {std::string("Opsi ini harus bilangan dari 0 sampai 1e9: ") + name,
+                   std::string("This option must be a number from 0 to 1e9: ") + name},
+                  std::string("/") + name);
+  }
+  return static_cast<std::size_t>(count);
+}
+
 template <typename Kept>
 std::vector<const Kept*> pointersTo(const std::map<std::string, Kept>& all) {
   std::vector<const Kept*> pointers;
@@ -509,6 +539,19 @@ void Engine::clearPlans() {
   state_->layers.clear();
 }
 
+std::string Engine::shapesAround(std::string_view options) const {
+  return guarded([&] {
+    const rules::ParsedJson parsed = readOptions(options, {"box", "most", "mostVertices"});
+    report::ShapesWanted wanted;
+    wanted.box = boxOption(parsed.json());
+    wanted.most = countOption(parsed.json(), "most", wanted.most);
+    wanted.mostVertices = countOption(parsed.json(), "mostVertices", wanted.mostVertices);
+    Json json = report::shapesJson(pointersTo(state_->plans), pointersTo(state_->layers), wanted);
+    json["tool"] = toolJson(std::nullopt);
+    return json;
+  });
+}
+
 std::string Engine::planHealth(std::string_view document, std::span<const NamedFile> files) const {
   return guarded([&] {
     const Files byPath = filesByPath(files);
@@ -532,7 +575,8 @@ std::string Engine::planHealth(std::string_view document, std::span<const NamedF
 std::string Engine::assess(std::string_view text, std::span<const NamedFile> files,
                            std::string_view options) const {
   return guarded([&] {
-    const rules::ParsedJson parsed = readOptions(options, {"date", "force", "geometry", "today"});
+    const rules::ParsedJson parsed =
+        readOptions(options, {"date", "force", "geometry", "holidays", "today"});
     const nlohmann::json& given = parsed.json();
     const bool geometry = option<bool>(given, "geometry").value_or(true);
     const bool force = option<bool>(given, "force").value_or(false);
@@ -562,11 +606,12 @@ std::string Engine::assess(std::string_view text, std::span<const NamedFile> fil
            rules::juknis("2.1.3 (= 3.1.3)")});
     }
     flagApplication(quality::validate(dossier, checked ? &*checked : nullptr, byPath,
-                                      {date, {}, {}}, rules::calendar()),
+                                      {date, {}, {}}, calendarWith(given)),
                     outcome);
     Json json = report::assessmentJson(outcome, geometry);
     json["tool"] = toolJson(date);
     json["check"] = checkedJson(checked, geometry, date);
+    json["ignored"] = dossier.ignored;
     return json;
   });
 }

@@ -69,6 +69,12 @@ class Engine {
   std::string loadLayer(std::string_view layer, std::span<const NamedFile> files);
   void clearPlans();
 
+  /// What of the plans and layers that are loaded lies in a box, cut to it, to be drawn →
+  /// kkpr/shapes@1; of a layer what counts. Options (JSON): {"box": [west, south, east, north] in
+  /// degrees, "most": shapes of one plan or layer (default 4000), "mostVertices": of all together
+  /// (default 20000; vertices that nobody would see are dropped until it is kept)}.
+  [[nodiscard]] std::string shapesAround(std::string_view options) const;
+
   /// Defects, overlaps, gaps, unknown codes and what is missing of a plan or layer, which is not
   /// kept → kkpr/plan-health@1.
   [[nodiscard]] std::string planHealth(std::string_view document,
@@ -85,7 +91,8 @@ class Engine {
   /// Preview of the outcome against what is loaded → kkpr/assessment@1. Options (JSON, all
   /// optional):
   /// {"date": "2026-11-21" (default: letter.date), "today": "…" (what stands in for a missing
-  /// letter.date; the core has no clock), "force": bool, "geometry": bool (default true)}.
+  /// letter.date; the core has no clock), "force": bool, "geometry": bool (default true),
+  /// "holidays" as with validate(), for what is flagged of the application}.
   [[nodiscard]] std::string assess(std::string_view application, std::span<const NamedFile> files,
                                    std::string_view options = "{}") const;
 

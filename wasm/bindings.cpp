@@ -122,6 +122,9 @@ class Engine {
       return std::string("{}");
     });
   }
+  std::string shapesAround(const std::string& options) {
+    return answered([&] { return engine().shapesAround(options); });
+  }
   std::string planHealth(const val& document, const val& files) {
     return answered([&] { return engine().planHealth(textOf(document), Files(files).views); });
   }
@@ -167,6 +170,7 @@ EMSCRIPTEN_BINDINGS(kkpr) {
       .function("loadPlan", &Engine::loadPlan)
       .function("loadLayer", &Engine::loadLayer)
       .function("clearPlans", &Engine::clearPlans)
+      .function("shapesAround", &Engine::shapesAround)
       .function("planHealth", &Engine::planHealth)
       .function("validate", &Engine::validate)
       .function("assess", &Engine::assess)

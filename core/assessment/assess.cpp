@@ -117,8 +117,8 @@ void nameLater(const std::vector<PlanCut>& later, const Citations& cite, Assessm
   for (const PlanCut& cut : later) {
     const plan::Plan& plan = *cut.plan;
     if (cut.over.empty() && !plan::isNational(plan.level)) continue;
-    const Text enacted = dayText(*plan.enacted);
-    const Text asOf = dayText(*out.asOf);
+    const Text enacted = writtenDate(*plan.enacted);
+    const Text asOf = writtenDate(*out.asOf);
     const rules::Citation citation =
         plan::isRdtr(plan.level) ? cite.of("2.2.1", "3.2.1") : cite.of("2.2.2.2", "3.2.2.2");
     const Text message{"Rencana " + plan.id + " ditetapkan " + enacted.id +

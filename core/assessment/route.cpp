@@ -55,8 +55,8 @@ Words kindText(Purpose kind) {
 /// A day before all the rules at hand is answered with the oldest of them, which did not hold then.
 void noteDay(const Date& asOf, Route& out) {
   if (rules::isCovered(asOf)) return;
-  const Text day = dayText(asOf);
-  const Text first = dayText(rules::ruleSet(asOf).since);
+  const Text day = writtenDate(asOf);
+  const Text first = writtenDate(rules::ruleSet(asOf).since);
   flagText(out, "sebelum-aturan",
            {"Tanggal " + day.id + " mendahului aturan tertua yang ada di sini (" + first.id +
                 "); jawabannya menurut aturan itu, bukan menurut yang berlaku pada tanggal itu.",

@@ -143,13 +143,14 @@ void takeIssued(const LayerCut& cut, const Region& area, const Context& context,
     Assessment& tell = isNoise(here) ? unsaid : out;
     const plan::SectorFeature& feature = *one.feature;
     if (feature.until && day && *feature.until < *day) {
-      tell.addFlag({"kkpr-habis-berlaku",
-                    {"KKPR" + called(feature) + " pada lokasi ini habis berlaku " +
-                         dayText(*feature.until).id + ", sebelum permohonan; tidak dikurangkan.",
-                     "The KKPR" + calledEn(feature) + " at this location ended on " +
-                         dayText(*feature.until).en + ", before the application; not deducted."},
-                    here.areaM2(),
-                    citation});
+      tell.addFlag(
+          {"kkpr-habis-berlaku",
+           {"KKPR" + called(feature) + " pada lokasi ini habis berlaku " +
+                writtenDate(*feature.until).id + ", sebelum permohonan; tidak dikurangkan.",
+            "The KKPR" + calledEn(feature) + " at this location ended on " +
+                writtenDate(*feature.until).en + ", before the application; not deducted."},
+           here.areaM2(),
+           citation});
       continue;
     }
     std::vector<Region> colliding;

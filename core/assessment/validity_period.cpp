@@ -58,7 +58,7 @@ Validity validityOf(const Context& context, Assessment& out) {
                   [](const application::TenureEvidence& e) { return e.withoutEnd; });
   validity.withoutEnd = !validity.until && (tenure.withoutEnd || allWithoutEnd);
   if (validity.until && context.asOf && *validity.until < *context.asOf) {
-    const Text day = dayText(*validity.until);
+    const Text day = writtenDate(*validity.until);
     const Text message{
         "Penguasaan tanah berakhir " + day.id +
             ", sebelum tanggal penilaian; KKPR yang berlaku selama penguasaan itu "

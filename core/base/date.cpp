@@ -39,16 +39,16 @@ std::string formatDate(const Date& date) {
   return text;
 }
 
-Text dayText(const Date& date) {
-  static const Text kMonths[] = {
+Text writtenDate(const Date& date) {
+  constexpr const char* kMonths[12][2] = {
       {"Januari", "January"}, {"Februari", "February"}, {"Maret", "March"},
       {"April", "April"},     {"Mei", "May"},           {"Juni", "June"},
       {"Juli", "July"},       {"Agustus", "August"},    {"September", "September"},
       {"Oktober", "October"}, {"November", "November"}, {"Desember", "December"}};
-  const Text& month = kMonths[(date.month + 11) % 12];
   const std::string day = std::to_string(date.day) + " ";
   const std::string year = " " + std::to_string(date.year);
-  return {day + month.id + year, day + month.en + year};
+  const auto& month = kMonths[date.month - 1];
+  return {day + month[0] + year, day + month[1] + year};
 }
 
 int weekday(const Date& date) {

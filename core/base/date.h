@@ -20,8 +20,8 @@ struct Date {
 /// "2025-10-05", exactly that form and an existing day; empty otherwise.
 [[nodiscard]] std::optional<Date> parseDate(std::string_view iso);
 [[nodiscard]] std::string formatDate(const Date& date);
-/// For people: "5 Oktober 2025", "5 October 2025".
-[[nodiscard]] Text dayText(const Date& date);
+/// For people: "1 Maret 2026", "1 March 2026".
+[[nodiscard]] Text writtenDate(const Date& date);
 
 /// 1 = Monday … 7 = Sunday.
 [[nodiscard]] int weekday(const Date& date);

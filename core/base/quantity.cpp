@@ -40,6 +40,7 @@ struct Formatter {
   std::string operator()(std::int64_t value) const { return formatInteger(value, language); }
   std::string operator()(const Quantity& value) const { return formatQuantity(value, language); }
   std::string operator()(const Text& text) const { return text.in(language); }
+  std::string operator()(const Date& date) const { return writtenDate(date).in(language); }
 };
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <string>
 #include <variant>
 
+#include "base/date.h"
 #include "base/text.h"
 
 namespace kkpr {
@@ -17,8 +18,8 @@ struct Quantity {
   int decimals = 2;
 };
 
-/// Text is quoted as it is (already UTF-8); a Text has its wording per language.
-using Value = std::variant<std::string, std::int64_t, Quantity, Text>;
+/// Text is quoted as it is (already UTF-8); a Text has its wording per language, a Date its months.
+using Value = std::variant<std::string, std::int64_t, Quantity, Text, Date>;
 
 /// The value as people read it: "1.234,50 m²", "20 MiB", "106.816600°".
 [[nodiscard]] std::string formatValue(const Value& value, Language language);

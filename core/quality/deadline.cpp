@@ -86,14 +86,14 @@ Progress progressOf(const application::Application& application, std::optional<D
 Text answerText(const application::Application& application, std::optional<Date> asOf) {
   const auto& corrected = application.history.corrected;
   if (corrected) {
-    const Text day = dayText(*corrected);
+    const Text day = writtenDate(*corrected);
     return {"perbaikan masuk " + day.id, "the correction came in on " + day.en};
   }
   if (isCorrected(application)) {
     return {"hari perbaikan masuk tidak disebut", "it is not said when the correction came in"};
   }
   if (!asOf) return {"belum ada perbaikan", "there is no correction yet"};
-  const Text day = dayText(*asOf);
+  const Text day = writtenDate(*asOf);
   return {"sampai " + day.id + " belum ada perbaikan", "there is no correction until " + day.en};
 }
 
@@ -132,16 +132,20 @@ DeadlineOutcome checkDeadline(Dossier& dossier, const rules::Calendar& calendar)
       break;
   }
   const Text unknown{"tidak diketahui", "not known"};
-  const auto day = [&](const std::optional<Date>& date) { return date ? dayText(*date) : unknown; };
+  const auto day = [&](const std::optional<Date>& date) -> Value {
+    if (date) return *date;
+    return unknown;
+  };
   std::optional<Date> until, latest;
   Text last = unknown;
   if (outcome.deadline && history.letter1A->date) {
     until = outcome.deadline->until;
     latest = outcome.deadline->latest;
-    last = day(until);
+    last = writtenDate(*until);
     if (*until != *latest) {
-      last.id += ", dengan hari libur paling lambat " + dayText(*latest).id;
-      last.en += ", with holidays " + dayText(*latest).en + " at the latest";
+      const Text end = writtenDate(*latest);
+      last.id += ", dengan hari libur paling lambat " + end.id;
+      last.en += ", with holidays " + end.en + " at the latest";
     }
   }
   dossier.find(kRule, variant, answerField)

@@ -21,8 +21,8 @@ void checkEvidence(Dossier& dossier) {
     if (!evidence.kind) dossier.find(kRule, "no-kind", field + "/kind");
     if (evidence.until && dossier.asOf && *evidence.until < *dossier.asOf) {
       dossier.find(kRule, "expired", field + "/until")
-          .with("until", formatDate(*evidence.until))
-          .with("asOf", formatDate(*dossier.asOf));
+          .with("until", *evidence.until)
+          .with("asOf", *dossier.asOf);
     }
     if (evidence.areaM2 && !(*evidence.areaM2 > 0)) {
       dossier.find(kRule, "no-area", field + "/areaM2")

@@ -42,6 +42,8 @@ Json measuresJson(const Finding& finding) {
       json[name] = *integer;
     } else if (const auto* text = std::get_if<std::string>(&value)) {
       json[name] = *text;
+    } else if (const auto* date = std::get_if<Date>(&value)) {
+      json[name] = formatDate(*date);
     } else {
       json[name] = textJson(std::get<Text>(value));
     }

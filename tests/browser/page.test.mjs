@@ -480,6 +480,184 @@ test('each example is checked and previewed', options, async () => {
   }
 });
 
+/** GeoJSON polygons as another program writes them in another system and format. */
+function written(name, format, system, rows) {
+  const source = join(folder, `${name}-asal.geojson`);
+  const features = rows.map(([properties, coordinates]) => ({
+    type: 'Feature',
+    properties,
+    geometry: { type: 'Polygon', coordinates },
+  }));
+  writeFileSync(source, JSON.stringify({ type: 'FeatureCollection', features }));
+  const target = join(folder, name);
+  const words = ['-f', format, '-t_srs', system, '-nlt', 'PROMOTE_TO_MULTI', target, source];
+  execFileSync('ogr2ogr', words, { stdio: 'pipe' });
+  return { name, mimeType: 'application/octet-stream', buffer: readFileSync(target) };
+}
+const jsonFile = (name, content) => ({
+  name,
+  mimeType: 'application/json',
+  buffer: Buffer.from(JSON.stringify(content)),
+});
+const legend = (page) => page.locator('kkpr-check >> .legend').innerText();
+
+/** Share of the map's picture in a colour as it lies under the veil over what is not applied for. */
+const shareOf = (page, rgb) =>
+  page.evaluate((wanted) => {
+    const canvas = document.querySelector('kkpr-check').shadowRoot.querySelector('#map canvas');
+    const copy = new OffscreenCanvas(canvas.width, canvas.height);
+    const context = copy.getContext('2d', { willReadFrequently: true });
+    context.drawImage(canvas, 0, 0);
+    const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
+    let hits = 0;
+    for (let i = 0; i < data.length; i += 4)
+      if (wanted.every((c, k) => Math.abs(data[i + k] - c) <= 2)) ++hits;
+    return hits / (data.length / 4);
+  }, rgb);
+const zoneRows = Object.values(
+  JSON.parse(readFileSync(join(root, 'core/rules/zone_codes.json'), 'utf8')),
+).flat();
+const veiled = (code) =>
+  zoneRows.find((row) => row.code === code).rgb.map((c) => Math.round(0.55 * c + 0.45 * 255));
+
+test(
+  'a plan in UTM and a layer in FlatGeobuf lie on the map where they are, other land of the layer does not',
+  options,
+  async () => {
+    const [x, y] = [106.8166, -6.1999];
+    const { zip } = shapefile('latar', [square([x, y], 0.0004)]);
+    // The western half of the surroundings is one zone, the eastern another; the columns are not the usual ones.
+    const half = (west) => [
+      [
+        [west, y - 0.01],
+        [west, y + 0.01],
+        [west + 0.01, y + 0.01],
+        [west + 0.01, y - 0.01],
+        [west, y - 0.01],
+      ],
+    ];
+    const zones = written('zona-utm.shz', 'ESRI Shapefile', 'EPSG:32748', [
+      [{ SANDI: 'R-2', SEBUTAN: 'Perumahan' }, half(x - 0.0098)],
+      [{ SANDI: 'K-1', SEBUTAN: 'Perdagangan' }, half(x + 0.0002)],
+    ]);
+    const land = written('lahan.fgb', 'FlatGeobuf', 'EPSG:3857', [
+      [{ FUNGSIKWS: 'Areal Penggunaan Lain' }, square([x - 0.01, y - 0.01], 0.02)],
+      [{ FUNGSIKWS: 'Hutan Lindung' }, square([x + 0.0003, y - 0.0004], 0.01)],
+    ]);
+    const plan = jsonFile('rdtr.json', {
+      schema: 'kkpr/plan@1',
+      id: 'rdtr-utm',
+      title: 'RDTR dalam UTM',
+      level: 'RDTR',
+      zones: 'zona.zip',
+      zoneField: 'SANDI',
+      nameField: 'SEBUTAN',
+      activities: { 'rumah-tinggal': { '*': 'I' } },
+    });
+    const layer = (filter) =>
+      jsonFile('hutan.json', {
+        schema: 'kkpr/layer@1',
+        id: 'hutan',
+        title: 'Kawasan hutan',
+        kind: 'kawasan-hutan',
+        features: 'lahan.fgb',
+        filter,
+      });
+    const { page, log } = await browser.open('/');
+    await choose(page, [asZip(zip, 'latar.zip')]);
+    await verdictOf(page);
+    await mapReady(page);
+    await choose(page, [plan, { ...zones, name: 'zona.zip' }]);
+    await page.locator('kkpr-check >> .legend', { hasText: 'R-2 · Perumahan' }).waitFor();
+    assert.match(await legend(page), /K-1 · Perdagangan/);
+    assert.doesNotMatch(await legend(page), /Kawasan hutan/);
+    await page.waitForTimeout(500);
+    for (const code of ['R-2', 'K-1']) {
+      const share = await shareOf(page, veiled(code));
+      assert.ok(share > 0.15 && share < 0.6, `${code}: ${share}`);
+    }
+    await choose(page, [layer(null), land]);
+    await page.locator('kkpr-check >> .legend', { hasText: 'Kawasan hutan' }).waitFor();
+    await page.waitForTimeout(500);
+    // The other land covers all of the picture; drawn as forest it would leave nothing of the zone in the west.
+    const west = await shareOf(page, veiled('R-2'));
+    assert.ok(west > 0.15, `R-2 beside the forest: ${west}`);
+    await page.locator('kkpr-check >> #activity').selectOption('rumah-tinggal');
+    await page.locator('kkpr-check >> #outcome').waitFor();
+    await clean(page, log);
+    await page.close();
+  },
+);
+
+test(
+  'holidays dropped beside an application move the last day, until they are unloaded',
+  options,
+  async () => {
+    const example = join(root, 'examples/masjid-lintas');
+    const application = JSON.parse(readFileSync(join(example, 'application.json'), 'utf8'));
+    const letter1A = { number: '1', date: '2026-03-09' };
+    const waiting = jsonFile('permohonan.json', { ...application, history: { letter1A } });
+    const years = [
+      { year: 2026, source: 'Daftar <b>contoh</b>', days: ['2026-03-16', '2026-03-17'] },
+    ];
+    const holidays = jsonFile('libur.json', { schema: 'kkpr/holidays@1', years });
+    const { page, log } = await browser.open('/');
+    await choose(page, [waiting, asZip(join(example, 'lokasi.zip'), 'lokasi.zip')]);
+    await verdictOf(page);
+    const facts = page.locator('kkpr-check >> #validation .facts');
+    await facts.filter({ hasText: '18 Maret 2026' }).waitFor();
+    await choose(page, [holidays]);
+    await facts.filter({ hasText: '20 Maret 2026' }).waitFor();
+    assert.doesNotMatch(await facts.innerText(), /libur belum diketahui/);
+    const shown = page.locator('kkpr-check >> #holidays');
+    assert.match(await shown.innerText(), /2026\s+Daftar <b>contoh<\/b>\s+\(libur\.json\)/);
+    // A list that is none is refused, and the good one stays.
+    const bad = jsonFile('salah.json', {
+      schema: 'kkpr/holidays@1',
+      years: [{ year: 'dua ribu' }],
+    });
+    await choose(page, [bad]);
+    await page.locator('kkpr-check >> .notice', { hasText: 'salah.json: ' }).waitFor();
+    await facts.filter({ hasText: '20 Maret 2026' }).waitFor();
+    // By the keyboard; the focus does not get lost with the button.
+    await page.locator('kkpr-check >> #drop-holidays').focus();
+    await page.keyboard.press('Enter');
+    await facts.filter({ hasText: '18 Maret 2026' }).waitFor();
+    assert.equal(await shown.count(), 0);
+    assert.equal(await page.locator('kkpr-check >> #settings-title:focus').count(), 1);
+    await clean(page, log);
+    await page.close();
+  },
+);
+
+test('the shapes that an application names are handed in with it', options, async () => {
+  const example = join(root, 'examples/masjid-lintas');
+  const given = JSON.parse(readFileSync(join(example, 'application.json'), 'utf8'));
+  const zip = readFileSync(join(example, 'lokasi.zip'));
+  const application = jsonFile('permohonan.json', {
+    ...given,
+    tenure: { status: 'sebagian', evidence: [], shapefile: 'dikuasai.zip', until: null },
+  });
+  const plan = JSON.parse(readFileSync(join(root, 'examples/plans/rtrwk-tirta-loka.json'), 'utf8'));
+  const file = (name, buffer) => ({ name, mimeType: 'application/zip', buffer });
+  const { page, log } = await browser.open('/');
+  await choose(page, [
+    application,
+    file('lokasi.zip', zip),
+    file('dikuasai.zip', zip),
+    jsonFile('rtrwk.json', plan),
+    ...[plan.zones, plan.boundary].map((path) =>
+      file(path.split('/').pop(), readFileSync(join(root, 'examples/plans', path))),
+    ),
+  ]);
+  await page.locator('kkpr-check >> #outcome').waitFor();
+  const preview = await page.evaluate(() => document.querySelector('kkpr-check').preview);
+  assert.equal(await page.locator('kkpr-check >> .notice').count(), 0);
+  assert.doesNotMatch(JSON.stringify([preview.flags, preview.unknown]), /tidak diserahkan/);
+  await clean(page, log);
+  await page.close();
+});
+
 test(
   'the cap on a house for a foreigner is judged again as soon as the box is ticked',
   options,

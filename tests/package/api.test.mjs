@@ -173,6 +173,111 @@ for (const inProcess of [true, false]) {
       engine.close();
     });
 
+    test('the shapes in a box come from the plans that are loaded, cut to it, and a bad box is refused', async () => {
+      const engine = await createEngine({ inProcess });
+      const box = [106.8, -6.21, 106.82, -6.19];
+      assert.deepEqual((await engine.shapesAround(box)).sets, []);
+      const ring = (west, east, steps) => {
+        const bottom = Array.from({ length: steps + 1 }, (_, i) => [
+          west + ((east - west) * i) / steps,
+          -6.3 + 1e-4 * (i % 2),
+        ]);
+        return [...bottom, [east, -6.1], [west, -6.1], bottom[0]];
+      };
+      const feature = (properties, coordinates) => ({
+        type: 'Feature',
+        properties,
+        geometry: { type: 'Polygon', coordinates },
+      });
+      await engine.loadPlan({
+        schema: 'kkpr/plan@1',
+        id: 'rdtr',
+        title: 'RDTR',
+        level: 'RDTR',
+        zones: {
+          type: 'FeatureCollection',
+          features: [
+            feature({ KODSZN: 'r-2 ', NAMSZN: 'Perumahan' }, [ring(106.7, 106.81, 4)]),
+            feature({ KODSZN: 'K-1' }, [ring(106.81, 106.9, 259_000)]),
+            feature({ KODSZN: 'SPU-1' }, [ring(107, 107.1, 4)]),
+          ],
+        },
+      });
+      await engine.loadLayer({
+        schema: 'kkpr/layer@1',
+        id: 'lahan',
+        title: 'Lahan',
+        kind: 'kawasan-hutan',
+        filter: { field: 'JENIS', values: ['hutan'] },
+        features: {
+          type: 'FeatureCollection',
+          features: [
+            feature({ JENIS: 'hutan' }, [ring(106.7, 106.9, 4)]),
+            feature({ JENIS: 'kebun' }, [ring(106.7, 106.9, 4)]),
+          ],
+        },
+      });
+      const { sets, toleranceDegrees } = await engine.shapesAround(box);
+      assert.deepEqual(
+        sets.map(({ id, kind, level, layerKind, shapes, leftOut }) => [
+          id,
+          kind,
+          level ?? layerKind,
+          shapes.map(({ code, record }) => [code, record]),
+          leftOut,
+        ]),
+        [
+          [
+            'rdtr',
+            'plan',
+            'RDTR',
+            [
+              ['R-2', 1],
+              ['K-1', 2],
+            ],
+            0,
+          ], // prettier-ignore
+          ['lahan', 'layer', 'kawasan-hutan', [[null, 1]], 0],
+        ],
+      );
+      assert.equal(toleranceDegrees, 0);
+      const points = sets.flatMap(({ shapes }) =>
+        shapes.flatMap(({ geometry }) => geometry.coordinates.flat(2)),
+      );
+      for (const [x, y] of points) {
+        assert.ok(x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3], `${x} ${y}`);
+      }
+      // All of it in the box: thinned until it can be drawn.
+      const whole = await engine.shapesAround([106, -7, 108, -6], { mostVertices: 3000 });
+      const count = whole.sets
+        .flatMap(({ shapes }) => shapes)
+        .flatMap(({ geometry }) => geometry.coordinates.flat(2)).length;
+      assert.ok(count <= 3000 && count > 300, `${count} vertices`);
+      assert.ok(whole.toleranceDegrees > 0 && whole.toleranceDegrees < 0.01);
+      const one = await engine.shapesAround([106, -7, 108, -6], { most: 1 });
+      assert.deepEqual(
+        one.sets.map(({ shapes, leftOut }) => [shapes.length, leftOut]),
+        [
+          [1, 2],
+          [1, 0],
+        ],
+      );
+      for (const bad of [
+        undefined,
+        null,
+        [],
+        [1, 2, 3],
+        [2, 1, 1, 2],
+        [1, 2, 3, Number.NaN],
+        '1,2,3,4',
+      ]) {
+        assert.equal((await fails(engine.shapesAround(bad), 'usage')).at, '/box');
+      }
+      await fails(engine.shapesAround(box, { most: -1 }), 'usage');
+      await fails(engine.shapesAround(box, { tolerance: 1 }), 'usage');
+      engine.close();
+    });
+
     test('failures come as KkprError with code and place', async () => {
       const engine = await createEngine({ inProcess });
       await fails(engine.filesOf('{'), 'bad-json');

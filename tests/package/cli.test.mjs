@@ -345,6 +345,50 @@ describe('assess', () => {
     assert.match(kkpr([...words, '--lang', 'en']).out, /\? CANNOT BE ASSESSED YET/);
   });
 
+  test('members that nobody read, all flags and all that is not known are printed', () => {
+    const [run] = exampleRuns();
+    const folder = scratch();
+    const document = JSON.parse(readFileSync(run.application, 'utf8'));
+    copyFileSync(
+      join(run.application, '..', document.location.shapefile),
+      join(folder, document.location.shapefile),
+    );
+    const spoiled = join(folder, 'application.json');
+    const extra = Object.fromEntries(Array.from({ length: 12 }, (_, i) => [`catatan${i}`, i]));
+    document.applicant.namaPemohon = 'A';
+    writeFileSync(spoiled, JSON.stringify({ ...document, ...extra }));
+    // By the plan of the province alone much is not known.
+    const plans = run.plans.filter((path) => path.includes('rtrwp'));
+    const words = ['assess', spoiled, '--plan', ...plans, '--layer', ...run.layers];
+    const { json } = kkpr([...words, '--json']);
+    assert.equal(json.ignored.length, 13);
+    assert.ok(json.flags.length > 13 && json.unknown.length > 1);
+    const flat = (text) => text.replace(/\s+/g, ' ');
+    for (const [lang, heading] of [
+      ['id', 'Isian permohonan yang tidak dikenal dan tidak dibaca'],
+      ['en', 'Members of the application that are not known and were not read'],
+    ]) {
+      const out = flat(kkpr([...words, '--lang', lang]).out);
+      const [, after] = out.split(heading);
+      for (const member of json.ignored) {
+        assert.ok(after.includes(`– ${member}`), member);
+        assert.equal(
+          out.split(member).length,
+          member === '/catatan1' ? 4 : 2,
+          `${member} stands once`,
+        );
+      }
+      for (const { subject, text } of json.flags) {
+        if (subject !== 'application.ignored-field')
+          assert.ok(out.includes(flat(text[lang])), text[lang]);
+      }
+      for (const { message } of json.unknown)
+        assert.ok(out.includes(flat(message[lang])), message[lang]);
+    }
+    const clean = kkpr(assessWords(run)).out;
+    assert.doesNotMatch(clean, /tidak dikenal dan tidak dibaca/);
+  });
+
   test('the command and the API give the same answer', async () => {
     const [run] = exampleRuns();
     const folder = join(examples, run.id);
@@ -519,6 +563,13 @@ describe('validate', () => {
     assert.equal(letterOf().progress, 'belum-pasti');
     assert.equal(letterOf('--holidays', holidays).letter, '2');
     assert.match(kkpr(['validate', path, '--holidays', holidays]).out, /2026: Daftar contoh/);
+    // An assessment flags the same of the application: in time, nothing.
+    const plan = ['--plan', join(examples, 'plans/rtrwk-tirta-loka.json')];
+    const flagged = (...words) =>
+      kkpr(['assess', path, ...plan, '--json', ...words]).json.flags.some(
+        ({ subject }) => subject === 'application.deadline',
+      );
+    assert.deepEqual([flagged(), flagged('--holidays', holidays)], [true, false]);
     writeFileSync(holidays, JSON.stringify({ schema: 'kkpr/plan@1' }));
     const bad = kkpr(['validate', path, '--json', '--holidays', holidays]);
     assert.deepEqual([bad.code, bad.json.code, bad.json.at], [2, 'bad-document', '/holidays']);

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { generateTypes } from '../../scripts/generate_types.mjs';
 import { cases, resultOf } from '../cases/run.mjs';
@@ -136,6 +136,31 @@ test('the health of every plan and layer of the examples and cases fits plan_hea
       assert.equal(code, json.findings.some(({ severity }) => severity !== 'info') ? 1 : 0, path);
     }
   }
+});
+
+test('the shapes of what is loaded fit shapes.json, also where nothing is', async () => {
+  const box = [115.0, -8.9, 115.3, -8.6];
+  const bare = await engine.shapesAround(box);
+  assert.deepEqual(violations(bare, 'shapes.json'), []);
+  assert.deepEqual([bare.sets, bare.box, bare.toleranceDegrees], [[], box, 0]);
+  const [run] = exampleRuns();
+  for (const [paths, kind] of [
+    [run.plans, 'Plan'],
+    [run.layers, 'Layer'],
+  ]) {
+    for (const path of paths) {
+      const text = readFileSync(path, 'utf8');
+      const files = {};
+      for (const name of await engine.filesOf(text)) files[name] = bytesOf(dirname(path), name);
+      await engine[`load${kind}`](text, files);
+    }
+  }
+  for (const options of [{}, { most: 1 }, { mostVertices: 20 }]) {
+    const result = await engine.shapesAround(box, options);
+    assert.deepEqual(violations(result, 'shapes.json'), [], JSON.stringify(options));
+    assert.equal(result.sets.length, run.plans.length + run.layers.length);
+  }
+  await engine.clearPlans();
 });
 
 test('an assessment of an unfit location fits assessment.json, too', async () => {

@@ -3,12 +3,14 @@
 import type {
   ApplicationDocument,
   Assessment,
+  Bbox,
   CheckResult,
   Finding,
   HolidaysDocument,
   LayerDocument,
   PlanDocument,
   PlanHealth,
+  PlanShapes,
   RepairReport,
   Route,
   Validation,
@@ -75,6 +77,8 @@ export interface ValidateOptions extends CallOptions {
 export interface AssessOptions extends CallOptions {
   /** Day of the assessment, ISO 8601; left out: the letter's, else today's. */
   date?: string | undefined;
+  /** Days on which nobody works, as with validate: for what is flagged of the application. */
+  holidays?: HolidaysDocument | object | undefined;
   /** Go on where the location fails the check but can be read. */
   force?: boolean | undefined;
   /** False leaves geometries out of the result. */
@@ -84,6 +88,13 @@ export interface AssessOptions extends CallOptions {
 export interface RouteOptions extends CallOptions {
   /** Day for which is asked, ISO 8601; left out: the letter's, else today's. */
   date?: string | undefined;
+}
+
+export interface ShapesOptions extends CallOptions {
+  /** Shapes of one plan or layer at most; left out: 4000. */
+  most?: number | undefined;
+  /** Vertices of all together at most, by dropping what lies too close to be seen; left out: 20 000. */
+  mostVertices?: number | undefined;
 }
 
 /** What the core says about itself. */
@@ -131,6 +142,11 @@ export interface Engine {
   ): Promise<Loaded>;
   /** Forgets all plans and layers. */
   clearPlans(): Promise<void>;
+  /**
+   * Zones of the plans, and features of the layers that count, that lie in a box of degrees (west, south, east,
+   * north), cut to it: to draw them. In WGS 84, whatever system their files are in.
+   */
+  shapesAround(box: Bbox, options?: ShapesOptions): Promise<PlanShapes>;
   /** Defects, overlaps, gaps, unknown codes and what is missing of a plan or layer; it is not kept. */
   planHealth(
     document: PlanDocument | LayerDocument | object | string,

@@ -268,13 +268,11 @@ async function validate(given: Arguments): Promise<number> {
   }
   await loadPlans(engine, given);
   await loadLayers(engine, given);
-  const holidays =
-    given.holidays === undefined ? undefined : await readDocument(pathOf(given.holidays));
   const result = await speakingOf(
     path,
     engine.validate(application.text, application.files, {
       ...(given.date !== undefined && { date: given.date }),
-      ...(holidays && { holidays: holidays.value as object }),
+      ...(await holidaysOf(given)),
       ...((given.noGeometry || !given.json) && { geometry: false }),
     }),
   );
@@ -282,6 +280,11 @@ async function validate(given: Arguments): Promise<number> {
   else process.stdout.write(validationReport(result, surfaceOf(process.stdout, given.language)));
   if (result.check?.verdict === 'tidak-terbaca') return wrongUse;
   return result.complete && result.quality ? 0 : 1;
+}
+
+async function holidaysOf({ holidays }: Arguments): Promise<{ holidays?: object }> {
+  if (holidays === undefined) return {};
+  return { holidays: (await readDocument(pathOf(holidays))).value as object };
 }
 
 // ---- assess -------------------------------------------------------------------------------------
@@ -295,6 +298,7 @@ async function assess(given: Arguments): Promise<number> {
     pathOf(given.inputs[0] as string),
     engine.assess(application.text, application.files, {
       ...(given.date !== undefined && { date: given.date }),
+      ...(await holidaysOf(given)),
       ...(given.force && { force: true }),
       ...((given.noGeometry || !given.json) && { geometry: false }),
     }),

@@ -13,11 +13,20 @@ import type {
   Repaired,
   RepairOptions,
   RouteOptions,
+  ShapesOptions,
   ValidateOptions,
 } from './api.ts';
 import { cancelled, closed, internal, KkprError, unavailable } from './errors.ts';
 import type { Call, Channel, Payload, PostedFile, Reply, Request } from './protocol.ts';
-import type { Assessment, CheckResult, PlanHealth, Route, Validation } from './types.ts';
+import type {
+  Assessment,
+  Bbox,
+  CheckResult,
+  PlanHealth,
+  PlanShapes,
+  Route,
+  Validation,
+} from './types.ts';
 import { unpacked } from './unpack.ts';
 
 interface Job {
@@ -101,6 +110,12 @@ class Client implements Engine {
   async clearPlans(): Promise<void> {
     await this.#enqueue({ method: 'clearPlans' });
     this.#loads.clear();
+  }
+
+  shapesAround(box: Bbox, options: ShapesOptions = {}): Promise<PlanShapes> {
+    const { signal, onProgress, ...rest } = options;
+    const call: Call = { method: 'shapesAround', options: { ...rest, box } };
+    return this.#enqueue(call, signal, onProgress) as Promise<PlanShapes>;
   }
 
   planHealth(

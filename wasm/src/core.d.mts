@@ -21,6 +21,7 @@ export interface RawEngine {
   loadPlan(plan: string, files: RawFile[]): string;
   loadLayer(layer: string, files: RawFile[]): string;
   clearPlans(): string;
+  shapesAround(options: string): string;
   planHealth(document: string, files: RawFile[]): string;
   validate(application: string, files: RawFile[], options: string): string;
   assess(application: string, files: RawFile[], options: string): string;

@@ -87,6 +87,10 @@ export class SyncEngine {
       }
       case 'clearPlans':
         return this.#run((raw) => raw.clearPlans());
+      case 'shapesAround': {
+        const options = JSON.stringify(call.options);
+        return this.#run((raw) => raw.shapesAround(options), onProgress);
+      }
       case 'planHealth': {
         const files = await filesOf(call.files);
         return this.#run((raw) => raw.planHealth(call.document, files), onProgress);

@@ -18,6 +18,7 @@ export type {
   Repaired,
   RepairOptions,
   RouteOptions,
+  ShapesOptions,
   ValidateOptions,
 } from './api.ts';
 export type { WasmSource } from './compile.ts';

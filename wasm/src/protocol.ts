@@ -20,6 +20,7 @@ export interface Calls {
   loadPlan: { method: 'loadPlan'; document: string; files: PostedFile[] };
   loadLayer: { method: 'loadLayer'; document: string; files: PostedFile[] };
   clearPlans: { method: 'clearPlans' };
+  shapesAround: { method: 'shapesAround'; options: object };
   planHealth: { method: 'planHealth'; document: string; files: PostedFile[] };
   validate: { method: 'validate'; document: string; files: PostedFile[]; options: object };
   assess: { method: 'assess'; document: string; files: PostedFile[]; options: object };

@@ -282,6 +282,9 @@ export const citationInWords = ({ source, place }: Citation): string =>
   [sourceNames.get(source) ?? source, place].filter(Boolean).join(', ');
 
 /** What a flag is about; those that stand for a finding speak of the application or of a plan. */
+/** The flag of a member that nobody read: an assessment lists those under `ignored`, too. */
+export const ignoredSubject = 'application.ignored-field';
+
 export function subjectInWords(subject: string, language: 'id' | 'en'): string {
   const finding = /^(application|plan)\./.exec(subject)?.[1];
   if (!finding) return terms[language].subjects[subject] ?? subject;

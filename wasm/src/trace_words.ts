@@ -369,6 +369,7 @@ function inputInWords(
     case 'override':
       return outcomeOf(value, language);
     case 'asOf':
+    case 'until':
       return new Date(`${value}T00:00:00Z`).toLocaleDateString(locales[language], {
         day: 'numeric',
         month: 'long',

@@ -213,6 +213,8 @@ export interface Assessment {
     text: BilingualText;
     place: string;
   }[];
+  /** Members of the application that are not known and were not read, as JSON pointers. */
+  ignored: string[];
   trace: TraceStep[];
   /** Where the location is not fit to be assessed. */
   check?: CheckResult | null;
@@ -976,6 +978,40 @@ export interface RouteUnknown {
   /** JSON pointer into the application; null where no field would tell. */
   field: string | null;
   citation: Citation;
+}
+
+/** What of the loaded plans and layers lies in a box, cut to it: to be drawn, not to be judged. */
+export interface PlanShapes {
+  schema: 'kkpr/shapes@1';
+  tool: Tool;
+  box: Bbox;
+  /** Vertices nearer to each other than this were dropped, so that `mostVertices` is kept; 0: none. */
+  toleranceDegrees: number;
+  /** One for each plan by id, then one for each layer by id. */
+  sets: ShapeSet[];
+}
+
+export interface ShapeSet {
+  id: string;
+  title: string;
+  kind: 'plan' | 'layer';
+  /** Of a plan. */
+  level?: 'RDTR' | 'RDTR-KPN' | 'RTRWK' | 'RTRWP' | 'RTR-KSN' | 'RTR-PULAU' | 'RTRWN';
+  /** Of a layer. */
+  layerKind?: 'kawasan-hutan' | 'pippib' | 'iup-op' | 'lsd' | 'badan-air' | 'kkpr-terbit' | 'izin-sektor' | 'batas-administrasi';
+  /** Shapes in the box beyond `most`, or too small to be seen. */
+  leftOut: number;
+  /** Zones, or features that count, in the order of the file. */
+  shapes: DrawnShape[];
+}
+
+export interface DrawnShape {
+  /** Canonical code of a zone. */
+  code: string | null;
+  /** Name of the zone; of a feature what its layer says it is. */
+  name: string | null;
+  record: number;
+  geometry: MultiPolygon;
 }
 
 /** Completeness and quality of a whole application, and which letter follows. */

@@ -62,25 +62,35 @@ function validationPart(words: Words, v: Validation) {
       ${v.deadline && (v.letter === '1A' || v.deadline.basis === 'surat-tanggapan-1a') ? row(a.deadline, deadlineText(words, v.deadline)) : nothing}
       ${v.ptpNotice === null ? nothing : row('PTP', v.ptpNotice ? a.ptpNeeded : a.ptpNeedless)}
     </dl>
-    ${
-      own.length > 0
-        ? html`<h4>${a.mend}</h4>
-            <ol class="numbered">
-              ${own.map(
-                (f) => html`<li data-rule=${f.rule}>
-                  <strong>${words.t.findings[f.severity]}.</strong> ${say(words, f.message)}
-                  ${say(words, f.remedy)} <span class="mono soft">${f.rule}</span>${f.citation ? source(f.citation) : nothing}
-                </li>`,
-              )}
-            </ol>`
-        : nothing
-    }
+    ${findingList(
+      words,
+      a.mend,
+      own.filter((f) => typeof f.number === 'number'),
+    )}
+    ${findingList(
+      words,
+      a.flags,
+      own.filter((f) => typeof f.number !== 'number'),
+    )}
     ${absent.length > 0 ? html`<h4>${a.absent}</h4>${bullets(absent.map((item) => say(words, item.label)))}` : nothing}
     ${unfolded(
       a.person,
       questions.map((one) => say(words, one.question)),
     )}
   </div>`;
+}
+
+function findingList(words: Words, title: string, findings: Validation['findings']) {
+  if (findings.length === 0) return nothing;
+  return html`<h4>${title}</h4>
+    <ol class="numbered">
+      ${findings.map(
+        (f) => html`<li data-rule=${f.rule} value=${f.number ?? nothing}>
+          <strong>${words.t.findings[f.severity]}.</strong> ${say(words, f.message)}
+          ${say(words, f.remedy)} <span class="mono soft">${f.rule}</span>${f.citation ? source(f.citation) : nothing}
+        </li>`,
+      )}
+    </ol>`;
 }
 
 function deadlineText(words: Words, d: NonNullable<Validation['deadline']>): string {

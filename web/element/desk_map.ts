@@ -49,7 +49,7 @@ export class DeskMap {
         location: null,
         places: [],
         hole: false,
-        data: [],
+        backdrop: null,
         approved: [],
         ...scene(),
       });

@@ -2,7 +2,7 @@
 // The class only; `define.ts` registers it.
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import type { Coastline } from '../map/coastline.ts';
-import type { DrawnZone, MapView } from '../map/map_view.ts';
+import type { DrawnZone, MapView, Scene } from '../map/map_view.ts';
 import { en } from '../text/en.ts';
 import type { Lang } from '../text/format.ts';
 import * as format from '../text/format.ts';
@@ -16,7 +16,7 @@ import {
   type Loaded,
   type NamedFile,
 } from './engine.ts';
-import { type DataSet, takeIn } from './files.ts';
+import { type DataSet, type Holidays, takeIn } from './files.ts';
 import { icons } from './icons.ts';
 import { kkprEngine } from './kkpr_engine.ts';
 import { boxOf, inOrder, onMap, severityCount } from './order.ts';
@@ -34,6 +34,7 @@ import { styles } from './styles.ts';
 
 const texts: Record<Lang, Texts> = { id, en };
 const kProgressAfterMs = 400; // shorter work shows no progress: a flicker tells nobody anything
+const kMostDrawn = 20_000; // vertices of the backdrop: what is drawn at a steady frame rate
 const stages = ['container', 'structure', 'geometry', 'overlay'] as const;
 type Stage = (typeof stages)[number];
 /** Stage names of the core that are shown under a neighbour's heading. */
@@ -73,7 +74,12 @@ type ReportModule = typeof import('./report.js');
 /** The report could not be fetched. */
 class NotLoaded extends Error {}
 
-interface LoadedSet extends DataSet {
+/** A plan or layer that the engine holds; its files are not kept here as well. */
+interface LoadedSet {
+  kind: 'plan' | 'layer';
+  id: string;
+  title: string;
+  level: string | null;
   findings: Loaded['findings'];
 }
 
@@ -92,6 +98,7 @@ export class KkprCheck extends LitElement {
     failure: { state: true },
     exampleList: { state: true },
     data: { state: true },
+    holidays: { state: true },
     intent: { state: true },
     otherActivity: { state: true },
     selected: { state: true },
@@ -126,6 +133,7 @@ export class KkprCheck extends LitElement {
   } | null;
   declare private exampleList: Example[];
   declare private data: LoadedSet[];
+  declare private holidays: Holidays | null;
   declare private intent: Intent;
   declare private otherActivity: boolean;
   declare private selected: Finding | null;
@@ -144,6 +152,7 @@ export class KkprCheck extends LitElement {
   #original: LocationFile | null = null; // what a repaired copy was made from
   #location: LocationFile | null = null;
   #application: Application | null = null;
+  #enclosed: NamedFile[] = []; // by the application, beside its location
   #turn = 0; // results of an older turn are not shown
   #abort: AbortController | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -166,6 +175,7 @@ export class KkprCheck extends LitElement {
     this.failure = null;
     this.exampleList = [];
     this.data = [];
+    this.holidays = null;
     this.intent = { activity: '', foreignHouse: false };
     this.otherActivity = false;
     this.selected = null;
@@ -191,7 +201,7 @@ export class KkprCheck extends LitElement {
     return this.checkResult ?? undefined;
   }
 
-  /** Takes what a person dropped: a location, an application, plans and layers, in any mixture. */
+  /** Takes what a person dropped: a location, an application, plans, layers and holidays, in any mixture. */
   async take(files: readonly File[]): Promise<void> {
     if (files.length === 0) return;
     const turn = ++this.#turn;
@@ -212,13 +222,14 @@ export class KkprCheck extends LitElement {
         return;
       }
       this.problems = intake.problems;
-      if (intake.application) this.#adopt(intake.application);
+      if (intake.application) this.#adopt(intake.application, intake.enclosed);
+      if (intake.holidays) await this.#keepHolidays(intake.holidays);
       await this.#load(intake.data);
       if (intake.location) {
         this.#location = intake.location;
         this.#original = null;
         await this.#check(turn, run, true);
-      } else if (intake.data.length > 0 || intake.application) {
+      } else if (intake.data.length > 0 || intake.application || intake.holidays) {
         await this.#check(turn, run, false);
       }
     });
@@ -278,7 +289,7 @@ export class KkprCheck extends LitElement {
       if (turn !== this.#turn) return;
       await engine.clearPlans();
       this.data = [];
-      this.#adopt(application);
+      this.#adopt(application, []);
       this.#location = location;
       this.#original = null;
       await this.#load(sets);
@@ -389,8 +400,9 @@ export class KkprCheck extends LitElement {
     void this.updateComplete.then(() => this.#focus('#failed'));
   }
 
-  #adopt(application: Application): void {
+  #adopt(application: Application, enclosed: NamedFile[]): void {
     this.#application = application;
+    this.#enclosed = enclosed;
     this.intent = intentOf(application);
     this.otherActivity =
       this.intent.activity !== '' && !(this.intent.activity in this.#t.activities);
@@ -406,12 +418,32 @@ export class KkprCheck extends LitElement {
             ? await engine.loadPlan(set.document, set.files)
             : await engine.loadLayer(set.document, set.files);
         const others = this.data.filter((d) => d.kind !== set.kind || d.id !== loaded.id);
-        this.data = [...others, { ...set, id: loaded.id, findings: loaded.findings ?? [] }];
+        const level = typeof set.document.level === 'string' ? set.document.level : null;
+        const { kind, title } = set;
+        this.data = [
+          ...others,
+          { kind, id: loaded.id, title, level, findings: loaded.findings ?? [] },
+        ];
       } catch (cause) {
         const told = engineFailure(cause);
         if (!told || told.code === 'internal' || told.code === 'cancelled') throw cause;
         this.problems = [...this.problems, `${set.title}: ${told.text[this.#lang]}`];
       }
+    }
+  }
+
+  /** A list that the core cannot read is refused here, before an application is judged by it. */
+  async #keepHolidays(holidays: Holidays): Promise<void> {
+    const engine = await this.#start();
+    const empty: Application = { schema: 'kkpr/application@1' };
+    try {
+      await engine.validate?.(empty, [], { holidays: holidays.document });
+      this.holidays = holidays;
+      this.said = this.#t.holidays.loaded;
+    } catch (cause) {
+      const told = engineFailure(cause);
+      if (!told || told.code === 'internal' || told.code === 'cancelled') throw cause;
+      this.problems = [...this.problems, `${holidays.file}: ${told.text[this.#lang]}`];
     }
   }
 
@@ -462,10 +494,18 @@ export class KkprCheck extends LitElement {
     const engine = await this.#start();
     const path = this.#location.name;
     const application = dossier(this.#application, this.intent, path);
-    const files = [{ path, bytes: this.#location.bytes }];
-    const validation = (await engine.validate?.(application, files, run)) ?? null;
+    const files = [{ path, bytes: this.#location.bytes }, ...this.#enclosed];
+    const validation =
+      (await engine.validate?.(application, files, {
+        ...run,
+        ...this.#calendar(),
+      })) ?? null;
     const route = (await engine.route?.(application, files, run)) ?? null;
     if (turn === this.#turn) this.applicationAnswer = { validation, route };
+  }
+
+  #calendar() {
+    return this.holidays ? { holidays: this.holidays.document } : {};
   }
 
   // ---- repair -----------------------------------------------------------------------------------
@@ -532,8 +572,8 @@ export class KkprCheck extends LitElement {
     const application = dossier(this.#application, this.intent, path);
     const assessment = await engine.assess(
       application,
-      [{ path, bytes: this.#location.bytes }],
-      run,
+      [{ path, bytes: this.#location.bytes }, ...this.#enclosed],
+      { ...run, ...this.#calendar() },
     );
     if (turn !== this.#turn) return;
     this.assessment = assessment;
@@ -555,7 +595,14 @@ export class KkprCheck extends LitElement {
     await (await this.#start()).clearPlans();
     this.data = [];
     this.#rerun();
+    this.#focus('#settings-title'); // the button that was pressed is gone
   }
+
+  #dropHolidays = (): void => {
+    this.holidays = null;
+    this.#rerun();
+    this.#focus('#settings-title');
+  };
 
   // ---- map --------------------------------------------------------------------------------------
 
@@ -592,7 +639,7 @@ export class KkprCheck extends LitElement {
         location: geometry,
         places,
         hole: check.findings.some((f) => f.rule === 'geometry.hole'),
-        data: this.data,
+        backdrop: this.#backdrop(),
         approved: (this.assessment?.products ?? [])
           .map((p) => p.approvedGeometry ?? null)
           .filter((g) => g !== null),
@@ -612,6 +659,12 @@ export class KkprCheck extends LitElement {
       this.mapState = this.#map ? 'ready' : 'failed';
       console.warn('kkpr: map', cause);
     }
+  }
+
+  #backdrop(): Scene['backdrop'] {
+    if (this.data.length === 0) return null;
+    return async (box) =>
+      (await (await this.#start()).shapesAround?.(box, { mostVertices: kMostDrawn })) ?? null;
   }
 
   #show(finding: Finding, place: Place): void {
@@ -899,21 +952,16 @@ export class KkprCheck extends LitElement {
               ? html`<ul class="plan-list">
                   ${this.data.map(
                     (d) => html`<li>
-                      <span class="tag-flat">${d.kind === 'plan' ? String(d.document.level ?? p.plan) : p.layer}</span>
-                      <span>${d.title}</span>
+                      <span class="tag-flat">${d.kind === 'plan' ? (d.level ?? p.plan) : p.layer}</span>
+                      <div>
+                        ${d.title}
+                        ${d.findings.length > 0 ? this.#notesView(d) : nothing}
+                      </div>
                     </li>`,
                   )}
                 </ul>`
               : nothing
           }
-          ${this.data
-            .filter((d) => d.findings.length > 0)
-            .map(
-              (d) => html`<details class="small">
-                <summary>${p.defects(d.title)} <span class="count">(${format.count(d.findings.length, this.#lang)})</span></summary>
-                <ul class="inside bullets">${d.findings.map((f) => html`<li>${f.message[this.#lang]}</li>`)}</ul>
-              </details>`,
-            )}
           <p class="small soft">${p.hint}</p>
           <div class="buttons">
             <button type="button" id="add-plans" class="quiet" @click=${this.#choose('#files')}>${p.add}</button>
@@ -923,9 +971,32 @@ export class KkprCheck extends LitElement {
                 : nothing
             }
           </div>
+          ${this.holidays ? this.#holidaysView(this.holidays) : nothing}
         </div>
       </div>
     </section>`;
+  }
+
+  #notesView({ findings }: LoadedSet) {
+    return html`<details class="small">
+      <summary>${this.#t.plans.defects} <span class="count">(${format.count(findings.length, this.#lang)})</span></summary>
+      <ul class="inside bullets">${findings.map((f) => html`<li>${f.message[this.#lang]}</li>`)}</ul>
+    </details>`;
+  }
+
+  #holidaysView({ file, document }: Holidays) {
+    const h = this.#t.holidays;
+    return html`<div class="tight" id="holidays">
+      <h3>${h.title}</h3>
+      <p>
+        ${document.years.map(({ year, source }) => html`<span class="tag-flat">${year}</span> ${source} `)}
+        <span class="small soft">(${file})</span>
+      </p>
+      <p class="small soft">${h.use}</p>
+      <p>
+        <button type="button" id="drop-holidays" class="link" @click=${this.#dropHolidays}>${h.clear}</button>
+      </p>
+    </div>`;
   }
 
   #idle() {

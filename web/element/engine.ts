@@ -1,6 +1,6 @@
 // What the element needs of the package `kkpr`; its Engine fits this interface. Portals and tests may bring
 // their own (`KkprCheck.engine = …`).
-import type { Route, Validation } from 'kkpr';
+import type { HolidaysDocument, PlanShapes, Route, Validation } from 'kkpr';
 import type {
   Application,
   Assessment,
@@ -46,9 +46,22 @@ export interface Engine {
   loadPlan(document: object, files: NamedFile[]): Promise<Loaded>;
   loadLayer(document: object, files: NamedFile[]): Promise<Loaded>;
   clearPlans(): Promise<void>;
-  assess(application: Application, files: NamedFile[], options: Run): Promise<Assessment>;
+  /** An engine without it shows no plans on the map. */
+  shapesAround?(
+    box: [number, number, number, number],
+    options: { mostVertices: number },
+  ): Promise<PlanShapes>;
+  assess(
+    application: Application,
+    files: NamedFile[],
+    options: Run & { holidays?: HolidaysDocument },
+  ): Promise<Assessment>;
   /** An engine without these two shows nothing of the dossier itself. */
-  validate?(application: Application, files: NamedFile[], options: Run): Promise<Validation>;
+  validate?(
+    application: Application,
+    files: NamedFile[],
+    options: Run & { holidays?: HolidaysDocument },
+  ): Promise<Validation>;
   route?(application: Application, files: NamedFile[], options: Run): Promise<Route>;
   close(): void;
 }

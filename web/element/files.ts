@@ -1,5 +1,6 @@
-// Sorts what was dropped or chosen: plans and layers with the files they name, an application, and the
+// Sorts what was dropped or chosen: plans and layers with the files they name, an application, holidays, and the
 // location itself (a zip, or the loose parts of one shapefile).
+import type { HolidaysDocument } from 'kkpr';
 import type { Texts } from '../text/id.ts';
 import type { NamedFile } from './engine.ts';
 import type { Application } from './results.ts';
@@ -7,7 +8,12 @@ import { storeZip } from './zip_store.ts';
 
 const kMaxFiles = 64;
 const kMaxBytes = 100 * 1024 * 1024; // the contract's limit of a plan file; the core refuses more anyway
-const kJsonSchemas = new Set(['kkpr/application@1', 'kkpr/plan@1', 'kkpr/layer@1']);
+const kJsonSchemas = new Set([
+  'kkpr/application@1',
+  'kkpr/plan@1',
+  'kkpr/layer@1',
+  'kkpr/holidays@1',
+]);
 const kLooseParts = new Set(['shp', 'shx', 'dbf', 'prj', 'cpg', 'qpj', 'sbn', 'sbx', 'xml']);
 
 export interface DataSet {
@@ -18,9 +24,18 @@ export interface DataSet {
   files: NamedFile[];
 }
 
+/** Days on which nobody works, by the file they came in. */
+export interface Holidays {
+  file: string;
+  document: HolidaysDocument;
+}
+
 export interface Intake {
   location: { name: string; bytes: Uint8Array } | null;
   application: Application | null;
+  /** What the application encloses beside its location: the shapes of PTP and of land that is held. */
+  enclosed: NamedFile[];
+  holidays: Holidays | null;
   data: DataSet[];
   problems: string[];
 }
@@ -36,7 +51,14 @@ async function bytesOf(file: File): Promise<Uint8Array> {
 }
 
 export async function takeIn(files: readonly File[], filesOf: FilesOf, t: Texts): Promise<Intake> {
-  const intake: Intake = { location: null, application: null, data: [], problems: [] };
+  const intake: Intake = {
+    location: null,
+    application: null,
+    enclosed: [],
+    holidays: null,
+    data: [],
+    problems: [],
+  };
   if (files.length > kMaxFiles) {
     intake.problems.push(t.files.tooMany);
     return intake;
@@ -76,6 +98,17 @@ export async function takeIn(files: readonly File[], filesOf: FilesOf, t: Texts)
   for (const { file, document } of documents) {
     if (document.schema === 'kkpr/application@1') {
       intake.application = document as Application;
+      const own = intake.application.location?.shapefile;
+      for (const path of await filesOf(document)) {
+        const match = path === own ? undefined : find(path);
+        if (!match) continue; // the answer says what was not handed in
+        claimed.add(match);
+        intake.enclosed.push({ path, bytes: await bytesOf(match) });
+      }
+      continue;
+    }
+    if (document.schema === 'kkpr/holidays@1') {
+      intake.holidays = { file: file.name, document: document as unknown as HolidaysDocument };
       continue;
     }
     const title = String(document.title ?? document.id ?? file.name);

@@ -1,14 +1,23 @@
 // The preview in full: what could be issued, what not and why, what would change it, what is not known, and
 // how it was worked out. A "no" is an outcome with reasons, not an error.
 import { html, nothing } from 'lit';
-import { subjectInWords } from '../../wasm/src/terms.ts';
+import { ignoredSubject, subjectInWords } from '../../wasm/src/terms.ts';
 import { factorColour } from '../map/palette.ts';
 import * as format from '../text/format.ts';
-import type { Assessment, CheckResult, Citation, MultiPolygon, Product } from './results.ts';
+import type {
+  Assessment,
+  CheckResult,
+  Citation,
+  MultiPolygon,
+  Product,
+  Rejection,
+} from './results.ts';
 import { hatchSwatch, zonesOf, zoneTable } from './tables_view.ts';
 import { traceView } from './trace_view.ts';
 import { notYetRun } from './verdict_view.ts';
 import { citation, say, titleOf, type Words } from './words.ts';
+
+const kShownAtFirst = 10; // rejections; the others are unfolded
 
 /** Brings a place into view on the map. */
 export type Look = (place: MultiPolygon) => void;
@@ -70,7 +79,8 @@ function intensity(words: Words, { intensity: given }: Product) {
 
 function validity({ t, lang }: Words, { validity: v }: Product): string {
   const o = t.outcome;
-  const until = v.until === 'tanpa-batas' ? o.unlimited : v.until ? format.date(v.until, lang) : '';
+  const until =
+    v.until === 'tanpa-batas' ? o.unlimited : v.until ? o.until(format.date(v.until, lang)) : '';
   return [o.validityBasis[v.basis], until].filter(Boolean).join(', ');
 }
 
@@ -164,7 +174,8 @@ function productView(words: Words, product: Product, look: Look, change: unknown
 
 /** Without a decision there may still be reasons why there is none. */
 export const hasOutcome = (a: Assessment): boolean =>
-  a.decision !== null || a.rejections.length > 0 || a.unknown.length > 0 || a.flags.length > 0;
+  a.decision !== null ||
+  [a.rejections, a.unknown, a.flags, a.ignored].some((list) => list.length > 0);
 
 function examinedTable(words: Words, assessment: Assessment) {
   if (assessment.examined.length === 0) return nothing;
@@ -242,6 +253,26 @@ function recapTable(words: Words, assessment: Assessment) {
   </div>`;
 }
 
+/** Which part is meant stands before the reason, so that many can be told apart. */
+function rejectionList(words: Words, rejections: readonly Rejection[]) {
+  const { t, lang } = words;
+  const o = t.outcome;
+  return html`<ul class="bullets">
+    ${rejections.map((r) => {
+      const part = [
+        ...(r.polygons ? [`${o.polygons} ${format.list(r.polygons.map(String), lang)}`] : []),
+        ...(r.activities ? [`${o.activities} ${format.list(r.activities, lang)}`] : []),
+        ...(r.m2 ? [format.area(r.m2, lang)] : []),
+      ].join(', ');
+      return html`<li>
+        ${r.mechanism ? html`<strong>${o.mechanisms[r.mechanism]}</strong>` : nothing}
+        ${part ? html`<span class="num">${r.mechanism ? '· ' : ''}${part}</span>` : nothing}${r.mechanism || part ? ':' : ''}
+        ${say(words, r.reason)}${source(r.citation)}
+      </li>`;
+    })}
+  </ul>`;
+}
+
 export function outcomeView(words: Words, assessment: Assessment, look: Look) {
   const { t, lang } = words;
   const o = t.outcome;
@@ -274,14 +305,17 @@ export function outcomeView(words: Words, assessment: Assessment, look: Look) {
         ? html`<div class="beside">
             <div class="tight">
               <h3>${complete ? o.rejections : o.openRejections}</h3>
-              <ul class="bullets">
-                ${rejections.map(
-                  (r) => html`<li>
-                    ${r.mechanism ? html`<strong>${o.mechanisms[r.mechanism]}</strong>: ` : nothing}
-                    ${say(words, r.reason)}${r.m2 ? html` <span class="num">${format.area(r.m2, lang)}.</span>` : nothing}${source(r.citation)}
-                  </li>`,
-                )}
-              </ul>
+              ${rejectionList(words, rejections.slice(0, kShownAtFirst))}
+              ${
+                rejections.length > kShownAtFirst
+                  ? html`<details id="more-rejections">
+                      <summary>${t.findings.more(rejections.length - kShownAtFirst)}</summary>
+                      <div class="inside">
+                        ${rejectionList(words, rejections.slice(kShownAtFirst))}
+                      </div>
+                    </details>`
+                  : nothing
+              }
             </div>
             ${change}
           </div>`
@@ -315,12 +349,18 @@ export function outcomeView(words: Words, assessment: Assessment, look: Look) {
     )}
     ${block(
       o.flags,
-      assessment.flags.map(
-        (f) =>
-          html`<strong>${subjectInWords(f.subject, lang)}.</strong> ${say(words, f.text)}${
-            f.m2 === null ? nothing : html` <span class="num">${format.area(f.m2, lang)}.</span>`
-          }${source(f.citation)}`,
-      ),
+      assessment.flags
+        .filter(({ subject }) => subject !== ignoredSubject)
+        .map(
+          (f) =>
+            html`<strong>${subjectInWords(f.subject, lang)}.</strong> ${say(words, f.text)}${
+              f.m2 === null ? nothing : html` <span class="num">${format.area(f.m2, lang)}.</span>`
+            }${source(f.citation)}`,
+        ),
+    )}
+    ${block(
+      o.ignored,
+      assessment.ignored.map((member) => html`<span class="mono">${member}</span>`),
     )}
     <p class="small soft">
       ${

@@ -5,7 +5,6 @@ import type { DrawnZone } from '../map/map_view.ts';
 import { factorColour, layerColour, zoneColour } from '../map/palette.ts';
 import * as format from '../text/format.ts';
 import { type ApplicationAnswer, applicationView } from './application_view.ts';
-import type { DataSet } from './files.ts';
 import { errorSummary, findingsView } from './findings_view.ts';
 import { mapButtons } from './map_buttons.ts';
 import { onMap } from './order.ts';
@@ -27,7 +26,8 @@ export interface ReportState {
   assessment: Assessment | null;
   /** Of the application that was given; null without one. */
   application: ApplicationAnswer | null;
-  data: readonly DataSet[];
+  /** Plans and layers that are loaded. */
+  data: readonly { id: string; title: string }[];
   selected: Finding | null;
   dms: boolean;
   allRows: boolean;

@@ -18,6 +18,7 @@ export type {
   LonLat,
   MultiPolygon,
   Place,
+  PlanShapes,
   Product,
   RecapRow,
   Rejection,

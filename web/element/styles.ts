@@ -93,7 +93,10 @@ export const styles = css`
   .check input { flex: none; width: 1.5rem; height: 1.5rem; margin: 0; accent-color: var(--primary); }
   .plan-list { display: grid; gap: 0.375rem; }
   .plan-list li { display: flex; gap: 0.5rem; align-items: baseline; }
-  .plan-list li > :last-child { min-width: 0; }
+  .plan-list li > :last-child { min-width: 0; flex: 1; }
+  .plan-list details, .plan-list details:last-child { border: 0; }
+  .code { white-space: nowrap; }
+  #holidays { margin-top: 0.75rem; }
   .tag-flat { font-size: 0.8125rem; color: var(--soft); border: 1px solid var(--line); border-radius: 999px; padding: 0.0625rem 0.5rem; white-space: nowrap; }
 
   /* Progress */
@@ -221,6 +224,8 @@ export const styles = css`
     th:last-child, td:last-child { padding-right: 0.625rem; }
     td.wide, th.wide, span.wide { display: none; }
     span.narrow, p.narrow { display: block; font-weight: 400; }
+    .code .swatch { margin-right: 0.25rem; }
+    th span.narrow { font-size: 0.8125rem; line-height: 1.35; hyphens: auto; overflow-wrap: anywhere; }
   }
 
   .facts { display: grid; gap: 0; }
@@ -239,7 +244,8 @@ export const styles = css`
   .beside:empty { display: none; }
   .alternatives { border-left: 4px solid var(--primary); background: var(--primary-tint); border-radius: 0 var(--radius) var(--radius) 0; padding: 0.75rem 1rem; }
   .deductions th:first-child { font-weight: 400; }
-  .deductions button.link { padding: 0; min-height: 24px; }
+  .deductions tbody th { overflow-wrap: anywhere; }
+  .deductions button.link, .alternatives button.link { padding: 0; min-height: 24px; }
   .pairs { display: grid; gap: 0.25rem 1.5rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 18rem), 1fr)); }
   .pairs div { display: flex; gap: 0.75rem; justify-content: space-between; border-bottom: 1px solid var(--line); padding-block: 0.125rem; }
   .pairs dt { color: var(--soft); }

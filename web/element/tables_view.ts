@@ -60,7 +60,7 @@ export function zoneTable(words: Words, zones: readonly ZoneShare[], whole: numb
         ${named.map(
           (z) => html`<tr>
             <th scope="row">
-              ${swatch(zoneColour(z.zone, z.name).css)}${z.zone}<span class="narrow small soft">${z.name ?? ''}</span>
+              <span class="code">${swatch(zoneColour(z.zone, z.name).css)}${z.zone}</span><span class="narrow small soft">${z.name ?? ''}</span>
             </th>
             <td class="wide">
               ${z.name ?? ''}${plans > 1 ? html`<br /><span class="small soft">${titleOf(words, z.plan)}</span>` : nothing}

@@ -23,14 +23,13 @@ import Stroke from 'ol/style/Stroke.js';
 import Style from 'ol/style/Style.js';
 import Text from 'ol/style/Text.js';
 import View from 'ol/View.js';
-import type { DataSet } from '../element/files.ts';
 import { boxOf } from '../element/order.ts';
-import type { LonLat, MultiPolygon, Severity } from '../element/results.ts';
+import type { LonLat, MultiPolygon, PlanShapes, Severity } from '../element/results.ts';
 import { decimal, degrees, type Lang } from '../text/format.ts';
 import type { Coastline } from './coastline.ts';
 import { factorColour, layerColour, zoneColour } from './palette.ts';
-import { type Box, shapesAround, type ZoneShape } from './plan_shapes.ts';
 import {
+  type Box,
   beforeStyle,
   type CandidateMark,
   CandidateMarks,
@@ -46,8 +45,8 @@ export interface Scene {
   places: { at: LonLat; severity: Severity; rule: string }[];
   /** Interior rings are defects here, not just interior rings. */
   hole: boolean;
-  /** Plans and layers, for the zones around the location. */
-  data: DataSet[];
+  /** What of the plans and layers lies in a box; null where none are loaded. */
+  backdrop: ((box: Box) => Promise<PlanShapes | null>) | null;
   approved: MultiPolygon[];
   /** What was taken away, by its cause. */
   deducted?: { factor: string; where: MultiPolygon }[];
@@ -96,12 +95,13 @@ const delineation = 'rgb(251, 51, 0)'; // colour of the delineation on KKPR maps
 
 const still = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
-function polygons(geometry: { type: string; coordinates: unknown }): MultiPolygonGeometry {
-  const coordinates = (
-    geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates
-  ) as LonLat[][][];
-  const projected = coordinates.map((rings) => rings.map((ring) => ring.map((p) => fromLonLat(p))));
-  let made = new MultiPolygonGeometry(projected);
+const projected = ({ coordinates }: MultiPolygon): MultiPolygonGeometry =>
+  new MultiPolygonGeometry(
+    coordinates.map((rings) => rings.map((ring) => ring.map((p) => fromLonLat(p)))),
+  );
+
+function polygons(geometry: MultiPolygon): MultiPolygonGeometry {
+  let made = projected(geometry);
   // Coarser in steps until it can be drawn smoothly; the check itself always sees every vertex.
   for (let tolerance = 0.5; made.getFlatCoordinates().length / 2 > kMostVertices; tolerance *= 2) {
     const simpler = made.simplify(tolerance) as MultiPolygonGeometry;
@@ -140,21 +140,49 @@ const label = (text: string) =>
 /** Painted in this order: the finer plan covers the coarser. */
 const kLevels = ['RTRWN', 'RTR-PULAU', 'RTR-KSN', 'RTRWP', 'RTRWK', 'RDTR-KPN', 'RDTR'];
 
-function zoneStyle(shape: ZoneShape, order: number): Style {
-  if (shape.set.kind === 'layer') {
-    const colour = layerColour(String(shape.set.document.kind));
-    return new Style({
-      zIndex: order,
-      fill: new Fill({ color: [...colour, 0.22] }),
-      stroke: new Stroke({ color: [...colour, 1], width: 2, lineDash: [2, 5], lineCap: 'round' }),
+type ShapeSet = PlanShapes['sets'][number];
+type Shape = ShapeSet['shapes'][number];
+
+/** The finer plan covers the coarser, and layers lie on all of them. */
+const rankOf = (set: ShapeSet): number =>
+  set.kind === 'layer' ? kLevels.length : kLevels.indexOf(set.level ?? '');
+
+/** Where the core cut a shape there is no border: no line is drawn along the box. */
+function borders({ geometry }: Shape, box: Box): MultiLineString {
+  const near = (a: number, b: number) => Math.abs(a - b) < 1e-7;
+  const alongBox = ([x, y]: LonLat, [u, v]: LonLat) =>
+    (near(x, u) && (near(x, box[0]) || near(x, box[2]))) ||
+    (near(y, v) && (near(y, box[1]) || near(y, box[3])));
+  const lines: number[][][] = [];
+  for (const ring of geometry.coordinates.flat()) {
+    let line: number[][] = [];
+    ring.forEach((at, i) => {
+      const before = ring[i - 1];
+      if (before && alongBox(before, at)) {
+        lines.push(line);
+        line = [];
+      }
+      line.push(fromLonLat(at));
     });
+    lines.push(line);
   }
-  const colour = zoneColour(shape.code, shape.name);
-  return new Style({
-    zIndex: order,
-    fill: new Fill({ color: [...colour.rgb, 1] }),
-    stroke: new Stroke({ color: 'rgba(20,32,47,0.5)', width: 0.8 }),
-  });
+  return new MultiLineString(lines.filter((line) => line.length > 1));
+}
+
+function shapeStyles(set: ShapeSet, shape: Shape, box: Box, order: number): Style[] {
+  const layer = set.kind === 'layer';
+  const colour = layer
+    ? layerColour(set.layerKind ?? '')
+    : zoneColour(shape.code ?? '', shape.name ?? '').rgb;
+  const stroke = layer
+    ? new Stroke({ color: [...colour, 1], width: 2, lineDash: [2, 5], lineCap: 'round' })
+    : new Stroke({ color: 'rgba(20,32,47,0.5)', width: 0.8 });
+  const fill = new Fill({ color: [...colour, layer ? 0.22 : 1] });
+  return [
+    // A boundary is a line; filled it would lie on everything within.
+    ...(set.layerKind === 'batas-administrasi' ? [] : [new Style({ zIndex: order, fill })]),
+    new Style({ zIndex: order, geometry: borders(shape, box), stroke }),
+  ];
 }
 
 /** Slanting lines; a white line under each keeps them apart from whatever colour lies below. */
@@ -180,33 +208,6 @@ function hatch(colour: string): CanvasPattern | string {
     context.stroke();
   }
   return context.createPattern(canvas, 'repeat') ?? colour;
-}
-
-/** A ring cut to a box (Sutherland and Hodgman): only to find a place for the label inside the picture. */
-function cutToBox(ring: number[][], box: readonly number[]): number[][] {
-  let points = ring;
-  for (const [axis, bound, sign] of [
-    [0, box[0], 1],
-    [1, box[1], 1],
-    [0, box[2], -1],
-    [1, box[3], -1],
-  ] as [0 | 1, number, number][]) {
-    const depth = (p: number[]) => sign * ((p[axis] as number) - bound);
-    const out: number[][] = [];
-    points.forEach((p, i) => {
-      const q = points[(i + 1) % points.length] as number[];
-      const [a, b] = [depth(p), depth(q)];
-      if (a >= 0) out.push(p);
-      if (a >= 0 !== b >= 0)
-        out.push(
-          [0, 1].map(
-            (k) => (p[k] as number) + (a / (a - b)) * ((q[k] as number) - (p[k] as number)),
-          ),
-        );
-    });
-    points = out;
-  }
-  return points;
 }
 
 const placeColour: Record<Severity, string> = {
@@ -283,7 +284,7 @@ export function createMapView(target: HTMLElement, options: MapOptions): MapView
         minResolution: kCoastFrom,
         style: new Style({ stroke: new Stroke({ color: '#7d93a8', width: 1.25 }) }),
       }),
-      new VectorLayer({ source: zones, style: (feature) => feature.get('style') as Style }),
+      new VectorLayer({ source: zones, style: (feature) => feature.get('style') as Style[] }),
       new VectorLayer({ source: veils, style: (feature) => feature.get('style') as Style }),
       graticule,
       new VectorLayer({ source: location, style: (feature) => feature.get('style') as Style }),
@@ -355,7 +356,7 @@ export function createMapView(target: HTMLElement, options: MapOptions): MapView
 
   /** What is not applied for steps back, so that the location is seen first. */
   function shade(scene: Scene): void {
-    if (!scene.location || scene.data.length === 0) return;
+    if (!scene.location || !scene.backdrop) return;
     const outer = polygons(scene.location)
       .getPolygons()
       .map((p) => p.getLinearRing(0)?.getCoordinates() ?? []);
@@ -373,48 +374,47 @@ export function createMapView(target: HTMLElement, options: MapOptions): MapView
   }
 
   let drawing = 0;
-  async function drawZones(data: readonly DataSet[], box: Box): Promise<DrawnZone[]> {
+  async function drawZones(
+    backdrop: NonNullable<Scene['backdrop']>,
+    box: Box,
+  ): Promise<DrawnZone[]> {
     const turn = ++drawing;
     const [w, h] = [Math.max(box[2] - box[0], 0.001), Math.max(box[3] - box[1], 0.001)];
     const around: Box = [box[0] - 3 * w, box[1] - 3 * h, box[2] + 3 * w, box[3] + 3 * h];
-    const rank = (set: DataSet) =>
-      set.kind === 'layer' ? kLevels.length : kLevels.indexOf(String(set.document.level));
-    const sets = [...data].sort((a, b) => rank(a) - rank(b));
-    const shapes = (await Promise.all(sets.map((set) => shapesAround(set, around)))).flat();
-    if (turn !== drawing) return [];
+    const seen: Box = [box[0] - 0.1 * w, box[1], box[2] + 0.1 * w, box[3]];
+    const [drawn, named] = await Promise.all([backdrop(around), backdrop(seen)]);
+    if (turn !== drawing || !drawn || !named) return [];
+    const inOrder = [...drawn.sets].sort((a, b) => rankOf(a) - rankOf(b));
+    let order = 0;
+    for (const set of inOrder) {
+      for (const shape of set.shapes) {
+        const feature = new Feature(projected(shape.geometry));
+        feature.set('style', shapeStyles(set, shape, around, ++order));
+        feature.set('rank', rankOf(set));
+        zones.addFeature(feature);
+      }
+    }
+    // Named is what lies in the picture, within the picture.
     const legend = new Map<string, DrawnZone>();
     const names: { at: number[]; text: string; rank: number }[] = [];
     const [west, south] = fromLonLat([box[0], box[1]]) as [number, number];
     const [east, north] = fromLonLat([box[2], box[3]]) as [number, number];
-    const own = [west, south, east, north];
-    const seen = [west - 0.1 * (east - west), south, east + 0.1 * (east - west), north];
-    for (const [order, shape] of shapes.entries()) {
-      // Rings in even-odd nesting: a canvas fills them so, whichever way they run.
-      const geometry = new Polygon(shape.rings.map((ring) => ring.map((p) => fromLonLat(p))));
-      const feature = new Feature(geometry);
-      feature.set('style', zoneStyle(shape, order));
-      feature.set('rank', rank(shape.set));
-      zones.addFeature(feature);
-      const rings = geometry
-        .getCoordinates()
-        .map((ring) => cutToBox(ring, seen))
-        .filter((ring) => ring.length > 3);
-      const inside = rings.length > 0 && geometry.intersectsExtent(own);
-      if (rings.length > 0 && shape.set.kind === 'plan') {
-        const at = new Polygon(rings.map((r) => [...r, r[0] as number[]]))
-          .getInteriorPoint()
-          .getCoordinates()
-          .slice(0, 2);
-        names.push({ at, text: shape.code, rank: rank(shape.set) });
-      }
-      const kind = shape.set.kind === 'layer' ? String(shape.set.document.kind) : 'zone';
-      const key = kind === 'zone' ? `${shape.code}|${shape.name}` : kind;
-      if (inside && !legend.has(key)) {
-        legend.set(key, {
-          code: kind === 'zone' ? shape.code : '',
-          name: kind === 'zone' ? shape.name : '',
-          kind,
-        });
+    for (const set of [...named.sets].sort((a, b) => rankOf(a) - rankOf(b))) {
+      for (const shape of set.shapes) {
+        const geometry = projected(shape.geometry);
+        const [largest] = geometry.getPolygons().sort((a, b) => b.getArea() - a.getArea());
+        const [code, name] = [shape.code ?? '', shape.name ?? ''];
+        if (largest && set.kind === 'plan' && code) {
+          const at = largest.getInteriorPoint().getCoordinates().slice(0, 2);
+          names.push({ at, text: code, rank: rankOf(set) });
+        }
+        const entry: DrawnZone =
+          set.kind === 'layer'
+            ? { code: '', name: '', kind: set.layerKind ?? '' }
+            : { code, name, kind: 'zone' };
+        const key = Object.values(entry).join('|');
+        if (geometry.intersectsExtent([west, south, east, north]) && !legend.has(key))
+          legend.set(key, entry);
       }
     }
     // A coarser plan is not named where a finer one covers it.
@@ -434,9 +434,11 @@ export function createMapView(target: HTMLElement, options: MapOptions): MapView
   return {
     setScene(scene) {
       for (const source of [zones, labels, veils, location, marks, chosen]) source.clear();
-      const drawn = scene.location
-        ? drawZones(scene.data, boxOf(scene.location))
-        : Promise.resolve([]);
+      ++drawing; // what an older scene still waits for is not drawn into this one
+      const drawn =
+        scene.location && scene.backdrop
+          ? drawZones(scene.backdrop, boxOf(scene.location))
+          : Promise.resolve([]);
       shade(scene);
       for (const { factor, where } of scene.deducted ?? []) {
         if (where.coordinates.length === 0) continue;
@@ -469,7 +471,7 @@ export function createMapView(target: HTMLElement, options: MapOptions): MapView
           new Style({
             stroke: new Stroke({ color: delineation, width: 3, lineJoin: 'round' }),
             fill: new Fill({
-              color: scene.data.length > 0 ? 'rgba(251,51,0,0.02)' : 'rgba(251,51,0,0.13)',
+              color: scene.backdrop ? 'rgba(251,51,0,0.02)' : 'rgba(251,51,0,0.13)',
             }),
           }),
         ]);

@@ -13,7 +13,6 @@ import RegularShape from 'ol/style/RegularShape.js';
 import Stroke from 'ol/style/Stroke.js';
 import Style from 'ol/style/Style.js';
 import type { LonLat } from '../element/results.ts';
-import type { Box } from './plan_shapes.ts';
 
 /** A place that may be the one; `label` names it to people who do not see its number. */
 export interface CandidateMark {
@@ -33,6 +32,8 @@ export interface Move {
 const blue = '#0049b8';
 const ink = '#14202f';
 const kMarkPixels = 34; // marks closer than this would hide each other
+
+export type Box = [number, number, number, number]; // west, south, east, north
 
 export const projectBox = (box: Box) => transformExtent(box, 'EPSG:4326', 'EPSG:3857');
 

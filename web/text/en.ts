@@ -44,7 +44,7 @@ export const en: Texts = {
     title: 'Plan data',
     none: 'No spatial plan is loaded yet.',
     add: 'Add plans or sector layers',
-    hint: 'The .json of a plan (kkpr/plan@1) or a sector layer (kkpr/layer@1), together with the files it names.',
+    hint: 'The .json of a plan (kkpr/plan@1) or a sector layer (kkpr/layer@1), together with the files it names. An application (kkpr/application@1) and a list of holidays (kkpr/holidays@1) may come, too.',
     clear: 'Unload all',
     loaded: (plans, layers) =>
       layers === 0
@@ -56,8 +56,14 @@ export const en: Texts = {
       `The file ${file} that “${title}” names was not chosen. Choose the .json together with all the files it names.`,
     notJson: (file) => `${file} cannot be read as JSON. Check what is in that file.`,
     unknownSchema: (file) =>
-      `${file} is no kkpr application, plan or layer: its “schema” is not kkpr/application@1, kkpr/plan@1 or kkpr/layer@1.`,
-    defects: (title) => `“${title}” was loaded with these notes:`,
+      `${file} is no kkpr application, plan, layer or list of holidays: its “schema” is not kkpr/application@1, kkpr/plan@1, kkpr/layer@1 or kkpr/holidays@1.`,
+    defects: 'Loaded with notes',
+  },
+  holidays: {
+    title: 'Holidays',
+    use: 'They tell the working days, and the last day to answer a letter.',
+    loaded: 'The list of holidays is loaded.',
+    clear: 'Unload the holidays',
   },
   progress: {
     title: 'Checking',

@@ -41,7 +41,7 @@ export const id = {
     title: 'Data rencana',
     none: 'Belum ada rencana tata ruang yang dimuat.',
     add: 'Tambahkan rencana atau peta sektor',
-    hint: 'Berkas .json rencana (kkpr/plan@1) atau peta sektor (kkpr/layer@1), bersama berkas yang disebut di dalamnya.',
+    hint: 'Berkas .json rencana (kkpr/plan@1) atau peta sektor (kkpr/layer@1), bersama berkas yang disebut di dalamnya. Permohonan (kkpr/application@1) dan daftar hari libur (kkpr/holidays@1) juga boleh.',
     clear: 'Lepaskan semua',
     loaded: (plans: number, layers: number) =>
       layers === 0
@@ -53,8 +53,14 @@ export const id = {
       `Berkas ${file} yang disebut oleh “${title}” tidak ikut dipilih. Pilih berkas .json itu bersama semua berkas yang disebut di dalamnya.`,
     notJson: (file: string) => `${file} tidak dapat dibaca sebagai JSON. Periksa isi berkas itu.`,
     unknownSchema: (file: string) =>
-      `${file} bukan permohonan, rencana, atau peta sektor kkpr: kolom “schema” tidak menyebut kkpr/application@1, kkpr/plan@1, atau kkpr/layer@1.`,
-    defects: (title: string) => `“${title}” dimuat dengan catatan:`,
+      `${file} bukan permohonan, rencana, peta sektor, atau daftar hari libur kkpr: kolom “schema” tidak menyebut kkpr/application@1, kkpr/plan@1, kkpr/layer@1, atau kkpr/holidays@1.`,
+    defects: 'Dimuat dengan catatan',
+  },
+  holidays: {
+    title: 'Hari libur',
+    use: 'Dipakai untuk menghitung hari kerja dan hari terakhir menjawab surat.',
+    loaded: 'Daftar hari libur dimuat.',
+    clear: 'Lepaskan hari libur',
   },
   progress: {
     title: 'Memeriksa',

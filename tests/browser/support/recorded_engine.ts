@@ -61,19 +61,47 @@ export async function createEngine() {
   return asked.has('no-repair') ? others : engine;
 }
 
+interface Loaded {
+  id: string;
+  title: string;
+  level: string;
+  zones: { features: { properties: Record<string, string>; geometry: { coordinates: unknown } }[] };
+}
+const plans: Loaded[] = [];
+
 let busy: Promise<void> = Promise.resolve(); // one thing at a time, as in the worker
 
 const engine = {
   async filesOf(document: { zones?: unknown; features?: unknown }) {
     return [document.zones, document.features].filter((v) => typeof v === 'string');
   },
-  async loadPlan(document: { id: string }) {
+  async loadPlan(document: Loaded) {
+    plans.push(document);
     return { id: document.id, kind: 'plan', findings: [] };
   },
   async loadLayer(document: { id: string }) {
     return { id: document.id, kind: 'layer', findings: [] };
   },
-  async clearPlans() {},
+  async clearPlans() {
+    plans.length = 0;
+  },
+  /** As if all of them lay in the box. */
+  async shapesAround(box: number[]) {
+    const sets = plans.map(({ id, title, level, zones }) => ({
+      id,
+      title,
+      kind: 'plan',
+      level,
+      leftOut: 0,
+      shapes: zones.features.map(({ properties, geometry }, i) => ({
+        code: properties.KODSZN,
+        name: properties.NAMSZN,
+        record: i + 1,
+        geometry: { type: 'MultiPolygon', coordinates: [geometry.coordinates] },
+      })),
+    }));
+    return { schema: 'kkpr/shapes@1', box, toleranceDegrees: 0, sets };
+  },
   async check(zip: Uint8Array, options: Options) {
     const name = options.name ?? '';
     await busy;

@@ -32,3 +32,10 @@ TEST_CASE("a day has a weekday and one after it") {
   CHECK(nextDay({2025, 12, 31}) == Date{2026, 1, 1});
   CHECK_FALSE(nextDay({9999, 12, 31}).has_value());
 }
+
+TEST_CASE("a day is written for people with its month, and without a leading zero") {
+  CHECK(kkpr::writtenDate({2026, 3, 1}).id == "1 Maret 2026");
+  CHECK(kkpr::writtenDate({2026, 3, 1}).en == "1 March 2026");
+  CHECK(kkpr::writtenDate({1999, 12, 31}).id == "31 Desember 1999");
+  CHECK(kkpr::writtenDate({2025, 8, 17}).en == "17 August 2025");
+}

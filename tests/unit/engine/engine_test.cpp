@@ -131,3 +131,47 @@ TEST_CASE("what validation finds in an application is a flag of its assessment")
   CHECK(flagged(R"({"value":-5,"unit":"m2"})") == 1);
   CHECK(flagged(R"({"value":0.5,"unit":"m2"})") == 0);
 }
+
+TEST_CASE("the shapes in a box are those of what is loaded, cut to it; of a layer what counts") {
+  kkpr::Engine engine;
+  const json nothing = parsed(engine.shapesAround(R"({"box":[106,-7,107,-6]})"));
+  CHECK(nothing.at("schema") == "kkpr/shapes@1");
+  CHECK(nothing.at("sets").empty());
+  REQUIRE(parsed(engine.loadLayer(R"({"schema":"kkpr/layer@1","id":"hutan","kind":"kawasan-hutan",
+    "features":{"type":"FeatureCollection","features":[
+      {"type":"Feature","properties":{"FUNGSIKWS":"Hutan Lindung"},"geometry":{"type":"Polygon",
+       "coordinates":[[[106,-7],[106,-6],[107,-6],[107,-7],[106,-7]]]}},
+      {"type":"Feature","properties":{"FUNGSIKWS":"Areal Penggunaan Lain"},"geometry":
+       {"type":"Polygon","coordinates":[[[107,-7],[107,-6],[108,-6],[108,-7],[107,-7]]]}}]}})",
+                                  {}))
+              .contains("id"));
+  const json result = parsed(engine.shapesAround(R"({"box":[106.5,-6.5,107.5,-6.25]})"));
+  REQUIRE(result.at("sets").size() == 1);
+  const json& set = result.at("sets")[0];
+  CHECK(set.at("layerKind") == "kawasan-hutan");
+  REQUIRE(set.at("shapes").size() == 1);
+  CHECK(set.at("shapes")[0].at("name") == "Hutan Lindung");
+  CHECK(set.at("shapes")[0].at("geometry").at("coordinates")[0][0].size() == 5);
+  for (const json& at : set.at("shapes")[0].at("geometry").at("coordinates")[0][0]) {
+    CHECK((at[0] == 106.5 || at[0] == 107.0));
+    CHECK((at[1] == -6.5 || at[1] == -6.25));
+  }
+  // Fewer than there are: which are left out is said.
+  const json none = parsed(engine.shapesAround(R"({"box":[106,-7,107,-6],"most":0})"));
+  CHECK(none.at("sets")[0].at("shapes").empty());
+  CHECK(none.at("sets")[0].at("leftOut") == 1);
+}
+
+TEST_CASE("a box that is none is an error that says where") {
+  const kkpr::Engine engine;
+  for (const char* wrong :
+       {"{}", R"({"box":[1,2,3]})", R"({"box":[3,2,1,4]})", R"({"box":[1,4,3,2]})",
+        R"({"box":[null,2,3,4]})", R"({"box":"1,2,3,4"})", R"({"box":[1e999,2,3,4]})"}) {
+    INFO(wrong);
+    const json result = parsed(engine.shapesAround(wrong));
+    CHECK(result.at("schema") == "kkpr/error@1");
+    CHECK((result.at("code") == "usage" || result.at("code") == "bad-json"));
+  }
+  CHECK(parsed(engine.shapesAround(R"({"box":[1,2]})")).at("at") == "/box");
+  CHECK(parsed(engine.shapesAround(R"({"box":[1,2,3,4],"most":-1})")).at("at") == "/most");
+}

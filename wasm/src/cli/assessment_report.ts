@@ -2,7 +2,7 @@
 // change it, what is not known. It prints the result and decides nothing; without a complete basis it never
 // says "rejected".
 
-import { citationInWords, subjectInWords, terms } from '../terms.ts';
+import { citationInWords, ignoredSubject, subjectInWords, terms } from '../terms.ts';
 import { stepInWords, type TraceReader } from '../trace_words.ts';
 import type { Assessment, Citation, Intensity, Product, TraceStep, Unknown } from '../types.ts';
 import { writeCheck } from './check_report.ts';
@@ -61,6 +61,7 @@ const words = {
     required: 'wajib',
     possible: 'dapat diadakan',
     flags: 'Catatan',
+    ignored: 'Isian permohonan yang tidak dikenal dan tidak dibaca',
     unknown: 'Belum diketahui',
     ask: 'Tanyakan kepada',
     undeciding: 'Tidak menentukan keputusan menurut data yang ada.',
@@ -124,6 +125,7 @@ const words = {
     required: 'required',
     possible: 'may be held',
     flags: 'Notes',
+    ignored: 'Members of the application that are not known and were not read',
     unknown: 'Not known',
     ask: 'Ask',
     undeciding: 'Does not decide by the data at hand.',
@@ -164,8 +166,15 @@ export function assessmentReport(result: Assessment, surface: Surface, explain: 
 
   if (result.rejections.length > 0) {
     sheet.heading(result.complete ? w.rejections : w.openRejections);
-    for (const { mechanism, m2, reason, citation } of result.rejections) {
-      const lead = [mechanism, numbers.area(m2)].filter(Boolean).join(' · ');
+    for (const { mechanism, m2, reason, citation, polygons, activities } of result.rejections) {
+      const lead = [
+        mechanism,
+        polygons && `${w.polygons} ${polygons.join(', ')}`,
+        activities?.join(', '),
+        numbers.area(m2),
+      ]
+        .filter(Boolean)
+        .join(' · ');
       sheet.text(`${lead}: ${reason[language]}${cited(citation)}`, item);
     }
   }
@@ -186,13 +195,18 @@ export function assessmentReport(result: Assessment, surface: Surface, explain: 
       sheet.text(`${who}: ${reasons[reason] ?? reason}${cited(citation)}`, item);
     }
   }
-  if (result.flags.length > 0) {
+  const flags = result.flags.filter(({ subject }) => subject !== ignoredSubject);
+  if (flags.length > 0) {
     sheet.heading(w.flags);
-    for (const { subject, text, m2, citation } of result.flags) {
+    for (const { subject, text, m2, citation } of flags) {
       const area = m2 === null ? '' : ` (${numbers.area(m2)})`;
       const about = subjectInWords(subject, language);
       sheet.text(`${about}: ${text[language]}${area}${cited(citation)}`, item);
     }
+  }
+  if (result.ignored.length > 0) {
+    sheet.heading(w.ignored);
+    for (const member of result.ignored) sheet.text(member, item);
   }
   writeExamined(reader, result);
   writeRecap(reader, result);

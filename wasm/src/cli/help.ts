@@ -38,6 +38,7 @@ Pemakaian
       Pratinjau hasil penilaian terhadap rencana tata ruang.
       Keluar: 0 ada pratinjau keputusan, 1 belum layak dinilai, 2 sama.
         --date TANGGAL    hari penilaian, misalnya 2026-03-31
+        --holidays LIBUR.json  seperti pada validate
         --force           tetap menilai lokasi yang tidak memenuhi, asal terbaca
         --explain         ceritakan setiap langkah penilaian beserta dasarnya
 
@@ -101,6 +102,7 @@ Usage
       Preview of the outcome against spatial plans.
       Exit: 0 a decision was previewed, 1 not fit to be assessed, 2 as above.
         --date DAY        day of the assessment, such as 2026-03-31
+        --holidays HOLIDAYS.json  as with validate
         --force           go on where the check fails but the file can be read
         --explain         tell every step of the assessment with its source
 

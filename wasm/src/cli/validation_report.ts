@@ -158,7 +158,7 @@ export function validationReport(result: Validation, surface: Surface): string {
   const w = words[surface.language];
   const numbers = new Numbers(surface.language);
   sheet.heading(w.title);
-  if (result.tool.ruleSetInForce === false) sheet.text(w.before(result.tool.ruleSet));
+  if (result.tool.ruleSetInForce === false) sheet.text(w.before(numbers.date(result.tool.ruleSet)));
   writeHead(sheet, result, w, numbers);
   writeFindings(sheet, result, w, numbers);
   writeItems(sheet, result.items, w);
