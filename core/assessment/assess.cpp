@@ -12,6 +12,7 @@
 #include "assessment/authority.h"
 #include "assessment/conformity_rdtr.h"
 #include "assessment/conformity_rtr.h"
+#include "assessment/intensity.h"
 #include "assessment/land_ptp.h"
 #include "assessment/many_polygons.h"
 #include "assessment/mechanism.h"
@@ -237,7 +238,7 @@ void judgePkkpr(const MechanismSplit& split, const Context& context, Totals& tot
     out.trace.push_back(std::move(step));
     return;
   }
-  LandOutcome land = landOf(p, context, out, step);
+  const LandOutcome land = landOf(p, context, out, step);
   if (land.rejected) {
     out.rejections.push_back(
         {Mechanism::pkkpr, split.pkkprM2, *land.rejected, land.reason, land.citation});
@@ -251,15 +252,6 @@ void judgePkkpr(const MechanismSplit& split, const Context& context, Totals& tot
     return;
   }
   judged.outsidePtp = land.outside;
-  std::vector<Region> integrated;
-  for (const PlanCut& cut : context.cuts) {
-    if (plan::isRdtr(cut.plan->level) && cut.plan->ossIntegrated.value_or(false)) {
-      integrated.push_back(cut.cover);
-    }
-  }
-  if (!land.added.empty() && !integrated.empty()) {
-    land.added = land.added.difference(Region::unionOf(integrated));
-  }
   Unit widened = context.unit;
   const Context onNewLand{
       context.application, context.site,    context.enclosed, context.cuts, context.layers,
@@ -397,6 +389,7 @@ Assessment assess(const application::Application& application,
       out.products[0].decision != out.products[1].decision) {
     out.readings.insert(7);
   }
+  checkBuilding(application, cite, out);
   nameUnjudged(situation, out);
   nameMissing(situation, out);
   listTheRest(cuts, layerCuts, out);

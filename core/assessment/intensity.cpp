@@ -68,7 +68,6 @@ void setIntensity(const Judged& judged, const Region& approved, const Context& c
     }
   }
   if (!gathered.any() && judged.mechanism == Mechanism::pkkpr) lend(approved, context, gathered);
-  const rules::Citation citation = context.cite.of("2.2.2.2", "3.2.2.2", "angka 3");
   if (!gathered.any()) {
     // A dash on the KKPR, unless a rule on buildings or a meeting sets it.
     if (judged.mechanism == Mechanism::kkkpr) return;
@@ -92,37 +91,52 @@ void setIntensity(const Judged& judged, const Region& approved, const Context& c
                                  "Buildings keep to the intensity on this KKPR (" +
                                      gathered.intensity.source + ")." + strictest.en},
                                 product.basis});
+}
 
-  // [J 2.2.2.2 angka 2 huruf b = 3.2.2.2] More floor area than KLB × land is a condition, no
-  // non-conformity.
-  const auto& building = context.application.building;
-  const auto& klb = product.intensity->klbMax;
-  if (klb && building.floorAreaM2) {
-    const double allowed = *klb / 100.0 * product.approvedM2;
-    if (*building.floorAreaM2 > allowed) {
-      const Text most2 = squareMetres(allowed);
-      const Text planned = squareMetres(*building.floorAreaM2);
-      const Text text{"Luas lantai yang direncanakan " + planned.id +
-                          " melebihi KLB: paling luas " + most2.id + " pada luas yang disetujui.",
-                      "The floor area planned, " + planned.en + ", exceeds the KLB: at most " +
-                          most2.en + " on the approved area."};
-      out.addFlag({"melebihi-klb", text, *building.floorAreaM2 - allowed, citation});
-      product.conditions.push_back({"intensitas", text, product.basis});
-    }
+namespace {
+
+/// What the products together allow of a share of the land; empty where one of them does not say.
+std::optional<double> allowedM2(const std::vector<Product>& products,
+                                std::optional<double> Intensity::*share) {
+  double m2 = 0;
+  for (const Product& product : products) {
+    if (!product.intensity || !((*product.intensity).*share)) return std::nullopt;
+    m2 += *((*product.intensity).*share) / 100.0 * product.approvedM2;
   }
-  const auto& kdb = product.intensity->kdbMax;
-  if (kdb && building.footprintM2) {
-    const double allowed = *kdb / 100.0 * product.approvedM2;
-    if (*building.footprintM2 > allowed) {
-      const Text most2 = squareMetres(allowed);
-      const Text planned = squareMetres(*building.footprintM2);
-      const Text text{"Luas dasar bangunan " + planned.id + " melebihi KDB: paling luas " +
-                          most2.id + " pada luas yang disetujui.",
-                      "The footprint, " + planned.en + ", exceeds the KDB: at most " + most2.en +
-                          " on the approved area."};
-      out.addFlag({"melebihi-kdb", text, *building.footprintM2 - allowed, citation});
-      product.conditions.push_back({"intensitas", text, product.basis});
-    }
+  return m2;
+}
+
+/// A limit is passed: a flag, and a condition of every product.
+void exceeds(const char* subject, double plannedM2, std::optional<double> allowed, const Text& what,
+             const Text& limit, const Citations& cite, Assessment& out) {
+  if (!allowed || plannedM2 <= *allowed) return;
+  const Text most = squareMetres(*allowed);
+  const Text planned = squareMetres(plannedM2);
+  const Text text{what.id + " " + planned.id + " melebihi " + limit.id + ": paling luas " +
+                      most.id + " pada luas yang disetujui.",
+                  what.en + ", " + planned.en + ", exceeds the " + limit.en + ": at most " +
+                      most.en + " on the approved area."};
+  out.addFlag({subject, text, plannedM2 - *allowed, cite.of("2.2.2.2", "3.2.2.2", "angka 3")});
+  for (Product& product : out.products) {
+    product.conditions.push_back({"intensitas", text, product.basis});
+  }
+}
+
+}  // namespace
+
+void checkBuilding(const application::Application& application, const Citations& cite,
+                   Assessment& out) {
+  // [J 2.2.2.2 angka 2 huruf b = 3.2.2.2] More floor area than KLB × land is a condition, no
+  // non-conformity. The building stands on all of what is approved, by whichever mechanism.
+  if (out.products.empty()) return;
+  const auto& building = application.building;
+  if (building.floorAreaM2) {
+    exceeds("melebihi-klb", *building.floorAreaM2, allowedM2(out.products, &Intensity::klbMax),
+            {"Luas lantai yang direncanakan", "The floor area planned"}, {"KLB", "KLB"}, cite, out);
+  }
+  if (building.footprintM2) {
+    exceeds("melebihi-kdb", *building.footprintM2, allowedM2(out.products, &Intensity::kdbMax),
+            {"Luas dasar bangunan", "The footprint"}, {"KDB", "KDB"}, cite, out);
   }
 }
 

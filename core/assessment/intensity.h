@@ -11,4 +11,8 @@ namespace kkpr::assessment {
 void setIntensity(const Judged& judged, const geometry::Region& approved, const Context& context,
                   Product& product, Assessment& out);
 
+/// Holds the building that is planned against what all products together allow.
+void checkBuilding(const application::Application& application, const Citations& cite,
+                   Assessment& out);
+
 }  // namespace kkpr::assessment

@@ -258,6 +258,14 @@ LandOutcome landOf(const Region& p, const Context& context, Assessment& out, Ste
     t = context.site.region();
   }
 
+  // What a PKKPR can take in: beside the location, and where no integrated RDTR speaks.
+  Region addable = context.site.extent().difference(context.site.region());
+  for (const PlanCut& cut : context.cuts) {
+    const bool integrated =
+        plan::isRdtr(cut.plan->level) && cut.plan->ossIntegrated.value_or(false);
+    if (integrated && !addable.empty()) addable = addable.difference(cut.cover);
+  }
+
   std::vector<Office> offices = officesOf(p, context, out);
   std::vector<Region> outside;
   std::vector<Region> added;
@@ -338,7 +346,7 @@ LandOutcome landOf(const Region& p, const Context& context, Assessment& out, Ste
     // [… huruf c] With evidence of tenure: what meets, and what of the result lies outside of the
     // application but under tenure; by minutes with the applicant's consent.
     Region more;
-    if (t) more = office.result.difference(context.site.region()).intersection(*t);
+    if (t) more = addable.intersection(office.result).intersection(*t);
     const bool adds = matters(more, office.part);
     const bool differs = leavesOut || adds;
     if (differs) callMeeting(context, out);

@@ -357,14 +357,18 @@ void issue(const Judged& judged, const Context& context, Totals& totals, Assessm
     if (addedM2 >= kWhollyM2) {
       product.additions.push_back({"ptp", addedM2});
       const Text area = squareMetres(addedM2);
+      const Text offered = squareMetres(judged.added.areaM2());
       out.addFlag(
           {"tambahan-ptp",
-           {"Hasil PTP menambahkan " + area.id +
-                " di luar lokasi yang dimohonkan. Luas yang sesuai, dasar, dan rekapitulasi "
-                "hanya menghitung bagian yang dimohonkan; tambahan itu tersendiri.",
-            "The PTP result adds " + area.en +
-                " outside of the location applied for. The conforming area, the bases and "
-                "the summary count only what was applied for; the addition stands apart."},
+           {"Dari " + offered.id + " hasil PTP di luar lokasi yang dimohonkan, " + area.id +
+                " sesuai dan tidak terkena pengurangan sehingga ditambahkan. Luas yang sesuai, "
+                "dasar, dan rekapitulasi hanya menghitung bagian yang dimohonkan; tabel zona "
+                "meliputi semua yang dinilai kembali, termasuk tambahan itu.",
+            "Of " + offered.en + " of the PTP result outside of the location applied for, " +
+                area.en +
+                " conform and are not deducted, and so are added. The conforming area, the bases "
+                "and the summary count only what was applied for; the table of zones is of all "
+                "that was assessed again, with the addition."},
            addedM2,
            context.cite.of("2.2.2.3", "3.2.2.3", "angka 1 huruf c")});
       Step child("addition.ptp", context.cite.of("2.2.2.3", "3.2.2.3", "angka 1 huruf c"));

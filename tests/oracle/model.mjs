@@ -245,7 +245,9 @@ class Model {
     const decreed = this.decreed(plan, code) & plan.mask & x;
     const own = x & plan.mask;
     const isRdtr = rdtrLevels.includes(plan.level);
-    const regulates = zoning.row || body.named || decreed !== none || (isRdtr && programme.named);
+    // A decree makes a silent plan regulate the activity where it lets it conform, never against it (23).
+    const helped = structural ? decreed & (body.where | programme.where) : decreed;
+    const regulates = zoning.row || body.named || helped !== none || (isRdtr && programme.named);
     if (!isRdtr && !activity.component && body.named) this.hit('6.2 component by structure list');
     // 6.2: held only in the programme of an RTRW or RTR KSN counts as not regulated.
     const onlyProgramme = !regulates && programme.named;
@@ -295,7 +297,7 @@ class Model {
     const regulates = row !== undefined || body.named || programme.named;
     const map = this.changedForest() & x & plan.mask;
     const decreed = this.decreed(plan, activity.code) & x;
-    if (!regulates && decreed === none)
+    if (!regulates && (decreed === none || structural))
       return { regulates: false, conform: none, onlyProgramme: false };
     this.readings.add(11);
     let zoning = (structural ? !forbids : textAllows) ? x : none;
@@ -524,7 +526,8 @@ class Model {
     // The province with the newest RTRWP first; cells of no known province come last.
     const newest = (name) =>
       this.plans.findIndex((plan) => plan.level === 'RTRWP' && plan.region?.province === name);
-    const order = provinces.sort((a, b) => (newest(a) + 1 || 99) - (newest(b) + 1 || 99));
+    const place = (name) => newest(name) + 1 || 99;
+    const order = provinces.sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1));
     const clusters = order.map((name) => this.region.province.get(name) & p);
     const rest = minus(p, unionOf(clusters));
     if (rest !== none) clusters.push(rest);
