@@ -23,10 +23,6 @@ class GeosContext {
   [[nodiscard]] GEOSContextHandle_t handle() const { return handle_; }
   /// Throws Failure "internal" with GEOS's message; `doing` says what was asked of it.
   [[noreturn]] void fail(const char* doing) const;
-  /// The same, unless GEOS merely found its input not to be as it wants it.
-  void failUnlessTopology(const char* doing) const {
-    if (message_.rfind("TopologyException", 0) != 0) fail(doing);
-  }
   /// GEOS's answer to a yes/no question; throws where it is neither.
   [[nodiscard]] bool yes(char answer, const char* doing) const {
     if (answer != 0 && answer != 1) fail(doing);

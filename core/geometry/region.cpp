@@ -424,9 +424,7 @@ struct Region::Handle {
       shape_ = only->shape_;
     } else if (!shape_) {
       const auto cells = cellsOf();
-      std::optional<GeosGeometry> joined;
-      if (partition->edgeToEdge) joined = dissolvedCells(cells, area);
-      if (!joined) joined = joinedAlongEdges(cells, area);
+      std::optional<GeosGeometry> joined = joinedAlongEdges(cells, area, partition->edgeToEdge);
       if (!joined) joined = polygonsOf(united(cells));
       shape_ = std::make_shared<const Shape>(std::move(*joined));
     }
@@ -462,26 +460,6 @@ struct Region::Handle {
     return {GEOSUnaryUnion_r(all.handle(), all.get()), "union"};
   }
 
-  /// The union of regions that have no inner points in common and edge for edge the same borders:
-  /// what stands twice is left out. Empty where they are not so. (A valid result is what an odd
-  /// number of them covers; it is as large as all of them together only where none overlap.)
-  static std::optional<GeosGeometry> joinedAlongEdges(
-      const std::vector<std::shared_ptr<const Handle>>& handles, double areaM2) {
-    const GeosGeometry all = collected(handles);
-    GEOSGeometry* joined = GEOSCoverageUnion_r(all.handle(), all.get());
-    if (joined == nullptr) {
-      all.context().failUnlessTopology("union of a coverage");
-      return std::nullopt;
-    }
-    GeosGeometry result = polygonsOf(GeosGeometry(joined, "union of a coverage"));
-    const double difference = geometry::areaM2(coordinatesOf(result)) - areaM2;
-    if (std::fabs(difference) > kJoinTolerance * areaM2) return std::nullopt;
-    if (!all.context().yes(GEOSisValid_r(all.handle(), result.get()), "isValid")) {
-      return std::nullopt;
-    }
-    return result;
-  }
-
   static std::vector<Edge> edgesOf(const std::vector<std::shared_ptr<const Handle>>& cells) {
     std::vector<Edge> all;
     for (const auto& cell : cells) {
@@ -491,10 +469,12 @@ struct Region::Handle {
     return all;
   }
 
-  /// The union of cells that are proved to border edge to edge. Their borders never cross, so
-  /// neither do the rings that are left.
-  static std::optional<GeosGeometry> dissolvedCells(
-      const std::vector<std::shared_ptr<const Handle>>& cells, double areaM2) {
+  /// The union of regions that have no inner points in common and edge for edge the same borders.
+  /// Empty where they are not so. `edgeToEdge`: that is proved; their borders then never cross, and
+  /// neither do the rings that are left. Else a valid result as large as all of them together says
+  /// it.
+  static std::optional<GeosGeometry> joinedAlongEdges(
+      const std::vector<std::shared_ptr<const Handle>>& cells, double areaM2, bool edgeToEdge) {
     const std::optional<MultiPolygon> polygons = dissolved(edgesOf(cells));
     if (!polygons) return std::nullopt;
     if (std::fabs(geometry::areaM2(*polygons) - areaM2) > kJoinTolerance * areaM2) {
@@ -503,7 +483,11 @@ struct Region::Handle {
     std::vector<GeosGeometry> made;
     made.reserve(polygons->size());
     for (const Polygon& polygon : *polygons) made.push_back(makePolygon(polygon));
-    return polygonsOf(makeMultiPolygon(std::move(made)));
+    GeosGeometry all = makeMultiPolygon(std::move(made));
+    if (!edgeToEdge && !all.context().yes(GEOSisValid_r(all.handle(), all.get()), "isValid")) {
+      return std::nullopt;
+    }
+    return polygonsOf(all);
   }
 
   /// True where each edge of a cell runs the other way along another cell, or along the boundary of
@@ -640,7 +624,7 @@ std::vector<Region> Region::partition(const Region& whole, const std::vector<Reg
                      Handle::bordersCancel(made->cells, whole.handle_->shape());
   made->edgeToEdge = fills;
   if (!fills) {
-    std::optional<GeosGeometry> joined = Handle::joinedAlongEdges(made->cells, sum.value());
+    std::optional<GeosGeometry> joined = Handle::joinedAlongEdges(made->cells, sum.value(), false);
     if (!joined) joined = Handle::united(made->cells);
     const Region all = Handle::region(*joined);
     if (std::fabs(sum.value() - all.areaM2()) > toleranceM2) return {};
