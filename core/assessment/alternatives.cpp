@@ -51,6 +51,8 @@ void suggestLeavingOut(const Judged& judged, const Product& product, const Regio
     }
     return;
   }
+  // Where a PTP put other land in its place nothing of it would be left.
+  if (judged.requested.areaM2() - lost.areaM2() < kWhollyM2) return;
   // A plan that speaks by its text may not touch the rest any more.
   for (const Zoning* zoning : judged.bases) {
     if (zoning->partly() && !speaksOf(*zoning->cut, approved)) return;
@@ -96,8 +98,9 @@ void suggestActivities(const Judged& judged, const Context& context, Assessment&
         everywhere = false;
         break;
       }
-      for (const std::string& zone : zonesOf(cell)) zones.insert(zone);
+      zones.insert(*cell.zone);
     }
+    for (const HiddenZone& hidden : zoning->hidden) zones.insert(hidden.zone->code);
     if (!everywhere || zones.empty()) continue;
     std::set<std::string> planned;
     for (const ActivityGroup& group : context.groups()) {
@@ -108,7 +111,7 @@ void suggestActivities(const Judged& judged, const Context& context, Assessment&
     std::vector<std::string> others;
     std::size_t more = 0;
     for (const std::string& activity : plan.activities.activities()) {
-      if (planned.count(activity) != 0) continue;
+      if (planned.count(plan::canonicalActivity(activity)) != 0) continue;
       const bool fits = std::all_of(zones.begin(), zones.end(), [&](const std::string& zone) {
         return plan::conforms(plan.activities.at(activity, zone));
       });

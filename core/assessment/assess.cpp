@@ -389,7 +389,7 @@ Assessment assess(const application::Application& application,
       out.products[0].decision != out.products[1].decision) {
     out.readings.insert(7);
   }
-  checkBuilding(application, cite, out);
+  checkBuilding(application, totals.approved, cite, out);
   nameUnjudged(situation, out);
   nameMissing(situation, out);
   listTheRest(cuts, layerCuts, out);

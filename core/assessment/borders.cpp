@@ -1,5 +1,6 @@
 #include "assessment/borders.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "assessment/noise.h"
@@ -13,6 +14,10 @@ namespace kkpr::assessment {
 using geometry::Region;
 
 namespace {
+
+/// A border of more stretches than a person could have surveyed is measured by its length: the bars
+/// around it would take longer than the assessment, and change the area by little.
+constexpr std::size_t kMostStretches = 2000;
 
 Region cellsThat(const std::vector<Cell>& cells, bool conform) {
   std::vector<Region> regions;
@@ -42,9 +47,15 @@ double distance(Point a, Point b) {
   return std::sqrt(dx * dx + dy * dy);
 }
 
-/// What lies within `bandM` of the border. Steps much shorter than the band are taken together: a
-/// line drawn to some metres needs no bar per decimetre.
-Region bandAround(const std::vector<Region::Stretch>& border, double bandM) {
+/// Areas within the band on either side of a border.
+struct Sides {
+  double conformingM2 = 0;
+  double otherM2 = 0;
+};
+
+/// Bars around the border. Steps much shorter than the band are taken together: a line drawn to
+/// some metres needs no bar per decimetre.
+std::vector<Region> barsAlong(const std::vector<Region::Stretch>& border, double bandM) {
   std::vector<Region> bars;
   std::size_t i = 0;
   while (i < border.size()) {
@@ -58,7 +69,19 @@ Region bandAround(const std::vector<Region::Stretch>& border, double bandM) {
     }
     bars.push_back(barAround(from, to, bandM));
   }
-  return Region::unionOf(bars);
+  return bars;
+}
+
+Sides withinBand(const Region& conforming, const Region& other, double bandM) {
+  const std::vector<Region::Stretch> border = conforming.sharedEdges(other);
+  if (border.size() > kMostStretches) {
+    double length = 0;
+    for (const Region::Stretch& stretch : border) length += distance(stretch.from, stretch.to);
+    return {std::min(conforming.areaM2(), length * bandM),
+            std::min(other.areaM2(), length * bandM)};
+  }
+  const Region band = Region::unionOf(barsAlong(border, bandM));
+  return {conforming.intersection(band).areaM2(), other.intersection(band).areaM2()};
 }
 
 }  // namespace
@@ -70,11 +93,9 @@ void noteBorders(const Zoning& zoning, const Context& context, Assessment& out) 
   const double rest = zoning.areaM2 - zoning.conformingM2;
   if (zoning.conformingM2 < kWhollyM2 || rest < kWhollyM2) return;
   const Region conforming = cellsThat(zoning.cells, true);
-  const Region not_ = cellsThat(zoning.cells, false);
+  const Region other = cellsThat(zoning.cells, false);
   const double bandM = rules::parameter("plan-accuracy-mm", context.asOf) / 1000.0 * *plan.scale;
-  const Region band = bandAround(conforming.sharedEdges(not_), bandM);
-  const double yes = conforming.intersection(band).areaM2();
-  const double no = not_.intersection(band).areaM2();
+  const auto [yes, no] = withinBand(conforming, other, bandM);
   if (yes + no < kNoiseAreaM2) return;
   const Text yesArea = squareMetres(yes);
   const Text noArea = squareMetres(no);

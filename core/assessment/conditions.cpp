@@ -50,9 +50,9 @@ void add(Product& product, const std::string& subject, Text text, const std::str
 }
 
 /// [J 2.2.1.2 angka 3, 2.2.4 = 3.2.4] T and B conform; their texts become conditions.
-void addLimits(const Cell& cell, const std::string& zone, Product& product) {
-  const plan::Plan& plan = *cell.plan;
-  for (const std::string& activity : cell.activities) {
+void addLimits(const plan::Plan& plan, const std::string& zone,
+               const std::vector<std::string>& activities, Product& product) {
+  for (const std::string& activity : activities) {
     const auto own = plan.activities.at(activity, zone);
     if (!own || *own == plan::Permission::allowed || *own == plan::Permission::prohibited) continue;
     const auto* limits = limitsOf(plan, activity, zone);
@@ -73,16 +73,16 @@ void addLimits(const Cell& cell, const std::string& zone, Product& product) {
 }
 
 /// [J 2.2.1.2 angka 2, 2.2.2.2 angka 2 huruf b] Provisions and special provisions over the place.
-void addProvisions(const Cell& cell, Product& product) {
-  const plan::Plan& plan = *cell.plan;
-  for (const std::string& zone : zonesOf(cell)) {
-    if (const plan::Provision* provision = plan.provisionOf(zone)) {
-      for (const std::string& text : provision->conditions) {
-        add(product, "zonasi", {text, text}, plan.id);
-      }
+void addProvisions(const plan::Plan& plan, const std::optional<std::string>& zone,
+                   const std::vector<std::pair<std::string, std::string>>& special,
+                   Product& product) {
+  const plan::Provision* provision = zone ? plan.provisionOf(*zone) : nullptr;
+  if (provision != nullptr) {
+    for (const std::string& text : provision->conditions) {
+      add(product, "zonasi", {text, text}, plan.id);
     }
   }
-  for (const auto& [column, value] : cell.special) {
+  for (const auto& [column, value] : special) {
     add(product, "zonasi",
         {"Ketentuan khusus " + column + ": " + value + " (" + plan.title + ").",
          "Special provision " + column + ": " + value + " (" + plan.title + ")."},
@@ -157,10 +157,14 @@ void addConditions(const Judged& judged, const Region& approved, const Context& 
   for (const Zoning* zoning : judged.bases) {
     for (const Cell& cell : zoning->cells) {
       if (!cell.conforms || isNoise(cell.region.intersection(approved))) continue;
-      if (cell.permission) {
-        for (const std::string& zone : zonesOf(cell)) addLimits(cell, zone, product);
-      }
-      addProvisions(cell, product);
+      const plan::Plan& plan = *cell.plan;
+      if (cell.zone && cell.permission) addLimits(plan, *cell.zone, cell.activities, product);
+      addProvisions(plan, cell.zone, cell.special, product);
+    }
+    for (const HiddenZone& hidden : zoning->hidden) {
+      if (isNoise(hidden.region.intersection(approved))) continue;
+      addLimits(*zoning->plan, hidden.zone->code, hidden.activities, product);
+      addProvisions(*zoning->plan, hidden.zone->code, hidden.zone->special, product);
     }
     addSpecial(*zoning, approved, context, product, out);
   }

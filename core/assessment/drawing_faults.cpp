@@ -1,12 +1,15 @@
 #include "assessment/drawing_faults.h"
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
+#include <numeric>
 #include <utility>
 #include <vector>
 
 #include "assessment/missing.h"
 #include "assessment/noise.h"
+#include "assessment/tolerances.h"
 #include "assessment/words.h"
 #include "base/number.h"
 #include "base/text.h"
@@ -132,6 +135,12 @@ void flagMended(const Drawn& drawn, const std::vector<const Feature*>& mended, c
     if (coverage.complete && crossed.empty()) continue;
     const Region here = site.cutEnclosed(feature->shape).intersection(site.region());
     if (here.empty() || isNoise(here)) continue;
+    // A crossing elsewhere changes nothing here, where both ways of reading the outline agree.
+    const Region evenOdd = site.cut(feature->shape).intersection(site.region());
+    const bool agree = std::fabs(evenOdd.areaM2() - here.areaM2()) < kNoiseAreaM2;
+    const bool far = std::none_of(crossed.begin(), crossed.end(),
+                                  [&](const auto& one) { return site.box().contains(one.at); });
+    if (coverage.complete && agree && far) continue;
     FlagPlace place{{feature->record}, {}, here.areaM2(), nearest(crossed, site.box())};
     const std::string& code = codeOf(*feature);
     if (!code.empty()) place.codes.push_back(shortened(code, 40));
@@ -188,12 +197,22 @@ void flagOverlaps(const PlanCut& cut, const Situation& s, Assessment& out) {
     Region region = s.site.cut(zone->shape).intersection(cut.over);
     if (!region.empty()) zones.push_back({zone, std::move(region)});
   }
+  // From west to east: what begins east of a zone's end, and all after it, cannot meet it.
+  std::vector<std::size_t> eastward(zones.size());
+  std::iota(eastward.begin(), eastward.end(), std::size_t{0});
+  std::sort(eastward.begin(), eastward.end(), [&](std::size_t a, std::size_t b) {
+    const double west = zones[a].region.box().minX;
+    const double other = zones[b].region.box().minX;
+    return west != other ? west < other : a < b;
+  });
   std::vector<FlagPlace> places;
   std::vector<Region> all;
-  for (std::size_t i = 0; i < zones.size(); ++i) {
-    for (std::size_t j = i + 1; j < zones.size(); ++j) {
-      const Here& a = zones[i];
-      const Here& b = zones[j];
+  for (std::size_t i = 0; i < eastward.size(); ++i) {
+    const double end = zones[eastward[i]].region.box().maxX;
+    for (std::size_t j = i + 1; j < eastward.size(); ++j) {
+      if (zones[eastward[j]].region.box().minX > end) break;
+      const Here& a = zones[std::min(eastward[i], eastward[j])];
+      const Here& b = zones[std::max(eastward[i], eastward[j])];
       if (a.zone->code == b.zone->code || !a.region.box().meets(b.region.box())) continue;
       const Region both = a.region.intersection(b.region);
       if (both.empty() || isNoise(both)) continue;
@@ -231,14 +250,14 @@ void addLost(const Drawn& drawn, std::int64_t lost, bool decides, Assessment& ou
   const std::string count = std::to_string(lost);
   const Text kind = drawn.isLayer ? Text{"Lapisan ", "The layer "} : Text{"Rencana ", "The plan "};
   out.addUnknown({{"Letak " + count + " fitur " + drawn.title,
-                   "Where " + count + " of the features of " + drawn.title + " lie"},
+                   "The place of features of " + drawn.title + " (" + count + ")"},
                   kPlanner,
                   {kind.id + drawn.id + " memuat " + count +
                        " fitur yang tidak dapat dipakai dan tidak diketahui letaknya; fitur itu "
                        "mungkin meliputi lokasi ini.",
-                   kind.en + drawn.id + " holds " + count +
-                       " features that cannot be used, and nobody knows where they lie; they may "
-                       "cover this location."},
+                   kind.en + drawn.id + " holds features (" + count +
+                       ") that cannot be used and whose place is not known; they may cover this "
+                       "location."},
                   drawn.citation,
                   decides});
 }

@@ -64,7 +64,11 @@ void setIntensity(const Judged& judged, const Region& approved, const Context& c
   for (const Zoning* zoning : judged.bases) {
     for (const Cell& cell : zoning->cells) {
       if (!cell.zone || !cell.conforms || isNoise(cell.region.intersection(approved))) continue;
-      for (const std::string& zone : zonesOf(cell)) gathered.take(*zoning->plan, zone);
+      gathered.take(*zoning->plan, *cell.zone);
+    }
+    for (const HiddenZone& hidden : zoning->hidden) {
+      if (isNoise(hidden.region.intersection(approved))) continue;
+      gathered.take(*zoning->plan, hidden.zone->code);
     }
   }
   if (!gathered.any() && judged.mechanism == Mechanism::pkkpr) lend(approved, context, gathered);
@@ -95,15 +99,38 @@ void setIntensity(const Judged& judged, const Region& approved, const Context& c
 
 namespace {
 
-/// What the products together allow of a share of the land; empty where one of them does not say.
-std::optional<double> allowedM2(const std::vector<Product>& products,
-                                std::optional<double> Intensity::*share) {
+/// What the products together allow of a share of the land. Products of unrelated activities may
+/// lie on the same land: that allows once. Empty where none of them says; those that do not are
+/// named.
+std::optional<double> allowedM2(const std::vector<Region>& approved,
+                                std::optional<double> Intensity::*share, const Text& limit,
+                                const Citations& cite, Assessment& out) {
   double m2 = 0;
-  for (const Product& product : products) {
-    if (!product.intensity || !((*product.intensity).*share)) return std::nullopt;
-    m2 += *((*product.intensity).*share) / 100.0 * product.approvedM2;
+  bool said = false;
+  bool silent = false;
+  Region counted;
+  for (std::size_t i = 0; i < out.products.size(); ++i) {
+    const std::optional<Intensity>& intensity = out.products[i].intensity;
+    if (!intensity || !((*intensity).*share)) {
+      silent = true;
+      continue;
+    }
+    said = true;
+    m2 += *((*intensity).*share) / 100.0 * approved[i].difference(counted).areaM2();
+    counted = counted.unionWith(approved[i]);
   }
-  return m2;
+  if (said && silent) {
+    out.addUnknown({{limit.id + " sebagian lokasi", "The " + limit.en + " of a part"},
+                    kPlanner,
+                    {limit.id + " untuk sebagian yang disetujui belum ditetapkan; bangunan hanya "
+                                "dibandingkan dengan bagian yang sudah ada ketentuannya.",
+                     "The " + limit.en +
+                         " of a part of what is approved is not set; the building "
+                         "is held only against the part that has one."},
+                    cite.of("2.2.2.2", "3.2.2.2", "angka 3"),
+                    false});
+  }
+  return said ? std::optional(m2) : std::nullopt;
 }
 
 /// A limit is passed: a flag, and a condition of every product.
@@ -124,19 +151,23 @@ void exceeds(const char* subject, double plannedM2, std::optional<double> allowe
 
 }  // namespace
 
-void checkBuilding(const application::Application& application, const Citations& cite,
-                   Assessment& out) {
+void checkBuilding(const application::Application& application, const std::vector<Region>& approved,
+                   const Citations& cite, Assessment& out) {
   // [J 2.2.2.2 angka 2 huruf b = 3.2.2.2] More floor area than KLB × land is a condition, no
   // non-conformity. The building stands on all of what is approved, by whichever mechanism.
   if (out.products.empty()) return;
   const auto& building = application.building;
   if (building.floorAreaM2) {
-    exceeds("melebihi-klb", *building.floorAreaM2, allowedM2(out.products, &Intensity::klbMax),
-            {"Luas lantai yang direncanakan", "The floor area planned"}, {"KLB", "KLB"}, cite, out);
+    const Text limit{"KLB", "KLB"};
+    exceeds("melebihi-klb", *building.floorAreaM2,
+            allowedM2(approved, &Intensity::klbMax, limit, cite, out),
+            {"Luas lantai yang direncanakan", "The floor area planned"}, limit, cite, out);
   }
   if (building.footprintM2) {
-    exceeds("melebihi-kdb", *building.footprintM2, allowedM2(out.products, &Intensity::kdbMax),
-            {"Luas dasar bangunan", "The footprint"}, {"KDB", "KDB"}, cite, out);
+    const Text limit{"KDB", "KDB"};
+    exceeds("melebihi-kdb", *building.footprintM2,
+            allowedM2(approved, &Intensity::kdbMax, limit, cite, out),
+            {"Luas dasar bangunan", "The footprint"}, limit, cite, out);
   }
 }
 

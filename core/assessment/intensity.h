@@ -11,8 +11,10 @@ namespace kkpr::assessment {
 void setIntensity(const Judged& judged, const geometry::Region& approved, const Context& context,
                   Product& product, Assessment& out);
 
-/// Holds the building that is planned against what all products together allow.
-void checkBuilding(const application::Application& application, const Citations& cite,
+/// Holds the building that is planned against what all products together allow; `approved` has
+/// their land, in their order.
+void checkBuilding(const application::Application& application,
+                   const std::vector<geometry::Region>& approved, const Citations& cite,
                    Assessment& out);
 
 }  // namespace kkpr::assessment

@@ -104,9 +104,10 @@ Agreement agreementOf(const Context& context) {
   return agreement;
 }
 
-void callMeeting(const Context& context, Assessment& out) {
+/// `required`: minutes decide what the outcome is; else the centre may do without.
+void callMeeting(bool required, const Context& context, Assessment& out) {
   const bool centre = context.central();
-  out.addMeeting({centre ? "rapat-koordinasi" : "fpr", true, "beda-ptp",
+  out.addMeeting({centre ? "rapat-koordinasi" : "fpr", required || !centre, "beda-ptp",
                   context.cite.of("2.2.2.4", "3.2.2.4", "angka 2")});
 }
 
@@ -218,6 +219,19 @@ void nameAddedElsewhere(const Region& added, const Context& context, Assessment&
   }
 }
 
+/// Land of a result that an integrated RDTR covers is for a KKKPR, which needs no PTP.
+void tellInRdtr(const Region& left, const Context& context, Assessment& out) {
+  if (left.empty() || isNoise(left)) return;
+  const Text m2 = squareMetres(left.areaM2());
+  out.addFlag({"tambahan-ptp-dalam-rdtr",
+               {m2.id + " hasil PTP di luar lokasi berada dalam RDTR yang terintegrasi dan tidak "
+                        "ditambahkan melalui PKKPR; ajukan melalui KKKPR.",
+                m2.en + " of the PTP result beside the location lie within an integrated RDTR and "
+                        "are not added by a PKKPR; apply for them by KKKPR."},
+               left.areaM2(),
+               context.cite.of("2.2.2.3", "3.2.2.3", "angka 1 huruf c")});
+}
+
 }  // namespace
 
 void widenByLand(Site& site, const Enclosed& enclosed) {
@@ -259,7 +273,8 @@ LandOutcome landOf(const Region& p, const Context& context, Assessment& out, Ste
   }
 
   // What a PKKPR can take in: beside the location, and where no integrated RDTR speaks.
-  Region addable = context.site.extent().difference(context.site.region());
+  const Region beside = context.site.extent().difference(context.site.region());
+  Region addable = beside;
   for (const PlanCut& cut : context.cuts) {
     const bool integrated =
         plan::isRdtr(cut.plan->level) && cut.plan->ossIntegrated.value_or(false);
@@ -332,7 +347,7 @@ LandOutcome landOf(const Region& p, const Context& context, Assessment& out, Ste
       if (meets) {
         if (leavesOut) {
           outside.push_back(beyond);
-          callMeeting(context, out);
+          callMeeting(false, context, out);
         }
         child.to("beririsan");
       } else {
@@ -346,10 +361,14 @@ LandOutcome landOf(const Region& p, const Context& context, Assessment& out, Ste
     // [… huruf c] With evidence of tenure: what meets, and what of the result lies outside of the
     // application but under tenure; by minutes with the applicant's consent.
     Region more;
-    if (t) more = addable.intersection(office.result).intersection(*t);
+    if (t) {
+      more = addable.intersection(office.result).intersection(*t);
+      tellInRdtr(beside.difference(addable).intersection(office.result).intersection(*t), context,
+                 out);
+    }
     const bool adds = matters(more, office.part);
     const bool differs = leavesOut || adds;
-    if (differs) callMeeting(context, out);
+    if (differs) callMeeting(true, context, out);
     const Agreement agreement = agreementOf(context);
     if (differs && !t) {
       out.addFlag({"tanah-dikuasai-tidak-diketahui",

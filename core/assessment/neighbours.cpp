@@ -54,11 +54,11 @@ std::string zoneText(const plan::Plan& plan, const plan::Zone& zone,
 
 /// The zones of one plan there, the largest first.
 std::vector<std::string> zonesAround(const plan::Plan& plan, const Region& released,
-                                     const Region& where, const Box& degrees, const Situation& s) {
+                                     const Region& where, double metres, const Situation& s) {
   std::map<std::string, double> m2;
-  for (const plan::Zone* zone : plan.zones.candidates(degrees)) {
+  for (const plan::Zone* zone : plan.zones.candidates(degreesOf(where, s.site))) {
     const Region here = s.site.cutTo(where, zone->shape).difference(released);
-    if (!here.empty() && !isNoise(here)) {
+    if (!here.empty() && !isNoise(here) && here.distanceM(released) <= metres) {
       m2[zoneText(plan, *zone, s.application)] += here.areaM2();
     }
   }
@@ -75,11 +75,10 @@ std::vector<std::string> zonesAround(const plan::Plan& plan, const Region& relea
 void flagNeighbours(const Region& released, const Situation& s, Assessment& out) {
   const double metres = rules::parameter("neighbouring-zones-m", out.asOf);
   const Region where = around(released, metres);
-  const Box degrees = degreesOf(where, s.site);
   for (const PlanCut& cut : s.cuts) {
     const plan::Plan& plan = *cut.plan;
     if (plan.zones.zones().empty() || speaksByText(plan.level)) continue;
-    std::vector<std::string> zones = zonesAround(plan, released, where, degrees, s);
+    std::vector<std::string> zones = zonesAround(plan, released, where, metres, s);
     if (zones.empty()) continue;
     Text more;
     if (zones.size() > kMostNamed) {

@@ -118,7 +118,7 @@ Examined examinedOf(const Zoning& zoning, Mechanism mechanism, const Context& co
   examined.regulates = zoning.regulates;
   examined.m2 = zoning.insideM2;
   examined.conformingM2 = zoning.regulates ? zoning.conformingM2 : 0.0;
-  examined.percent = zoning.areaM2 > 0 ? 100.0 * *examined.conformingM2 / zoning.areaM2 : 0.0;
+  examined.percent = percentOf(*examined.conformingM2, zoning.areaM2);
   examined.conclusion = conclusionOf(zoning);
   examined.structure = titlesOf(zoning.cut->structure, context.groups());
   examined.programs = titlesOf(zoning.cut->programs, context.groups());
@@ -216,8 +216,8 @@ void addRecap(const Judged& judged, const Context& context, Assessment& out) {
     RecapRow row;
     row.region = region;
     row.areaM2 = m2;
-    row.shareOfLocation = 100.0 * m2 / all;
-    row.shareConforming = 100.0 * conformingM2 / m2;
+    row.shareOfLocation = percentOf(m2, all);
+    row.shareConforming = percentOf(conformingM2, m2);
     row.reference = joined(reference);
     row.conclusion = m2 - conformingM2 < kWhollyM2 ? "terakomodir"
                      : conformingM2 >= kWhollyM2   ? "terakomodir-sebagian"

@@ -6,7 +6,6 @@
 #include "assessment/tolerances.h"
 #include "assessment/underground.h"
 #include "assessment/words.h"
-#include "rules/rule_set.h"
 
 namespace kkpr::assessment {
 
@@ -58,14 +57,6 @@ bool sameHolder(const plan::SectorFeature& feature, const Context& context) {
   const auto& name = context.application.applicant.name;
   return feature.holder && name &&
          plan::canonicalActivity(*feature.holder) == plan::canonicalActivity(*name);
-}
-
-/// [J 2.2.5 angka 2 = 3.2.5] A KKPR holds for some years at least, be it by tenure or not.
-bool surelyInForce(const plan::SectorFeature& feature, const std::optional<Date>& day) {
-  if (!feature.issued || !day) return false;
-  Date end = *feature.issued;
-  end.year += static_cast<int>(rules::parameter("validity-years", feature.issued));
-  return *day < end;
 }
 
 std::string called(const plan::SectorFeature& feature) {
@@ -153,6 +144,18 @@ void takeIssued(const LayerCut& cut, const Region& area, const Context& context,
            citation});
       continue;
     }
+    if (feature.issued && context.asOf && *context.asOf < *feature.issued) {
+      tell.addFlag(
+          {"kkpr-belum-terbit",
+           {"KKPR" + called(feature) + " pada lokasi ini terbit " +
+                writtenDate(*feature.issued).id + ", sesudah tanggal penilaian; tidak dikurangkan.",
+            "The KKPR" + calledEn(feature) + " at this location was issued on " +
+                writtenDate(*feature.issued).en +
+                ", after the day of the assessment; not deducted."},
+           here.areaM2(),
+           citation});
+      continue;
+    }
     std::vector<Region> colliding;
     for (const SpacePart& part : parts) {
       const Meeting3d meeting = heldAgainst(part.range, feature);
@@ -212,7 +215,7 @@ void takeIssued(const LayerCut& cut, const Region& area, const Context& context,
       }
     }
     if (colliding.empty()) continue;
-    if (!feature.until && !surelyInForce(feature, day)) {
+    if (!feature.until) {
       tell.addUnknown({{"Masa berlaku KKPR yang telah terbit", "How long the issued KKPR holds"},
                        kOfficer,
                        {"Masa berlaku KKPR" + called(feature) + " dalam lapisan " + cut.layer->id +

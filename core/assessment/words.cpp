@@ -1,5 +1,7 @@
 #include "assessment/words.h"
 
+#include <algorithm>
+
 #include "base/quantity.h"
 
 namespace kkpr::assessment {
@@ -19,6 +21,10 @@ const Text kApplicant{"Pemohon", "The applicant"};
 const Text kOfficer{"Petugas KKPR", "The KKPR officer"};
 const Text kPlanner{"Dinas yang membidangi penataan ruang", "The spatial-planning office"};
 const Text kLandOffice{"Kantor Pertanahan", "The land office"};
+
+double percentOf(double m2, double wholeM2) {
+  return wholeM2 > 0 ? std::min(100.0, m2 / wholeM2 * 100.0) : 0.0;
+}
 
 Text squareMetres(double m2) {
   const Value value = Quantity{m2, Unit::squareMetre, 2};

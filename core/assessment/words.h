@@ -9,6 +9,9 @@
 
 namespace kkpr::assessment {
 
+/// Of a whole, 0 to 100 although sums of areas round; 0 of nothing.
+[[nodiscard]] double percentOf(double m2, double wholeM2);
+
 /// "1.234,50 m²"
 [[nodiscard]] Text squareMetres(double m2);
 

@@ -6,6 +6,7 @@
 
 #include "assessment/noise.h"
 #include "assessment/tolerances.h"
+#include "assessment/words.h"
 
 namespace kkpr::assessment {
 
@@ -115,35 +116,6 @@ struct Fragment {
   std::vector<bool> in;  ///< per splitter
 };
 
-bool hasTerms(const std::optional<Permission>& permission) {
-  return permission && plan::conforms(permission) && *permission != Permission::allowed;
-}
-
-/// Where two zones overlap that allow with limits or conditions, neither is the stricter: those of
-/// both hold (reading 6).
-void holdBoth(std::vector<Fragment>& fragments, const PlanCut::ZoneCut& zone, Permission permission,
-              const Region& here) {
-  const std::size_t before = fragments.size();
-  for (std::size_t i = 0; i < before; ++i) {
-    const Cell& first = fragments[i].cell;
-    if (!hasTerms(first.permission)) continue;
-    Region both = first.region.intersection(here);
-    if (both.empty() || isNoise(both)) continue;
-    Fragment shared = fragments[i];
-    fragments[i].cell.region = first.region.difference(both);
-    shared.cell.region = std::move(both);
-    shared.cell.also.push_back(zone.code);
-    if (shared.cell.permission != permission) {
-      shared.cell.permission = Permission::limitedAndConditional;
-    }
-    shared.cell.special.insert(shared.cell.special.end(), zone.special.begin(), zone.special.end());
-    fragments.push_back(std::move(shared));
-  }
-  fragments.erase(std::remove_if(fragments.begin(), fragments.end(),
-                                 [](const Fragment& f) { return f.cell.region.empty(); }),
-                  fragments.end());
-}
-
 /// The zones over one group's area: where they overlap, the stricter holds (reading 6).
 std::vector<Fragment> zoneFragments(const PlanCut& cut, const Region& planned,
                                     const std::vector<std::string>& activities, Zoning& zoning) {
@@ -173,8 +145,10 @@ std::vector<Fragment> zoneFragments(const PlanCut& cut, const Region& planned,
     for (const auto& [other, region] : takenBy) {
       if (other != strictness) zoning.overlapM2 += here.intersection(region).areaM2();
     }
-    if (hasTerms(candidate.permission) && !here.intersection(taken).empty()) {
-      holdBoth(fragments, *candidate.zone, *candidate.permission, here);
+    // The stricter permission holds; what the other zone asks beside it goes on being asked.
+    if (cut.overlapping && plan::conforms(candidate.permission)) {
+      Region under = here.intersection(taken);
+      if (!under.empty()) zoning.hidden.push_back({candidate.zone, activities, std::move(under)});
     }
     Region left = here.difference(taken);
     taken = taken.unionWith(here);
@@ -392,12 +366,6 @@ std::string_view groundName(Ground ground) {
   return "di-luar-rencana";
 }
 
-std::vector<std::string> zonesOf(const Cell& cell) {
-  std::vector<std::string> zones = cell.also;
-  if (cell.zone) zones.insert(zones.begin(), *cell.zone);
-  return zones;
-}
-
 bool newerThan(const ForestChange& change, const plan::Plan& plan) {
   return !change.decreed || !plan.enacted || *plan.enacted < *change.decreed;
 }
@@ -535,7 +503,7 @@ std::vector<ZoneShare> sharesOf(const std::vector<Cell>& cells) {
                         cell.conforms, std::string(groundName(cell.ground))});
     }
   }
-  for (ZoneShare& share : shares) share.percent = total > 0 ? 100.0 * share.m2 / total : 0.0;
+  for (ZoneShare& share : shares) share.percent = percentOf(share.m2, total);
   std::stable_sort(shares.begin(), shares.end(),
                    [](const ZoneShare& a, const ZoneShare& b) { return a.m2 > b.m2; });
   return shares;

@@ -54,7 +54,6 @@ struct Cell {
   bool inside = true;               ///< false: outside the plan's delineation
   std::optional<std::string> zone;  ///< empty: in no zone; "*": the plan's text, not a place
   std::optional<std::string> name;
-  std::vector<std::string> also;               ///< codes of other zones there that are as strict
   std::optional<plan::Permission> permission;  ///< empty: the table has no cell for it
   std::vector<std::string> activities;         ///< planned there
   std::vector<std::pair<std::string, std::string>> special;
@@ -64,8 +63,12 @@ struct Cell {
   geometry::Region region;
 };
 
-/// The zones that speak at a place: usually one.
-[[nodiscard]] std::vector<std::string> zonesOf(const Cell& cell);
+/// A zone under a stricter one, or one as strict that comes before it (reading 6).
+struct HiddenZone {
+  const PlanCut::ZoneCut* zone = nullptr;
+  std::vector<std::string> activities;  ///< planned there
+  geometry::Region region;
+};
 
 struct Zoning {
   const PlanCut* cut = nullptr;
@@ -80,6 +83,7 @@ struct Zoning {
   bool regulates = false;      ///< the plan knows at least one of the activities
   bool onlyProgramme = false;  ///< none but its programmes do, and they do not suffice
   std::vector<Cell> cells;     ///< without overlaps; together the area
+  std::vector<HiddenZone> hidden;
   [[nodiscard]] bool wholly() const;
   [[nodiscard]] bool partly() const;
   [[nodiscard]] geometry::Region conformingRegion() const;

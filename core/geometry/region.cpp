@@ -830,6 +830,16 @@ double Region::widthM() const {
   return 2.0 * radius;
 }
 
+double Region::distanceM(const Region& other) const {
+  if (empty() || other.empty()) return 0;
+  const GeosGeometry& mine = handle_->geometry();
+  double metres = 0;
+  const int done =
+      GEOSDistance_r(mine.handle(), mine.get(), other.handle_->geometry().get(), &metres);
+  if (done != 1) mine.context().fail("distance");
+  return metres;
+}
+
 double Region::sharedEdgeM(const Region& other) const {
   CompensatedSum total;
   eachShared(other, [&](const Edge&, double, double low, double high) { total.add(high - low); });

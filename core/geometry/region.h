@@ -52,6 +52,8 @@ class Region {
   /// Length of the boundary this region shares with another, in metres (for slivers: which
   /// neighbour).
   [[nodiscard]] double sharedEdgeM(const Region& other) const;
+  /// Between the nearest points of the two; 0 where they meet or one is empty.
+  [[nodiscard]] double distanceM(const Region& other) const;
   struct Stretch {
     Point from, to;
   };

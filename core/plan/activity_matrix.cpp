@@ -98,10 +98,16 @@ std::string canonicalActivity(std::string_view code) {
   return lowerAscii(out);
 }
 
-void ActivityMatrix::addActivity(std::string_view activity) { rows_[canonicalActivity(activity)]; }
+ActivityMatrix::Row& ActivityMatrix::rowOf(std::string_view activity) {
+  Row& row = rows_[canonicalActivity(activity)];
+  if (row.written.empty()) row.written = trimmed(activity);
+  return row;
+}
+
+void ActivityMatrix::addActivity(std::string_view activity) { rowOf(activity); }
 
 void ActivityMatrix::set(std::string_view activity, std::string_view zone, Permission permission) {
-  rows_[canonicalActivity(activity)][rules::canonicalZoneCode(zone)] = permission;
+  rowOf(activity).cells[rules::canonicalZoneCode(zone)] = permission;
 }
 
 bool ActivityMatrix::has(std::string_view activity) const {
@@ -112,9 +118,10 @@ std::optional<Permission> ActivityMatrix::at(std::string_view activity,
                                              std::string_view zone) const {
   const auto row = rows_.find(canonicalActivity(activity));
   if (row == rows_.end()) return std::nullopt;
-  auto cell = row->second.find(rules::canonicalZoneCode(zone));
-  if (cell == row->second.end()) cell = row->second.find("*");
-  if (cell == row->second.end()) return std::nullopt;
+  const auto& cells = row->second.cells;
+  auto cell = cells.find(rules::canonicalZoneCode(zone));
+  if (cell == cells.end()) cell = cells.find("*");
+  if (cell == cells.end()) return std::nullopt;
   return cell->second;
 }
 
@@ -122,14 +129,14 @@ bool ActivityMatrix::namesZone(std::string_view zone) const {
   const std::string code = rules::canonicalZoneCode(zone);
   if (code == "*") return false;
   for (const auto& [activity, row] : rows_) {
-    if (row.count(code) != 0) return true;
+    if (row.cells.count(code) != 0) return true;
   }
   return false;
 }
 
 bool ActivityMatrix::hasWildcard() const {
   for (const auto& [activity, row] : rows_) {
-    if (row.count("*") != 0) return true;
+    if (row.cells.count("*") != 0) return true;
   }
   return false;
 }
@@ -137,14 +144,14 @@ bool ActivityMatrix::hasWildcard() const {
 std::vector<std::string> ActivityMatrix::activities() const {
   std::vector<std::string> names;
   names.reserve(rows_.size());
-  for (const auto& [name, row] : rows_) names.push_back(name);
+  for (const auto& [name, row] : rows_) names.push_back(row.written);
   return names;
 }
 
 std::vector<std::string> ActivityMatrix::withoutCells() const {
   std::vector<std::string> all;
   for (const auto& [activity, row] : rows_) {
-    if (row.empty()) all.push_back(activity);
+    if (row.cells.empty()) all.push_back(activity);
   }
   return all;
 }
@@ -152,7 +159,7 @@ std::vector<std::string> ActivityMatrix::withoutCells() const {
 std::set<std::string> ActivityMatrix::zones() const {
   std::set<std::string> all;
   for (const auto& [activity, row] : rows_) {
-    for (const auto& [zone, permission] : row) {
+    for (const auto& [zone, permission] : row.cells) {
       if (zone != "*") all.insert(zone);
     }
   }

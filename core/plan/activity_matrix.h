@@ -44,7 +44,8 @@ class ActivityMatrix {
   [[nodiscard]] bool namesZone(std::string_view zone) const;
   /// Some row holds for every zone.
   [[nodiscard]] bool hasWildcard() const;
-  /// All activities with a row, canonical.
+  /// All activities with a row, as the plan first writes them, in the order of their canonical
+  /// names.
   [[nodiscard]] std::vector<std::string> activities() const;
   /// Activities (canonical) whose rows have no cell.
   [[nodiscard]] std::vector<std::string> withoutCells() const;
@@ -52,7 +53,13 @@ class ActivityMatrix {
   [[nodiscard]] std::set<std::string> zones() const;
 
  private:
-  std::map<std::string, std::map<std::string, Permission>> rows_;
+  struct Row {
+    std::string written;
+    std::map<std::string, Permission> cells;
+  };
+  Row& rowOf(std::string_view activity);
+
+  std::map<std::string, Row> rows_;  ///< by canonical name
 };
 
 }  // namespace kkpr::plan

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <map>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "geometry/positions.h"
@@ -17,6 +18,9 @@ using shapefile::DefectKind;
 
 /// Web Mercator ends here; nothing of a plan of Indonesia is near.
 constexpr double kMaxLatitude = 85.0;
+
+/// So many kinds are told apart.
+constexpr std::size_t kMostKinds = 12;
 
 struct Cause {
   Text kind;
@@ -34,7 +38,7 @@ Cause ofShapeType(std::int64_t type) {
   for (const auto& [number, name] : kNames) {
     if (type < 30 && type % 10 == number) return ofType(name, number == 5);
   }
-  return ofType(std::to_string(type), true);
+  return ofType("?", true);
 }
 
 bool isAreal(const std::string& type) {
@@ -96,8 +100,14 @@ std::int64_t setForeignAside(shapefile::FeatureReading& reading, std::string_vie
     record.partCount = 0;
   }
   std::int64_t lost = 0;
-  for (const auto& [record, cause] : causes) {
+  std::set<std::string> named;
+  for (auto& [record, cause] : causes) {
     if (cause.covers) ++lost;
+    // A file may name a type of its own for every feature.
+    if (named.size() >= kMostKinds && named.count(cause.kind.id) == 0) {
+      cause = ofType("?", cause.covers);
+    }
+    named.insert(cause.kind.id);
     const std::string key = std::string(part) + '\n' + path + '\n' + cause.kind.id;
     Finding& finding = findings.of("plan.feature-set-aside", cause.covers ? "" : "no-area", key);
     if (finding.count == 0) {

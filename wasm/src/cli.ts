@@ -275,6 +275,7 @@ async function validate(given: Arguments): Promise<number> {
       ...(await holidaysOf(given)),
       ...((given.noGeometry || !given.json) && { geometry: false }),
     }),
+    given.holidays,
   );
   if (given.json) print(result);
   else process.stdout.write(validationReport(result, surfaceOf(process.stdout, given.language)));
@@ -302,6 +303,7 @@ async function assess(given: Arguments): Promise<number> {
       ...(given.force && { force: true }),
       ...((given.noGeometry || !given.json) && { geometry: false }),
     }),
+    given.holidays,
   );
   if (given.json) {
     print(result);
@@ -375,15 +377,18 @@ async function readNamed(
   return { text, files };
 }
 
-/** Says which document a failure of the core speaks of. */
-async function speakingOf<T>(document: Path, call: Promise<T>): Promise<T> {
+/** Says which document a failure of the core speaks of: the one given, or the list of holidays beside it. */
+async function speakingOf<T>(given: Path, call: Promise<T>, holidays?: string): Promise<T> {
   try {
     return await call;
   } catch (cause) {
     if (!(cause instanceof KkprError) || cause.code === 'internal') throw cause;
+    const ofHolidays = holidays !== undefined && cause.at.startsWith('/holidays');
+    const document = ofHolidays ? pathOf(holidays) : given;
     const where = (sentence: string) =>
       sentence.includes(document.shown) ? sentence : `${document.shown}: ${sentence}`;
     const text = { id: where(cause.text.id), en: where(cause.text.en) };
-    throw new KkprError(cause.code, text, cause.at || document.shown, { cause });
+    const at = ofHolidays ? cause.at.replace('/holidays', '') : cause.at;
+    throw new KkprError(cause.code, text, at || document.shown, { cause });
   }
 }

@@ -101,6 +101,8 @@ export const terms: { id: Terms; en: Terms } = {
       'rdtr-tidak-diberikan': 'RDTR tidak diberikan',
       'tambahan-ptp': 'Tambahan menurut PTP',
       'tambahan-ptp-wilayah-lain': 'Tambahan PTP di wilayah lain',
+      'tambahan-ptp-dalam-rdtr': 'Hasil PTP dalam RDTR',
+      'kkpr-belum-terbit': 'KKPR yang belum terbit',
       'wilayah-menurut-pemohon': 'Wilayah menurut permohonan',
       'zona-bertampalan': 'Zona bertampalan',
     },
@@ -223,6 +225,8 @@ export const terms: { id: Terms; en: Terms } = {
       'rdtr-tidak-diberikan': 'No RDTR given',
       'tambahan-ptp': 'Addition by the PTP',
       'tambahan-ptp-wilayah-lain': 'PTP addition in another region',
+      'tambahan-ptp-dalam-rdtr': 'PTP result within an RDTR',
+      'kkpr-belum-terbit': 'KKPR not issued yet',
       'wilayah-menurut-pemohon': 'Region as the application states it',
       'zona-bertampalan': 'Zones overlap',
     },
@@ -281,10 +285,10 @@ const sourceNames = new Map(sources.map(({ source, short }) => [source, short]))
 export const citationInWords = ({ source, place }: Citation): string =>
   [sourceNames.get(source) ?? source, place].filter(Boolean).join(', ');
 
-/** What a flag is about; those that stand for a finding speak of the application or of a plan. */
 /** The flag of a member that nobody read: an assessment lists those under `ignored`, too. */
 export const ignoredSubject = 'application.ignored-field';
 
+/** What a flag is about; those that stand for a finding speak of the application or of a plan. */
 export function subjectInWords(subject: string, language: 'id' | 'en'): string {
   const finding = /^(application|plan)\./.exec(subject)?.[1];
   if (!finding) return terms[language].subjects[subject] ?? subject;

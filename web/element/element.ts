@@ -248,6 +248,7 @@ export class KkprCheck extends LitElement {
       const engine = await this.#start();
       let application: Application;
       let location: LocationFile;
+      const enclosed: NamedFile[] = [];
       const sets: DataSet[] = [];
       try {
         const applicationUrl = new URL(example.application, index);
@@ -259,6 +260,11 @@ export class KkprCheck extends LitElement {
           name: path.split('/').pop() ?? path,
           bytes: await this.#bytes(new URL(path, applicationUrl), run.signal),
         };
+        for (const named of await engine.filesOf(application)) {
+          if (named === path) continue;
+          const bytes = await this.#bytes(new URL(named, applicationUrl), run.signal);
+          enclosed.push({ path: named, bytes });
+        }
         const documents = [
           ...example.plans.map((p) => ['plan', p] as const),
           ...example.layers.map((p) => ['layer', p] as const),
@@ -289,7 +295,7 @@ export class KkprCheck extends LitElement {
       if (turn !== this.#turn) return;
       await engine.clearPlans();
       this.data = [];
-      this.#adopt(application, []);
+      this.#adopt(application, enclosed);
       this.#location = location;
       this.#original = null;
       await this.#load(sets);
