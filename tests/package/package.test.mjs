@@ -40,7 +40,7 @@ describe('contents', () => {
       brotli(readFileSync(join(dist, 'core.wasm'))) + brotli(readFileSync(join(dist, 'worker.js')));
     assert.ok(core <= 780 * 1024, `core.wasm with its worker is ${core} bytes in brotli`);
     const zipped = gzipSync(readFileSync(join(dist, 'core.wasm')), { level: 9 }).length;
-    assert.ok(zipped <= 1030 * 1024, `core.wasm is ${zipped} bytes in gzip`);
+    assert.ok(zipped <= 1045 * 1024, `core.wasm is ${zipped} bytes in gzip`);
     const page = gzipSync(readFileSync(join(dist, 'index.js')), { level: 9 }).length;
     assert.ok(page <= 8 * 1024, `index.js is ${page} bytes in gzip: has the glue crept in?`);
     const worker = gzipSync(readFileSync(join(dist, 'worker.js')), { level: 9 }).length;
