@@ -388,7 +388,6 @@ async function speakingOf<T>(given: Path, call: Promise<T>, holidays?: string): 
     const where = (sentence: string) =>
       sentence.includes(document.shown) ? sentence : `${document.shown}: ${sentence}`;
     const text = { id: where(cause.text.id), en: where(cause.text.en) };
-    const at = ofHolidays ? cause.at.replace('/holidays', '') : cause.at;
-    throw new KkprError(cause.code, text, at || document.shown, { cause });
+    throw new KkprError(cause.code, text, cause.at || document.shown, { cause });
   }
 }
