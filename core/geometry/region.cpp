@@ -40,6 +40,18 @@ constexpr double kOverlayNoiseM = 1e-7;
 /// Relative; far more than rounding takes, far less than a sliver.
 constexpr double kJoinTolerance = 1e-12;
 
+/// What lies within `marginM` of an edge's box.
+Box boxOf(const Edge& edge, double marginM = 0) {
+  Box box;
+  box.include(edge.a);
+  box.include(edge.b);
+  box.minX -= marginM;
+  box.minY -= marginM;
+  box.maxX += marginM;
+  box.maxY += marginM;
+  return box;
+}
+
 /// True where two edges have at least a point in common, exactly.
 bool meet(const Edge& p, const Edge& q) {
   const int a = orientation(p.a, p.b, q.a);
@@ -50,13 +62,7 @@ bool meet(const Edge& p, const Edge& q) {
   if (c * d > 0) return false;
   if (a != 0 || b != 0) return true;
   // On one line: they meet where their boxes do.
-  Box first;
-  first.include(p.a);
-  first.include(p.b);
-  Box second;
-  second.include(q.a);
-  second.include(q.b);
-  return first.meets(second);
+  return boxOf(p).meets(boxOf(q));
 }
 
 /// A ring that GEOS accepts: closed, without fewer than 4 positions. False where it encloses
@@ -201,11 +207,9 @@ class Shape {
   const EdgeIndex& edgeIndex() const {
     if (!edgeIndex_) {
       std::vector<Edge> all = edges();
-      std::vector<Box> boxes(all.size());
-      for (std::size_t i = 0; i < all.size(); ++i) {
-        boxes[i].include(all[i].a);
-        boxes[i].include(all[i].b);
-      }
+      std::vector<Box> boxes;
+      boxes.reserve(all.size());
+      for (const Edge& edge : all) boxes.push_back(boxOf(edge));
       edgeIndex_.emplace(EdgeIndex{std::move(all), SpatialIndex(boxes)});
     }
     return *edgeIndex_;
@@ -256,13 +260,7 @@ class Shape {
 
   /// True where `edge` is a stretch of one edge of this, as far as an overlay keeps it there.
   [[nodiscard]] bool runsAlong(const Edge& edge) const {
-    Box near;
-    near.include(edge.a);
-    near.include(edge.b);
-    near.minX -= kOverlayNoiseM;
-    near.minY -= kOverlayNoiseM;
-    near.maxX += kOverlayNoiseM;
-    near.maxY += kOverlayNoiseM;
+    const Box near = boxOf(edge, kOverlayNoiseM);
     const EdgeIndex& mine = edgeIndex();
     bool found = false;
     mine.index.visit(near, [&](std::uint32_t i) {
@@ -340,9 +338,7 @@ class Shape {
     for (const Ring* ring : rings) {
       for (std::size_t i = 1; i < ring->size(); ++i) {
         const Edge edge{(*ring)[i - 1], (*ring)[i]};
-        Box near;
-        near.include(edge.a);
-        near.include(edge.b);
+        const Box near = boxOf(edge);
         if (!near.meets(box)) continue;
         bool met = false;
         mine.index.visit(near, [&](std::uint32_t other) {
@@ -877,13 +873,7 @@ void Region::eachShared(const Region& other, const Visit& visit) const {
     if (!(length > 0)) continue;
     const double ux = (edge.b.x - edge.a.x) / length;
     const double uy = (edge.b.y - edge.a.y) / length;
-    Box near;
-    near.include(edge.a);
-    near.include(edge.b);
-    near.minX -= kSharedEdgeToleranceM;
-    near.minY -= kSharedEdgeToleranceM;
-    near.maxX += kSharedEdgeToleranceM;
-    near.maxY += kSharedEdgeToleranceM;
+    const Box near = boxOf(edge, kSharedEdgeToleranceM);
     covered.clear();
     for (const std::uint32_t i : indexed.index.query(near)) {
       const auto along = [&](Point p) { return (p.x - edge.a.x) * ux + (p.y - edge.a.y) * uy; };

@@ -570,9 +570,12 @@ describe('validate', () => {
         ({ subject }) => subject === 'application.deadline',
       );
     assert.deepEqual([flagged(), flagged('--holidays', holidays)], [true, false]);
-    writeFileSync(holidays, JSON.stringify({ schema: 'kkpr/plan@1' }));
-    const bad = kkpr(['validate', path, '--json', '--holidays', holidays]);
-    assert.deepEqual([bad.code, bad.json.code, bad.json.at], [2, 'bad-document', '/holidays']);
+    for (const none of [{ schema: 'kkpr/plan@1' }, null]) {
+      writeFileSync(holidays, JSON.stringify(none));
+      const bad = kkpr(['validate', path, '--json', '--holidays', holidays]);
+      assert.deepEqual([bad.code, bad.json.code, bad.json.at], [2, 'bad-document', '/holidays']);
+      assert.ok(bad.json.message.id.startsWith(holidays), bad.json.message.id);
+    }
   });
 
   test('a location that cannot be read is exit 2, with the whole validation', () => {

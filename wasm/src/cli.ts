@@ -285,7 +285,20 @@ async function validate(given: Arguments): Promise<number> {
 
 async function holidaysOf({ holidays }: Arguments): Promise<{ holidays?: object }> {
   if (holidays === undefined) return {};
-  return { holidays: (await readDocument(pathOf(holidays))).value as object };
+  const path = pathOf(holidays);
+  const { value } = await readDocument(path);
+  // To the engine null means that no list was handed in; a file that says so was.
+  if (value === null) {
+    throw new KkprError(
+      'bad-document',
+      {
+        id: `${path.shown} bukan daftar hari libur (kkpr/holidays@1).`,
+        en: `${path.shown} is no list of holidays (kkpr/holidays@1).`,
+      },
+      '/holidays',
+    );
+  }
+  return { holidays: value as object };
 }
 
 // ---- assess -------------------------------------------------------------------------------------

@@ -98,6 +98,7 @@ export async function takeIn(files: readonly File[], filesOf: FilesOf, t: Texts)
   for (const { file, document } of documents) {
     if (document.schema === 'kkpr/application@1') {
       intake.application = document as Application;
+      intake.enclosed = []; // the last application dropped counts, with its own shapes
       const own = intake.application.location?.shapefile;
       for (const path of await filesOf(document)) {
         const match = path === own ? undefined : find(path);
