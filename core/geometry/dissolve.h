@@ -6,15 +6,10 @@
 #include <optional>
 #include <vector>
 
-#include "base/point.h"
 #include "geometry/coordinates.h"
+#include "geometry/edges.h"
 
 namespace kkpr::geometry {
-
-/// A straight stretch of a boundary, from a to b.
-struct Edge {
-  Point a, b;
-};
 
 /// The edges that do not stand there as often one way as the other; each once, as it runs more
 /// often. In a fixed order.

@@ -42,27 +42,6 @@ Ring ringCoordinates(const GEOSGeometry* ring) {
 
 }  // namespace
 
-GeosPrepared::GeosPrepared(const GeosGeometry& geometry)
-    : context_(GeosContext::ofThisThread()),
-      prepared_(GEOSPrepare_r(context_->handle(), geometry.get())) {
-  if (prepared_ == nullptr) context_->fail("prepare");
-}
-
-bool GeosPrepared::containsPoint(Point p) const {
-  const GeosGeometry point(GEOSGeom_createPointFromXY_r(context_->handle(), p.x, p.y), "point");
-  return context_->yes(GEOSPreparedContains_r(context_->handle(), prepared_, point.get()),
-                       "contains");
-}
-
-double GeosPrepared::distanceTo(Point p) const {
-  const GeosGeometry point(GEOSGeom_createPointFromXY_r(context_->handle(), p.x, p.y), "point");
-  double distance = 0;
-  if (GEOSPreparedDistance_r(context_->handle(), prepared_, point.get(), &distance) == 0) {
-    context_->fail("distance");
-  }
-  return distance;
-}
-
 GeosGeometry makeRing(std::span<const Point> ring) {
   const GEOSContextHandle_t handle = current();
   GEOSCoordSequence* sequence = GEOSCoordSeq_copyFromBuffer_r(

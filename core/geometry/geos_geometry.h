@@ -42,25 +42,6 @@ class GeosGeometry {
   GEOSGeometry* geometry_ = nullptr;
 };
 
-/// A prepared (indexed) view of a geometry that must outlive it.
-class GeosPrepared {
- public:
-  explicit GeosPrepared(const GeosGeometry& geometry);
-  ~GeosPrepared() { GEOSPreparedGeom_destroy_r(context_->handle(), prepared_); }
-  GeosPrepared(const GeosPrepared&) = delete;
-  GeosPrepared& operator=(const GeosPrepared&) = delete;
-
-  [[nodiscard]] const GEOSPreparedGeometry* get() const { return prepared_; }
-  // GEOS 3.11's covers, intersects and containsProperly of polygons are not offered: where memory
-  // runs out between two intersections they free a point twice.
-  [[nodiscard]] bool containsPoint(Point p) const;
-  [[nodiscard]] double distanceTo(Point p) const;
-
- private:
-  std::shared_ptr<GeosContext> context_;
-  const GEOSPreparedGeometry* prepared_;
-};
-
 /// A closed ring of at least 4 finite points as GEOS's linear ring.
 [[nodiscard]] GeosGeometry makeRing(std::span<const Point> ring);
 [[nodiscard]] GeosGeometry makePolygon(const Polygon& polygon);

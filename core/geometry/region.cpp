@@ -2,20 +2,22 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <limits>
 #include <map>
 #include <numeric>
 #include <optional>
-#include <queue>
 
 #include "base/portable_math.h"
 #include "geometry/area.h"
+#include "geometry/clip.h"
 #include "geometry/dissolve.h"
+#include "geometry/edges.h"
 #include "geometry/geos_geometry.h"
-#include "geometry/orientation.h"
 #include "geometry/ring_relations.h"
 #include "geometry/ring_trees.h"
 #include "geometry/spatial_index.h"
+#include "geometry/width.h"
 
 namespace kkpr::geometry {
 
@@ -25,11 +27,11 @@ namespace {
 /// no border that fine.
 constexpr double kSharedEdgeToleranceM = 0.001;
 
-/// The search for the widest place stops at 5 mm, or at 1/400 of the mean width where that is more
-/// …
-constexpr double kWidthToleranceM = 0.005;
-/// … and after this many cells: along a strip of even width all places are equally good.
-constexpr std::size_t kMaxWidthCells = 20000;
+/// A width is known to this, in metres …
+constexpr double kWidthToleranceM = 1e-5;
+/// … and looked for in so many pairs of edges, some ten milliseconds.
+constexpr std::uint64_t kSearchWork = 4'000'000;
+constexpr std::uint64_t kSearchWorkPerVertex = 400;
 
 /// A shape of more vertices is cut for what lies within a part of it. From 1 024 to 4 096 make no
 /// difference; fewer do.
@@ -39,31 +41,6 @@ constexpr std::size_t kLargestPiece = 2048;
 constexpr double kOverlayNoiseM = 1e-7;
 /// Relative; far more than rounding takes, far less than a sliver.
 constexpr double kJoinTolerance = 1e-12;
-
-/// What lies within `marginM` of an edge's box.
-Box boxOf(const Edge& edge, double marginM = 0) {
-  Box box;
-  box.include(edge.a);
-  box.include(edge.b);
-  box.minX -= marginM;
-  box.minY -= marginM;
-  box.maxX += marginM;
-  box.maxY += marginM;
-  return box;
-}
-
-/// True where two edges have at least a point in common, exactly.
-bool meet(const Edge& p, const Edge& q) {
-  const int a = orientation(p.a, p.b, q.a);
-  const int b = orientation(p.a, p.b, q.b);
-  if (a * b > 0) return false;
-  const int c = orientation(q.a, q.b, p.a);
-  const int d = orientation(q.a, q.b, p.b);
-  if (c * d > 0) return false;
-  if (a != 0 || b != 0) return true;
-  // On one line: they meet where their boxes do.
-  return boxOf(p).meets(boxOf(q));
-}
 
 /// A ring that GEOS accepts: closed, without fewer than 4 positions. False where it encloses
 /// nothing.
@@ -149,20 +126,12 @@ struct Outline {
   Box box;
 };
 
-/// True inside by even-odd; only for a point that lies on no boundary.
-void crossAt(const Edge& edge, Point p, bool& inside) {
-  const bool upward = edge.a.y <= p.y && p.y < edge.b.y;
-  const bool downward = edge.b.y <= p.y && p.y < edge.a.y;
-  if (!upward && !downward) return;
-  const int side = orientation(edge.a, edge.b, p);
-  if (upward ? side > 0 : side < 0) inside = !inside;
-}
-
 /// How a smaller shape lies to a larger one, as far as that can be told without an overlay. (GEOS's
 /// own prepared predicates free a point twice where memory runs out between two intersections.)
 enum class Relation { apart, around, within, unclear };
 
-/// A multipolygon and what is looked up in it again and again.
+/// A multipolygon, normalised (all of its edges have it on their right), and what is looked up in
+/// it again and again.
 class Shape {
  public:
   explicit Shape(GeosGeometry multiPolygon)
@@ -188,8 +157,22 @@ class Shape {
 
   struct EdgeIndex {
     std::vector<Edge> edges;
-    SpatialIndex index;  // over the boxes of `edges`
+    std::vector<std::uint32_t> starts;  // of each ring in `edges`
+    SpatialIndex index;                 // over the boxes of `edges`
   };
+
+  /// The number of each ring's first edge in edges().
+  [[nodiscard]] std::vector<std::uint32_t> ringStarts() const {
+    std::vector<std::uint32_t> starts;
+    std::uint32_t edges = 0;
+    for (const auto* rings : {&outers_, &holes_}) {
+      for (const Ring* ring : *rings) {
+        starts.push_back(edges);
+        edges += static_cast<std::uint32_t>(ring->size()) - 1;
+      }
+    }
+    return starts;
+  }
 
   [[nodiscard]] std::vector<Edge> edges() const {
     std::vector<Edge> all;
@@ -210,24 +193,32 @@ class Shape {
       std::vector<Box> boxes;
       boxes.reserve(all.size());
       for (const Edge& edge : all) boxes.push_back(boxOf(edge));
-      edgeIndex_.emplace(EdgeIndex{std::move(all), SpatialIndex(boxes)});
+      edgeIndex_.emplace(EdgeIndex{std::move(all), ringStarts(), SpatialIndex(boxes)});
     }
     return *edgeIndex_;
   }
 
   [[nodiscard]] Outline outline() const { return {outers_, holes_, box}; }
 
+  [[nodiscard]] Border border() const {
+    const EdgeIndex& mine = edgeIndex();
+    return {mine.edges, mine.starts, false, box, &mine.index};
+  }
+
   [[nodiscard]] Relation relationTo(const Outline& smaller) const {
     if (touches(smaller.outers) || touches(smaller.holes)) return Relation::unclear;
-    const auto within = [&](const Ring* ring) { return contains(smaller, ring->front()); };
-    if (std::any_of(outers_.begin(), outers_.end(), within) ||
-        std::any_of(holes_.begin(), holes_.end(), within)) {
-      return Relation::unclear;
+    // No ring meets one of the other: each lies wholly inside the other shape or wholly outside.
+    const auto inIt = [&](const Ring* ring) { return contains(smaller, ring->front()); };
+    const auto inThis = [&](const Ring* ring) { return surrounds(ring->front()); };
+    const auto mineInIt = std::count_if(outers_.begin(), outers_.end(), inIt);
+    const auto itsInThis = std::count_if(smaller.outers.begin(), smaller.outers.end(), inThis);
+    if (mineInIt == 0 && std::none_of(holes_.begin(), holes_.end(), inIt)) {
+      if (itsInThis == 0) return Relation::apart;
+      return itsInThis == std::ssize(smaller.outers) ? Relation::around : Relation::unclear;
     }
-    const auto inside = std::count_if(smaller.outers.begin(), smaller.outers.end(),
-                                      [&](const Ring* ring) { return surrounds(ring->front()); });
-    if (inside == 0) return Relation::apart;
-    return inside == std::ssize(smaller.outers) ? Relation::around : Relation::unclear;
+    const bool free =
+        itsInThis == 0 && std::none_of(smaller.holes.begin(), smaller.holes.end(), inThis);
+    return free && mineInIt == std::ssize(outers_) ? Relation::within : Relation::unclear;
   }
 
   /// The same shape for whatever lies within `near`; of a large one only what is thereabouts, so
@@ -342,7 +333,7 @@ class Shape {
         if (!near.meets(box)) continue;
         bool met = false;
         mine.index.visit(near, [&](std::uint32_t other) {
-          met = meet(edge, mine.edges[other]);
+          met = incidenceOf(edge, mine.edges[other]) != Incidence::none;
           return !met;
         });
         if (met) return true;
@@ -377,6 +368,28 @@ class Shape {
   mutable std::optional<EdgeIndex> edgeIndex_;
   mutable std::optional<Half> halves_;
 };
+
+/// Of `a` what lies inside or outside of `b`, where that takes no overlay; the larger is indexed.
+std::optional<MultiPolygon> clipped(const Shape& a, const Shape& b, Keep keep) {
+  const bool firstIsLarger = a.vertices >= b.vertices;
+  const Shape& smaller = firstIsLarger ? b : a;
+  const std::vector<Edge> edges = smaller.edges();
+  const std::vector<std::uint32_t> starts = smaller.ringStarts();
+  const Border plain{edges, starts, false, smaller.box, nullptr};
+  return firstIsLarger ? clip(a.border(), plain, keep) : clip(plain, b.border(), keep);
+}
+
+/// The same of a ring that meets itself nowhere and has no more vertices than `larger`.
+std::optional<MultiPolygon> clipped(const Ring& ring, const Shape& larger) {
+  std::vector<Edge> edges;
+  Box box;
+  for (std::size_t i = 1; i < ring.size(); ++i) {
+    edges.push_back({ring[i - 1], ring[i]});
+    box.include(ring[i]);
+  }
+  const std::uint32_t start[] = {0};
+  return clip({edges, start, signedAreaM2(ring) > 0, box, nullptr}, larger.border(), Keep::inside);
+}
 
 }  // namespace
 
@@ -506,6 +519,12 @@ struct Region::Handle {
     return result;
   }
 
+  static Region region(const MultiPolygon& valid) {
+    std::vector<GeosGeometry> polygons;
+    for (const Polygon& polygon : valid) polygons.push_back(makePolygon(polygon));
+    return region(makeMultiPolygon(std::move(polygons)));
+  }
+
   static Region set(const std::shared_ptr<const Partition>& of, Partition::Members which) {
     Region result;
     if (which.empty()) return result;
@@ -541,6 +560,7 @@ Region::Region() = default;
 Region Region::of(const MultiPolygon& metres, bool* mended) {
   requireFinite(metres);
   bool changed = false;
+  bool valid = metres.size() == 1;
   std::vector<GeosGeometry> polygons;
   for (const Polygon& polygon : metres) {
     Polygon closed;
@@ -550,10 +570,11 @@ Region Region::of(const MultiPolygon& metres, bool* mended) {
       Ring ring = hole;
       if (closeRing(ring, changed)) closed.holes.push_back(std::move(ring));
     }
+    valid = valid && closed.holes.empty() && isSimple(closed.outer);
     polygons.push_back(makePolygon(closed));
   }
   GeosGeometry all = makeMultiPolygon(std::move(polygons));
-  if (!all.context().yes(GEOSisValid_r(all.handle(), all.get()), "isValid")) {
+  if (!valid && !all.context().yes(GEOSisValid_r(all.handle(), all.get()), "isValid")) {
     changed = true;
     all = facesWithin(coordinatesOf(all), true);
   }
@@ -627,7 +648,8 @@ std::vector<Region> Region::partition(const Region& whole, const std::vector<Reg
     if (whole.areaM2() - all.areaM2() > toleranceM2) rest = whole.difference(all);
   }
   if (std::fabs(sum.value() + rest.areaM2() - whole.areaM2()) > toleranceM2) return {};
-  if (!rest.empty()) made->cells.push_back(rest.handle_);
+  // Part by part, so that one of them can be counted without the others.
+  for (const Region& part : rest.parts()) made->cells.push_back(part.handle_);
   std::vector<Region> result;
   for (std::uint32_t i = 0; i < cells.size(); ++i) result.push_back(Handle::set(made, {i}));
   return result;
@@ -673,6 +695,7 @@ Region Region::intersection(const Region& other) const {
   if (relation == Relation::apart) return {};
   if (relation == Relation::around) return smaller;
   if (relation == Relation::within) return larger;
+  if (const auto parts = clipped(large, small, Keep::inside)) return Handle::region(*parts);
   const GeosGeometry& near = large.around(small.box);
   const GEOSGeometry* a = thisIsLarger ? near.get() : small.geometry.get();
   const GEOSGeometry* b = thisIsLarger ? small.geometry.get() : near.get();
@@ -691,6 +714,7 @@ Region Region::difference(const Region& other) const {
       thisIsLarger ? mine.relationTo(theirs.outline()) : theirs.relationTo(mine.outline());
   if (relation == Relation::apart) return *this;
   if (relation == (thisIsLarger ? Relation::within : Relation::around)) return {};
+  if (const auto parts = clipped(mine, theirs, Keep::outside)) return Handle::region(*parts);
   const GeosGeometry& a = mine.geometry;
   const GeosGeometry& b = thisIsLarger ? theirs.geometry : theirs.around(mine.box);
   return Handle::region(GeosGeometry(GEOSDifference_r(a.handle(), a.get(), b.get()), "difference"));
@@ -728,6 +752,9 @@ Region Region::cut(const Polygon& metres, bool* mended) const {
   const Ring* outer[] = {&metres.outer};
   const Relation relation = mine.relationTo({outer, holes, box});
   if (relation == Relation::apart) return {};
+  if (relation == Relation::unclear && holes.empty() && isSimple(metres.outer)) {
+    if (const auto parts = clipped(metres.outer, mine)) return Handle::region(*parts);
+  }
   bool changed = false;
   Region region = Region::of({metres}, &changed);
   if (mended != nullptr) *mended = changed;
@@ -774,56 +801,28 @@ MultiPolygon Region::polygons() const {
   return handle_ == nullptr ? MultiPolygon{} : handle_->shape().polygons;
 }
 
-double Region::widthM() const {
-  if (empty()) return 0;
-  const GeosGeometry& area = handle_->geometry();
-  const GeosGeometry boundary(GEOSBoundary_r(area.handle(), area.get()), "boundary");
-  double boundaryLength = 0;
-  if (GEOSLength_r(boundary.handle(), boundary.get(), &boundaryLength) == 0) {
-    boundary.context().fail("length");
-  }
-  const GeosPrepared inside(area);
-  const GeosPrepared edge(boundary);
-  const double meanWidth = 2.0 * handle_->area / std::fmax(boundaryLength, 1e-9);
-  const double tolerance = std::fmax(kWidthToleranceM, meanWidth / 400.0);
-
-  // Quadtree search for the largest distance to the boundary: a cell is split as long as it may
-  // hold a place better than the best by more than the tolerance.
-  struct Cell {
-    Point centre;
-    double half;
-    double distance;  // negative outside
-    double best;      // no place of the cell is farther from the boundary
-    bool operator<(const Cell& other) const {
-      if (best != other.best) return best < other.best;
-      return centre.x != other.centre.x ? centre.x > other.centre.x : centre.y > other.centre.y;
-    }
-  };
-  double radius = 0;
-  std::priority_queue<Cell> open;
-  std::size_t seen = 0;
-  const auto visit = [&](Point centre, double half) {
-    const double distance = edge.distanceTo(centre) * (inside.containsPoint(centre) ? 1.0 : -1.0);
-    radius = std::fmax(radius, distance);
-    const double best = distance + half * 1.4142135623730951;
-    if (best > radius + tolerance) open.push({centre, half, distance, best});
-    ++seen;
-  };
-  const Box box = handle_->box;
-  const double half = 0.5 * std::fmax(box.maxX - box.minX, box.maxY - box.minY);
-  visit({box.minX + 0.5 * (box.maxX - box.minX), box.minY + 0.5 * (box.maxY - box.minY)}, half);
-  while (!open.empty() && seen < kMaxWidthCells) {
-    const Cell cell = open.top();
-    open.pop();
-    if (cell.best <= radius + tolerance) break;
-    const double quarter = 0.5 * cell.half;
-    for (const double dx : {-quarter, quarter}) {
-      for (const double dy : {-quarter, quarter}) {
-        visit({cell.centre.x + dx, cell.centre.y + dy}, quarter);
+bool Region::isWiderThan(double metres) const {
+  if (empty()) return false;
+  const MultiPolygon& all = handle_->shape().polygons;
+  return std::any_of(all.begin(), all.end(), [metres](const Polygon& polygon) {
+    Polygon distinct;
+    std::size_t vertices = 0;
+    double length = 0;
+    const auto copy = [&](const Ring& ring, Ring& into) {
+      std::unique_copy(ring.begin(), ring.end(), std::back_inserter(into));
+      vertices += into.size();
+      for (std::size_t i = 1; i < into.size(); ++i) {
+        length += kkpr::length(into[i].x - into[i - 1].x, into[i].y - into[i - 1].y);
       }
-    }
-  }
-  return 2.0 * radius;
+    };
+    copy(polygon.outer, distinct.outer);
+    for (const Ring& hole : polygon.holes) copy(hole, distinct.holes.emplace_back());
+    WorkBudget budget(kSearchWork + kSearchWorkPerVertex * vertices);
+    const double widest = widestPlace(distinct, metres + 2 * kWidthToleranceM, budget);
+    if (!budget.exhausted()) return widest > metres + kWidthToleranceM;
+    // What is that ragged is taken for a strip of its mean width: none is narrower at its widest.
+    return 2 * geometry::areaM2({polygon}) > length * metres;
+  });
 }
 
 double Region::distanceM(const Region& other) const {

@@ -27,7 +27,7 @@ class Region {
   /// The same cells, knowing that they are all of `whole` and share no inner points: sets of them
   /// are then united, cut and measured by counting, without an overlay; all of them are `whole`
   /// itself. Empty where that is not so to `toleranceM2`: where they overlap. What none of them
-  /// covers becomes a cell of its own, which is not returned.
+  /// covers becomes cells of its own, which are not returned.
   static std::vector<Region> partition(const Region& whole, const std::vector<Region>& cells,
                                        double toleranceM2);
 
@@ -47,8 +47,8 @@ class Region {
   [[nodiscard]] std::vector<Region> pieces() const;
   [[nodiscard]] MultiPolygon polygons() const;
 
-  /// Greatest width: twice the radius of the largest circle that fits; to about 1 cm.
-  [[nodiscard]] double widthM() const;
+  /// True where a circle of more than that diameter fits in, by more than 1e-5 m.
+  [[nodiscard]] bool isWiderThan(double metres) const;
   /// Length of the boundary this region shares with another, in metres (for slivers: which
   /// neighbour).
   [[nodiscard]] double sharedEdgeM(const Region& other) const;

@@ -16,6 +16,10 @@ constexpr std::uint32_t kFanOut = 4;
 /// 10.
 constexpr std::uint64_t kUsualPairs = 64;
 
+/// What looking whether a ring is simple may take, some ten milliseconds.
+constexpr std::uint64_t kSimpleWork = 4'000'000;
+constexpr std::uint64_t kSimpleWorkPerVertex = 400;
+
 Box edgeBox(Point a, Point b) {
   // Plain comparisons: std::fmin must mind NaN and is slower; coordinates are finite here.
   Box box;
@@ -62,6 +66,18 @@ bool collinearOverlap(Point a, Point b, Point c, Point d) {
 }
 
 }  // namespace
+
+bool isSimple(std::span<const Point> closedRing) {
+  if (closedRing.size() < 4 ||
+      std::adjacent_find(closedRing.begin(), closedRing.end()) != closedRing.end()) {
+    return false;
+  }
+  RingTrees trees;
+  std::vector<Contact> contacts;
+  WorkBudget budget(kSimpleWork + kSimpleWorkPerVertex * closedRing.size());
+  trees.selfContacts(trees.add(closedRing), budget, contacts);
+  return contacts.empty() && !budget.exhausted();
+}
 
 Point crossingPoint(Point a, Point b, Point c, Point d) {
   const double cross = (b.x - a.x) * (d.y - c.y) - (b.y - a.y) * (d.x - c.x);

@@ -112,6 +112,10 @@ class RingTrees {
   std::vector<std::uint8_t> headings_;
 };
 
+/// True where a closed ring meets itself nowhere; such a polygon without holes is valid. (GEOS
+/// takes three times as long to say so.) False also where looking would take too much work.
+[[nodiscard]] bool isSimple(std::span<const Point> closedRing);
+
 /// Where two edges cross, rounded; for edges of which `kind` is crossing.
 [[nodiscard]] Point crossingPoint(Point a, Point b, Point c, Point d);
 

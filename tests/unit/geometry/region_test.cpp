@@ -30,7 +30,7 @@ TEST_CASE("the empty region has no area, no box and no parts") {
   REQUIRE(nothing.box().empty());
   REQUIRE(nothing.parts().empty());
   REQUIRE(nothing.polygons().empty());
-  REQUIRE(nothing.widthM() == 0);
+  REQUIRE_FALSE(nothing.isWiderThan(0));
   REQUIRE(Region::of({}).empty());
   REQUIRE(nothing.unionWith(rectangle(0, 0, 1, 1)).areaM2() == 1);
   REQUIRE(rectangle(0, 0, 1, 1).difference(nothing).areaM2() == 1);
@@ -136,6 +136,19 @@ TEST_CASE("a hole of the larger one within the smaller is no part of what they s
   REQUIRE(smaller.difference(larger).areaM2() == 4);
 }
 
+TEST_CASE("a region within a polygon of fewer vertices stays what it is") {
+  const Region octagon =
+      Region::of({{{{2, 0}, {4, 0}, {6, 2}, {6, 4}, {4, 6}, {2, 6}, {0, 4}, {0, 2}, {2, 0}}, {}}});
+  REQUIRE(octagon.intersection(rectangle(-1, -1, 7, 7)).difference(octagon).empty());
+  REQUIRE(octagon.cut({box(-1, -1, 7, 7), {}}).areaM2() == octagon.areaM2());
+  REQUIRE(octagon.difference(rectangle(-1, -1, 7, 7)).empty());
+  // One of its two parts, or with a hole there.
+  const Region two = octagon.unionWith(rectangle(20, 0, 30, 10));
+  REQUIRE(two.intersection(rectangle(-1, -1, 7, 7)).areaM2() == octagon.areaM2());
+  REQUIRE(octagon.cut({box(-1, -1, 7, 7), {box(2, 2, 3, 3)}}).areaM2() == octagon.areaM2() - 1);
+  REQUIRE(octagon.cut({box(-2, -2, 8, 8), {box(-1, -1, 7, 7)}}).empty());
+}
+
 TEST_CASE("regions that only touch share nothing") {
   const Region a = rectangle(0, 0, 10, 10);
   REQUIRE(a.intersection(rectangle(10, 0, 20, 10)).empty());
@@ -163,17 +176,24 @@ TEST_CASE("the same set of points gives the same coordinates, whatever it was ma
 }
 
 TEST_CASE("the width is that of the largest circle that fits") {
-  REQUIRE(rectangle(0, 0, 100, 0.4).widthM() == Approx(0.4).margin(0.01));
-  REQUIRE(rectangle(0, 0, 0.4, 100).widthM() == Approx(0.4).margin(0.01));
-  REQUIRE(rectangle(0, 0, 30, 20).widthM() == Approx(20).margin(0.05));
+  const auto isWide = [](const Region& region, double metres) {
+    REQUIRE(region.isWiderThan(metres - 0.001));
+    REQUIRE_FALSE(region.isWiderThan(metres));
+    REQUIRE_FALSE(region.isWiderThan(metres + 0.001));
+  };
+  isWide(rectangle(0, 0, 100, 0.5), 0.5);
+  isWide(rectangle(0, 0, 0.4, 100), 0.4);
+  isWide(rectangle(0, 0, 30, 20), 20);
   // A strip at a slant, 2 m wide and a kilometre long.
   const double s = std::sqrt(0.5);
   const Ring slanted{
       {0, 0}, {1000 * s, 1000 * s}, {1000 * s - 2 * s, 1000 * s + 2 * s}, {-2 * s, 2 * s}, {0, 0}};
-  REQUIRE(Region::of({{slanted, {}}}).widthM() == Approx(2).margin(0.01));
+  isWide(Region::of({{slanted, {}}}), 2);
   // A hole in the middle leaves the rim.
-  REQUIRE(Region::of({{box(0, 0, 10, 10), {box(1, 1, 9, 9)}}}).widthM() ==
-          Approx(2 * (2 - std::sqrt(2.0))).margin(0.01));
+  isWide(Region::of({{box(0, 0, 10, 10), {box(1, 1, 9, 9)}}}), 2 * (2 - std::sqrt(2.0)));
+  // Of several parts the widest counts; a vertex drawn twice does not.
+  isWide(Region::of({{box(0, 0, 9, 1), {}}, {box(0, 5, 9, 7), {}}}), 2);
+  isWide(Region::of({{{{0, 0}, {9, 0}, {9, 0}, {9, 3}, {0, 3}, {0, 0}}, {}}}), 3);
 }
 
 TEST_CASE("the shared edge is the length along which two regions meet") {
@@ -244,6 +264,19 @@ TEST_CASE("what no cell covers is a cell that is not named") {
   CHECK(rest.areaM2() == 100);
   CHECK(both.unionWith(rest).areaM2() == 300);
   CHECK(both.intersection(rest).empty());
+}
+
+TEST_CASE("of what no cell covers each part is counted by itself") {
+  const Region whole = rectangle(0, 0, 30, 10);
+  const std::vector<Region> counted = Region::partition(whole, {rectangle(10, 0, 20, 10)}, 1e-6);
+  REQUIRE(counted.size() == 1);
+  const Region rest = whole.difference(counted[0]);
+  REQUIRE(rest.pieces().size() == 2);
+  const Region joined = counted[0].unionWith(rest.pieces()[0]);
+  CHECK(joined.areaM2() == 200);
+  CHECK(joined.pieces().size() == 2);
+  CHECK(joined.parts().size() == 1);
+  CHECK(whole.difference(joined).areaM2() == 100);
 }
 
 TEST_CASE("cells that overlap make no partition, by however little") {
