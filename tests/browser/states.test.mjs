@@ -12,6 +12,7 @@ import {
   mapReady,
   openBrowser,
   strangers,
+  until,
   verdictOf,
   violations,
 } from './support/browser.mjs';
@@ -193,8 +194,45 @@ test(
       await conformity.locator('[data-rule=zone]').last().innerText(),
       /2\.1\.3 .*tidak sesuai/,
     );
+    // All at once; on a phone the values keep their room.
+    await trace.getByRole('button', { name: 'Buka semua langkah' }).click();
+    assert.equal(await trace.locator('details:not([open])').count(), 0);
+    const widths = await trace.locator('dd').evaluateAll((all) => all.map((d) => d.clientWidth));
+    assert.ok(Math.min(...widths) > 120, `${widths}`);
     assert.ok(await fits(page));
     assert.deepEqual(await axe(page), []);
+    await clean(page, log, browser.origin);
+    await page.close();
+  },
+);
+
+test(
+  'a map that was moved asks once for what is seen, and for nothing where that is drawn already',
+  options,
+  async () => {
+    const { page, log } = await browser.open('/');
+    await choose(page, [zip('lokasi.zip'), plan]);
+    await verdictOf(page);
+    await mapReady(page);
+    const asked = () => page.evaluate(() => globalThis.asked ?? []);
+    const [around] = await asked();
+    const drawnAndNamed = await until(asked, (all) => all.length >= 2);
+    await page.waitForTimeout(600);
+    assert.equal(drawnAndNamed.length, 2, 'what is drawn and what is named');
+    assert.equal((await asked()).length, 2, 'and nothing else');
+    const out = page.locator('kkpr-check >> .map-buttons button').nth(1);
+    const into = page.locator('kkpr-check >> .map-buttons button').nth(0);
+    // In one task: on a slow machine the map would rest, and ask, between two presses.
+    await out.evaluate((button) => {
+      for (let i = 0; i < 5; i++) button.click();
+    });
+    await until(asked, (all) => all.length >= 4);
+    const [wide, seen] = (await asked()).slice(2);
+    assert.ok(wide[0] < seen[0] && wide[3] > seen[3] && seen[2] - seen[0] > around[2] - around[0]);
+    // One step back: all of it is drawn.
+    await into.click();
+    await page.waitForTimeout(900);
+    assert.equal((await asked()).length, 4);
     await clean(page, log, browser.origin);
     await page.close();
   },
@@ -483,8 +521,7 @@ test('a mark on the map chooses as its row does, and so does its digit', options
   const scale = () => page.locator('kkpr-check >> #candidate-scale').innerText();
   const before = await scale();
   await page.getByRole('button', { name: 'See on the map: number 2' }).click();
-  await page.waitForTimeout(800);
-  assert.notEqual(await scale(), before);
+  assert.notEqual(await until(scale, (now) => now !== before), before);
   await clean(page, log, browser.origin);
   await page.close();
 });

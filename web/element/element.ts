@@ -727,7 +727,11 @@ export class KkprCheck extends LitElement {
     idle(() => {
       if (!this.isConnected || saves) return;
       this.#start().catch(() => {});
-      this.#loadReport().catch(() => {});
+      // With the map the page needs no network any more.
+      this.#loadReport()
+        .then(() => import('./map.js'))
+        .then(() => (this.constructor as typeof KkprCheck).coastline?.())
+        .catch(() => {});
     });
     if (this.examples) {
       fetch(new URL(this.examples, document.baseURI))

@@ -91,17 +91,27 @@ export async function takeIn(files: readonly File[], filesOf: FilesOf, t: Texts)
   }
 
   const claimed = new Set<File>();
+  const own = new Set<File>(); // what the application names as its location
+  // Names alone come with a drop. Of several files of one name nobody can tell which is meant: none is taken.
   const find = (path: string): File | undefined => {
     const wanted = baseName(path).toLowerCase();
-    return rest.find((f) => f.name.toLowerCase() === wanted);
+    const same = rest.filter((f) => !own.has(f) && f.name.toLowerCase() === wanted);
+    return same.length === 1 ? same[0] : undefined;
   };
+  // The location first: a plan may name a file of another folder that is called the same.
+  const isApplication = (schema: unknown): number => (schema === 'kkpr/application@1' ? 0 : 1);
+  documents.sort((a, b) => isApplication(a.document.schema) - isApplication(b.document.schema));
   for (const { file, document } of documents) {
     if (document.schema === 'kkpr/application@1') {
       intake.application = document as Application;
       intake.enclosed = []; // the last application dropped counts, with its own shapes
-      const own = intake.application.location?.shapefile;
+      own.clear();
+      const shapefile: unknown = intake.application.location?.shapefile;
+      const location = typeof shapefile === 'string' ? find(shapefile) : undefined;
+      // A PTP of another folder may be called like the location: that one is not the PTP.
+      if (location) own.add(location);
       for (const path of await filesOf(document)) {
-        const match = path === own ? undefined : find(path);
+        const match = path === shapefile ? undefined : find(path);
         if (!match) continue; // the answer says what was not handed in
         claimed.add(match);
         intake.enclosed.push({ path, bytes: await bytesOf(match) });
@@ -139,7 +149,10 @@ export async function takeIn(files: readonly File[], filesOf: FilesOf, t: Texts)
 
   const unclaimed = rest.filter((f) => !claimed.has(f));
   const loose = unclaimed.filter((f) => kLooseParts.has(extension(f.name)));
-  const whole = unclaimed.filter((f) => !loose.includes(f));
+  const others = unclaimed.filter((f) => !loose.includes(f));
+  // What the application calls its location is it; papers beside it are not read here.
+  const named = others.filter((f) => own.has(f));
+  const whole = named.length > 0 ? named : others;
   if (whole.length > 1) {
     intake.problems.push(t.files.several(whole.map((f) => f.name).join(', ')));
   } else if (whole.length === 1 && whole[0]) {

@@ -1,6 +1,7 @@
 // The preview in full: what could be issued, what not and why, what would change it, what is not known, and
 // how it was worked out. A "no" is an outcome with reasons, not an error.
 import { html, nothing } from 'lit';
+import { activityInWords } from '../../wasm/src/activities.ts';
 import { ignoredSubject, subjectInWords } from '../../wasm/src/terms.ts';
 import { factorColour } from '../map/palette.ts';
 import * as format from '../text/format.ts';
@@ -186,24 +187,24 @@ function examinedTable(words: Words, assessment: Assessment) {
   return html`<div class="tight">
     <h3>${o.examined}</h3>
     <div class="scroll" tabindex="0" role="group" aria-label=${o.examined}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">${o.plan}</th>
-            <th scope="col" class="wide">${o.regulated}</th>
-            <th scope="col" class="right">${o.conforming}</th>
-            <th scope="col" class="wide">${o.conclusion}</th>
+      <table id="examined" class="stacked" role="table">
+        <thead role="rowgroup">
+          <tr role="row">
+            <th scope="col" role="columnheader">${o.plan}</th>
+            <th scope="col" role="columnheader" class="wide">${o.regulated}</th>
+            <th scope="col" role="columnheader" class="right">${o.conforming}</th>
+            <th scope="col" role="columnheader" class="wide">${o.conclusion}</th>
           </tr>
         </thead>
-        <tbody>
+        <tbody role="rowgroup">
           ${assessment.examined.map(
-            (e) => html`<tr>
-              <th scope="row">
+            (e) => html`<tr role="row">
+              <th scope="row" role="rowheader">
                 ${e.title}<br /><span class="small soft">${e.date ? `${format.date(e.date, lang)}. ` : ''}${say(words, e.remark)}</span>
               </th>
-              <td class="wide">${e.plan && e.mechanism ? yesNo(e.regulates) : '–'}</td>
-              <td class="right">${e.conformingM2 === null ? '–' : format.area(e.conformingM2, lang)}</td>
-              <td class="wide">${e.conclusion ? o.conclusions[e.conclusion] : '–'}</td>
+              <td role="cell" class="wide">${e.plan && e.mechanism ? yesNo(e.regulates) : '–'}</td>
+              <td role="cell" class="right">${e.conformingM2 === null ? '–' : format.area(e.conformingM2, lang)}</td>
+              <td role="cell" class="wide">${e.conclusion ? o.conclusions[e.conclusion] : '–'}</td>
             </tr>`,
           )}
         </tbody>
@@ -220,31 +221,33 @@ function recapTable(words: Words, assessment: Assessment) {
   return html`<div class="tight">
     <h3>${o.recap}</h3>
     <div class="scroll" tabindex="0" role="group" aria-label=${o.recap}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">${o.region}</th>
-            <th scope="col" class="right">${o.area}</th>
-            <th scope="col" class="right">${o.ofLocation}</th>
-            <th scope="col" class="right">${o.ofPart}</th>
-            <th scope="col" class="wide">${o.basis}</th>
-            <th scope="col">KKPR</th>
+      <table id="recap" class="stacked" role="table">
+        <thead role="rowgroup">
+          <tr role="row">
+            <th scope="col" role="columnheader">${o.region}</th>
+            <th scope="col" role="columnheader" class="right">${o.area}</th>
+            <th scope="col" role="columnheader" class="right">${o.ofLocation}</th>
+            <th scope="col" role="columnheader" class="right">${o.ofPart}</th>
+            <th scope="col" role="columnheader" class="wide">KKPR</th>
+            <th scope="col" role="columnheader" class="whole-row">${o.basis}</th>
           </tr>
         </thead>
-        <tbody>
+        <tbody role="rowgroup">
           ${assessment.recap.map(
-            (row) => html`<tr>
-              <th scope="row">${row.region ?? '–'}</th>
-              <td class="right">${format.decimal(row.areaM2, 2, lang)} m²</td>
-              <td class="right">${format.percent(row.shareOfLocation, lang)}</td>
-              <td class="right">${format.percent(row.shareConforming, lang)}</td>
-              <td class="wide">
+            (row) => html`<tr role="row">
+              <th scope="row" role="rowheader">${row.region ?? '–'}</th>
+              <td role="cell" class="right">${format.decimal(row.areaM2, 2, lang)} m²</td>
+              <td role="cell" class="right">${format.percent(row.shareOfLocation, lang)}</td>
+              <td role="cell" class="right">${format.percent(row.shareConforming, lang)}</td>
+              <td role="cell" class="wide">${row.mechanism}</td>
+              <td role="cell" class="whole-row">
                 ${row.reference
                   .split(', ')
                   .map((id) => titleOf(words, id))
-                  .join('; ')}<br /><span class="small soft">${o.conclusions[row.conclusion]}</span>
+                  .join(
+                    '; ',
+                  )}<br /><span class="small soft">${o.conclusions[row.conclusion]}<span class="short">, ${row.mechanism}</span></span>
               </td>
-              <td>${row.mechanism}</td>
             </tr>`,
           )}
         </tbody>
@@ -261,7 +264,14 @@ function rejectionList(words: Words, rejections: readonly Rejection[]) {
     ${rejections.map((r) => {
       const part = [
         ...(r.polygons ? [`${o.polygons} ${format.list(r.polygons.map(String), lang)}`] : []),
-        ...(r.activities ? [`${o.activities} ${format.list(r.activities, lang)}`] : []),
+        ...(r.activities
+          ? [
+              `${o.activities} ${format.list(
+                r.activities.map((code) => activityInWords(code, lang)),
+                lang,
+              )}`,
+            ]
+          : []),
         ...(r.m2 ? [format.area(r.m2, lang)] : []),
       ].join(', ');
       return html`<li>
@@ -344,7 +354,7 @@ export function outcomeView(words: Words, assessment: Assessment, look: Look) {
       o.meetings,
       assessment.meetings.map(
         (m) =>
-          html`${o.bodies[m.body] ?? m.body} (${m.required ? o.required : o.maybe}): ${o.reasons[m.reason] ?? m.reason}${source(m.citation)}`,
+          html`${o.bodies[m.body] ?? m.body} (${m.required ? o.required : o.maybe}${m.held ? `; ${o.held}` : ''}): ${o.reasons[m.reason] ?? m.reason}${source(m.citation)}`,
       ),
     )}
     ${block(

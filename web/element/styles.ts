@@ -216,16 +216,28 @@ export const styles = css`
   .permission[data-p='X'] { color: #8a1f11; }
   .permission[data-p='I'] { color: var(--positive); }
   .permission[data-p='T'], .permission[data-p='B'], .permission[data-p='T,B'] { color: var(--warning); }
-  .narrow { display: none; }
+  .narrow, .short { display: none; }
   @media (max-width: 40rem) {
     table { font-size: 0.875rem; }
     th, td { padding: 0.5rem 0.375rem; }
     th:first-child, td:first-child { padding-left: 0.625rem; }
     th:last-child, td:last-child { padding-right: 0.625rem; }
     td.wide, th.wide, span.wide { display: none; }
+    .short { display: inline; }
     span.narrow, p.narrow { display: block; font-weight: 400; }
     .code .swatch { margin-right: 0.25rem; }
-    th span.narrow { font-size: 0.8125rem; line-height: 1.35; hyphens: auto; overflow-wrap: anywhere; }
+    th span.narrow { font-size: 0.8125rem; line-height: 1.35; overflow-wrap: anywhere; }
+    /* What a row is about takes a line of its own, the figures stand below it. */
+    .stacked, .stacked > * { display: block; }
+    .stacked tr { display: grid; grid-template-columns: var(--columns, minmax(0, 1fr)); border-top: 1px solid var(--line); padding-block: 0.375rem; }
+    .stacked thead tr { background: var(--ground); border-top: 0; }
+    .stacked tfoot tr { border-top: 2px solid var(--edge); }
+    .stacked tr > * { border: 0; padding-block: 0.0625rem; }
+    .stacked tr > :first-child, .stacked tr > .whole-row { grid-column: 1 / -1; }
+    .stacked tr > .whole-row { display: block; padding-left: 0.625rem; }
+    .stacked tr > :nth-child(2):not(.right), .stacked tr > .wide + :nth-child(3):not(.right) { padding-left: 0.625rem; }
+    #zones { --columns: minmax(0, 1.2fr) minmax(0, 1.3fr) minmax(0, 1fr); }
+    #recap { --columns: repeat(3, minmax(0, 1fr)); }
   }
 
   .facts { display: grid; gap: 0; }
@@ -249,7 +261,7 @@ export const styles = css`
   .pairs { display: grid; gap: 0.25rem 1.5rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 18rem), 1fr)); }
   .pairs div { display: flex; gap: 0.75rem; justify-content: space-between; border-bottom: 1px solid var(--line); padding-block: 0.125rem; }
   .pairs dt { color: var(--soft); }
-  .pairs dd { font-variant-numeric: tabular-nums; white-space: nowrap; }
+  .pairs dd { flex: none; font-variant-numeric: tabular-nums; white-space: nowrap; }
   .product + .product { margin-top: 0.75rem; }
   .bullets { display: grid; gap: 0.375rem; }
   .bullets li { padding-left: 1.125rem; position: relative; }
@@ -270,6 +282,13 @@ export const styles = css`
   .trace summary { font-weight: 500; min-height: 32px; padding: 0.25rem 0; }
   .trace dl { display: grid; grid-template-columns: minmax(0, auto) minmax(0, 1fr); gap: 0.125rem 0.875rem; font-size: 0.9375rem; }
   .trace dt { color: var(--soft); }
+  .trace dd { overflow-wrap: anywhere; }
+  @media (max-width: 40rem) {
+    .trace details { padding-left: 0.5rem; margin-left: 0; }
+    .trace .inside { padding-left: 0.25rem; }
+    .trace dl { grid-template-columns: minmax(0, 1fr); gap: 0; }
+    .trace dd { margin-bottom: 0.25rem; }
+  }
   .segmented { display: inline-flex; flex-wrap: wrap; gap: 0.5rem; }
   .segmented label { display: inline-flex; gap: 0.5rem; align-items: center; min-height: 44px; cursor: pointer; padding-right: 0.75rem; }
   .segmented input { width: 1.25rem; height: 1.25rem; margin: 0; accent-color: var(--primary); }

@@ -46,55 +46,55 @@ export function zoneTable(words: Words, zones: readonly ZoneShare[], whole: numb
   // Below a hundredth of a square metre the rest is rounding, no land.
   const showsOutside = missing >= 0.01;
   return html`<div class="scroll" tabindex="0" role="group" aria-label=${t.zones.title}>
-    <table id="zones">
-      <thead>
-        <tr>
-          <th scope="col">${t.zones.zone}</th>
-          <th scope="col" class="wide">${t.zones.name}</th>
-          <th scope="col">${t.zones.permission}</th>
-          <th scope="col" class="right">${t.zones.m2}</th>
-          <th scope="col" class="right">${t.zones.percent}</th>
+    <table id="zones" class="stacked" role="table">
+      <thead role="rowgroup">
+        <tr role="row">
+          <th scope="col" role="columnheader">${t.zones.zone}</th>
+          <th scope="col" role="columnheader" class="wide">${t.zones.name}</th>
+          <th scope="col" role="columnheader">${t.zones.permission}</th>
+          <th scope="col" role="columnheader" class="right">${t.zones.m2}</th>
+          <th scope="col" role="columnheader" class="right">${t.zones.percent}</th>
         </tr>
       </thead>
-      <tbody>
+      <tbody role="rowgroup">
         ${named.map(
-          (z) => html`<tr>
-            <th scope="row">
+          (z) => html`<tr role="row">
+            <th scope="row" role="rowheader">
               <span class="code">${swatch(zoneColour(z.zone, z.name).css)}${z.zone}</span><span class="narrow small soft">${z.name ?? ''}</span>
             </th>
-            <td class="wide">
+            <td role="cell" class="wide">
               ${z.name ?? ''}${plans > 1 ? html`<br /><span class="small soft">${titleOf(words, z.plan)}</span>` : nothing}
             </td>
-            <td class="permission" data-p=${z.permission ?? ''}>
+            <td role="cell" class="permission" data-p=${z.permission ?? ''}>
               ${
                 z.permission
                   ? html`${z.permission}<span class="wide"> · ${t.zones.permissions[z.permission]}</span>`
                   : t.zones.notRegulated
               }
             </td>
-            <td class="right">${format.decimal(z.m2, 2, lang)}</td>
-            <td class="right">${share(z.m2)}</td>
+            <td role="cell" class="right">${format.decimal(z.m2, 2, lang)}</td>
+            <td role="cell" class="right">${share(z.m2)}</td>
           </tr>`,
         )}
         ${
           showsOutside
-            ? html`<tr>
-                <th scope="row">${t.zones.outside}</th>
-                <td class="wide"></td>
-                <td></td>
-                <td class="right">${format.decimal(missing, 2, lang)}</td>
-                <td class="right">${share(missing)}</td>
+            ? html`<tr role="row">
+                <th scope="row" role="rowheader">${t.zones.outside}</th>
+                <td role="cell" class="wide"></td>
+                <td role="cell"></td>
+                <td role="cell" class="right">${format.decimal(missing, 2, lang)}</td>
+                <td role="cell" class="right">${share(missing)}</td>
               </tr>`
             : nothing
         }
       </tbody>
-      <tfoot>
-        <tr>
-          <th scope="row">${t.zones.total}</th>
-          <td class="wide"></td>
-          <td></td>
-          <td class="right">${format.decimal(all, 2, lang)}</td>
-          <td class="right">${share(all)}</td>
+      <tfoot role="rowgroup">
+        <tr role="row">
+          <th scope="row" role="rowheader">${t.zones.total}</th>
+          <td role="cell" class="wide"></td>
+          <td role="cell"></td>
+          <td role="cell" class="right">${format.decimal(all, 2, lang)}</td>
+          <td role="cell" class="right">${share(all)}</td>
         </tr>
       </tfoot>
     </table>

@@ -24,6 +24,12 @@ function step(words: Words, reader: TraceReader, one: TraceStep, number: string)
   </details>`;
 }
 
+/** All steps at once: who reads all of it need not open each. */
+function unfold(event: Event): void {
+  const steps = (event.target as Element).closest('.trace')?.querySelectorAll('details') ?? [];
+  for (const one of steps) one.open = true;
+}
+
 export function traceView(words: Words, assessment: Assessment) {
   const { t, lang, titles } = words;
   const reader = { language: lang, titles, complete: assessment.complete };
@@ -46,6 +52,7 @@ export function traceView(words: Words, assessment: Assessment) {
           <summary>${t.trace.title}</summary>
           <div class="inside trace">
             <p class="soft">${t.trace.intro}</p>
+            <p class="no-print"><button type="button" class="link" @click=${unfold}>${t.trace.unfold}</button></p>
             ${assessment.trace.map((one, i) => step(words, reader, one, `${i + 1}`))}
           </div>
         </details>`

@@ -2,7 +2,7 @@
 // (they write innerHTML, which Trusted Types forbid). Input comes in degrees, the view is Web Mercator.
 
 import { platformModifierKeyOnly } from 'ol/events/condition.js';
-import { createEmpty, extend, isEmpty } from 'ol/extent.js';
+import { containsCoordinate, createEmpty, type Extent, extend, isEmpty } from 'ol/extent.js';
 import Feature from 'ol/Feature.js';
 import MultiLineString from 'ol/geom/MultiLineString.js';
 import MultiPolygonGeometry from 'ol/geom/MultiPolygon.js';
@@ -14,7 +14,7 @@ import MouseWheelZoom from 'ol/interaction/MouseWheelZoom.js';
 import Graticule from 'ol/layer/Graticule.js';
 import VectorLayer from 'ol/layer/Vector.js';
 import OlMap from 'ol/Map.js';
-import { fromLonLat, getPointResolution } from 'ol/proj.js';
+import { fromLonLat, getPointResolution, transformExtent } from 'ol/proj.js';
 import { textHeights } from 'ol/render/canvas.js';
 import VectorSource from 'ol/source/Vector.js';
 import CircleStyle from 'ol/style/Circle.js';
@@ -89,6 +89,9 @@ const kMostVertices = 20_000; // what is drawn at a steady frame rate without a 
 const kPadding = [40, 72, 56, 40]; // the buttons stand on the right, the scale bar below
 const kMarkPadding = [40, 88, 56, 40]; // room for the marks beside the buttons
 const kClosest = 0.08; // metres per pixel
+const kSettled = 250; // milliseconds without a movement, before the plans are asked for what is seen
+const kGrid = 9; // so many places across and down are tried for a code whose zone is partly covered
+const kNamedAt = 400; // square pixels: a smaller zone has no room for its code
 const kCoastFrom = 150; // metres per pixel: closer than that a coastline of 2 km detail would mislead
 const ink = '#14202f';
 const delineation = 'rgb(251, 51, 0)'; // colour of the delineation on KKPR maps
@@ -182,6 +185,22 @@ function shapeStyles(set: ShapeSet, shape: Shape, box: Box, order: number): Styl
     // A boundary is a line; filled it would lie on everything within.
     ...(set.layerKind === 'batas-administrasi' ? [] : [new Style({ zIndex: order, fill })]),
     new Style({ zIndex: order, geometry: borders(shape, box), stroke }),
+  ];
+}
+
+const widthOf = (box: Box): number => box[2] - box[0];
+const heightOf = (box: Box): number => box[3] - box[1];
+const holds = (outer: Box, inner: Box): boolean =>
+  outer[0] <= inner[0] && outer[1] <= inner[1] && outer[2] >= inner[2] && outer[3] >= inner[3];
+
+/** A box grown by so many of its widths and heights on every side, within what Web Mercator shows. */
+function grown(box: Box, times: number): Box {
+  const [w, h] = [times * widthOf(box), times * heightOf(box)];
+  return [
+    Math.max(-180, box[0] - w),
+    Math.max(-85, box[1] - h),
+    Math.min(180, box[2] + w),
+    Math.min(85, box[3] + h),
   ];
 }
 
@@ -374,16 +393,22 @@ export function createMapView(target: HTMLElement, options: MapOptions): MapView
   }
 
   let drawing = 0;
+  let backdrop: Scene['backdrop'] = null;
+  /** What is drawn of the plans: the box that was asked for, that within which they are named, and whether
+   * vertices were dropped. */
+  let shown: { box: Box; named: Box; coarse: boolean } | null = null;
+
+  /** Draws what lies in `around` and names what lies in `seen`, within it; null where something newer came. */
   async function drawZones(
-    backdrop: NonNullable<Scene['backdrop']>,
-    box: Box,
-  ): Promise<DrawnZone[]> {
+    ask: NonNullable<Scene['backdrop']>,
+    around: Box,
+    seen: Box,
+  ): Promise<PlanShapes | null> {
     const turn = ++drawing;
-    const [w, h] = [Math.max(box[2] - box[0], 0.001), Math.max(box[3] - box[1], 0.001)];
-    const around: Box = [box[0] - 3 * w, box[1] - 3 * h, box[2] + 3 * w, box[3] + 3 * h];
-    const seen: Box = [box[0] - 0.1 * w, box[1], box[2] + 0.1 * w, box[3]];
-    const [drawn, named] = await Promise.all([backdrop(around), backdrop(seen)]);
-    if (turn !== drawing || !drawn || !named) return [];
+    const [drawn, named] = await Promise.all([ask(around), ask(seen)]);
+    if (turn !== drawing || !drawn || !named) return null;
+    zones.clear();
+    labels.clear();
     const inOrder = [...drawn.sets].sort((a, b) => rankOf(a) - rankOf(b));
     let order = 0;
     for (const set of inOrder) {
@@ -394,51 +419,131 @@ export function createMapView(target: HTMLElement, options: MapOptions): MapView
         zones.addFeature(feature);
       }
     }
-    // Named is what lies in the picture, within the picture.
+    nameZones(named, seen);
+    shown = { box: around, named: seen, coarse: drawn.toleranceDegrees > 0 };
+    return named;
+  }
+
+  /** Where a shape of this rank is seen in the picture: what a finer plan covers is not. */
+  function spotOf(parts: Polygon[], picture: Extent, rank: number): number[] | null {
+    const covered = (at: number[]) =>
+      zones
+        .getFeaturesAtCoordinate(at)
+        .some((f) => (f.get('rank') as number) > rank && f.get('rank') < kLevels.length);
+    const spots = parts.map((part) => part.getInteriorPoint().getCoordinates().slice(0, 2));
+    const [first] = spots;
+    const inPicture = (at: number[]) => containsCoordinate(picture, at);
+    if (first && inPicture(first) && !covered(first)) return first;
+    // From the middle of the picture outwards.
+    const [west, south, east, north] = picture as Box;
+    const steps = Array.from({ length: kGrid }, (_, i) => (i + 0.5) / kGrid);
+    const grid = steps.flatMap((x) => steps.map((y) => [x, y] as const));
+    const off = ([x, y]: readonly [number, number]) => Math.hypot(x - 0.5, y - 0.5);
+    for (const [x, y] of grid.sort((p, q) => off(p) - off(q))) {
+      const at = [west + x * (east - west), south + y * (north - south)];
+      if (parts.some((part) => part.intersectsCoordinate(at)) && !covered(at)) return at;
+    }
+    return spots.find((at) => inPicture(at) && !covered(at)) ?? null;
+  }
+
+  /** The largest first. */
+  const partsOf = (shape: Shape): Polygon[] =>
+    projected(shape.geometry)
+      .getPolygons()
+      .sort((a, b) => b.getArea() - a.getArea());
+
+  function nameZones(named: PlanShapes, seen: Box): void {
+    const room = kNamedAt * (view.getResolution() ?? 0) ** 2;
+    for (const set of named.sets) {
+      for (const shape of set.kind === 'plan' ? set.shapes : []) {
+        const parts = partsOf(shape);
+        if (!shape.code || (parts[0]?.getArea() ?? 0) < room) continue;
+        const at = spotOf(parts, projectBox(seen), rankOf(set));
+        if (!at) continue;
+        const feature = new Feature(new Point(at));
+        feature.set('style', new Style({ text: label(shape.code) }));
+        labels.addFeature(feature);
+      }
+    }
+  }
+
+  /** What is seen inside the location's box. */
+  function legendOf(named: PlanShapes, box: Box): DrawnZone[] {
     const legend = new Map<string, DrawnZone>();
-    const names: { at: number[]; text: string; rank: number }[] = [];
-    const [west, south] = fromLonLat([box[0], box[1]]) as [number, number];
-    const [east, north] = fromLonLat([box[2], box[3]]) as [number, number];
+    const extent = projectBox(box);
     for (const set of [...named.sets].sort((a, b) => rankOf(a) - rankOf(b))) {
       for (const shape of set.shapes) {
-        const geometry = projected(shape.geometry);
-        const [largest] = geometry.getPolygons().sort((a, b) => b.getArea() - a.getArea());
-        const [code, name] = [shape.code ?? '', shape.name ?? ''];
-        if (largest && set.kind === 'plan' && code) {
-          const at = largest.getInteriorPoint().getCoordinates().slice(0, 2);
-          names.push({ at, text: code, rank: rankOf(set) });
-        }
         const entry: DrawnZone =
           set.kind === 'layer'
             ? { code: '', name: '', kind: set.layerKind ?? '' }
-            : { code, name, kind: 'zone' };
+            : { code: shape.code ?? '', name: shape.name ?? '', kind: 'zone' };
         const key = Object.values(entry).join('|');
-        if (geometry.intersectsExtent([west, south, east, north]) && !legend.has(key))
-          legend.set(key, entry);
+        if (legend.has(key)) continue;
+        const parts = partsOf(shape).filter((part) => part.intersectsExtent(extent));
+        if (parts.length > 0 && spotOf(parts, extent, rankOf(set))) legend.set(key, entry);
       }
-    }
-    // A coarser plan is not named where a finer one covers it.
-    const covered = ({ at, rank: own }: (typeof names)[number]) =>
-      zones
-        .getFeaturesAtCoordinate(at)
-        .some((f) => (f.get('rank') as number) > own && f.get('rank') < kLevels.length);
-    for (const name of names) {
-      if (covered(name)) continue;
-      const feature = new Feature(new Point(name.at));
-      feature.set('style', new Style({ text: label(name.text) }));
-      labels.addFeature(feature);
     }
     return [...legend.values()];
   }
+
+  async function drawBackdrop(ask: NonNullable<Scene['backdrop']>, box: Box): Promise<DrawnZone[]> {
+    const [w, h] = [Math.max(widthOf(box), 0.001), Math.max(heightOf(box), 0.001)];
+    const around: Box = [box[0] - 3 * w, box[1] - 3 * h, box[2] + 3 * w, box[3] + 3 * h];
+    const seen: Box = [box[0] - 0.1 * w, box[1], box[2] + 0.1 * w, box[3]];
+    const named = await drawZones(ask, around, seen);
+    follow(); // the map may have been moved meanwhile
+    return named ? legendOf(named, box) : [];
+  }
+
+  function visibleBox(): Box | null {
+    if (!map.getSize()?.every((side) => side > 0)) return null;
+    const box = transformExtent(view.calculateExtent(), 'EPSG:3857', 'EPSG:4326') as Box;
+    return grown(box, 0);
+  }
+
+  /** Whether what is drawn still does for what is seen. */
+  function suffices({ box, named, coarse }: NonNullable<typeof shown>, visible: Box): boolean {
+    if (!holds(box, visible)) return false;
+    if (coarse && widthOf(box) > 8 * widthOf(visible)) return false;
+    const [x, y] = [(visible[0] + visible[2]) / 2, (visible[1] + visible[3]) / 2];
+    const wider = Math.min(widthOf(visible) / widthOf(named), heightOf(visible) / heightOf(named));
+    return wider < 3 && holds(named, [x, y, x, y]);
+  }
+
+  let settling: ReturnType<typeof setTimeout> | undefined;
+  let asking = false;
+  /** Once the map rests: asks for the plans where it has come to, one question at a time. */
+  function follow(): void {
+    clearTimeout(settling);
+    settling = setTimeout(() => void askVisible(), kSettled);
+  }
+
+  async function askVisible(): Promise<void> {
+    const visible = visibleBox();
+    if (!backdrop || !shown || !visible || asking || suffices(shown, visible)) return;
+    asking = true;
+    const asked = backdrop;
+    try {
+      if (await drawZones(asked, grown(visible, 0.5), visible)) follow();
+    } catch (cause) {
+      console.warn('kkpr: map', cause); // what was drawn stays
+    } finally {
+      asking = false;
+      if (backdrop !== asked) follow(); // a new scene has not been asked for meanwhile
+    }
+  }
+  let zoomTo: number | null = null; // where the zoom buttons lead, while the map moves there
+  map.on('moveend', () => {
+    zoomTo = null;
+    follow();
+  });
 
   return {
     setScene(scene) {
       for (const source of [zones, labels, veils, location, marks, chosen]) source.clear();
       ++drawing; // what an older scene still waits for is not drawn into this one
-      const drawn =
-        scene.location && scene.backdrop
-          ? drawZones(scene.backdrop, boxOf(scene.location))
-          : Promise.resolve([]);
+      shown = null;
+      backdrop = scene.location ? scene.backdrop : null;
       shade(scene);
       for (const { factor, where } of scene.deducted ?? []) {
         if (where.coordinates.length === 0) continue;
@@ -515,7 +620,9 @@ export function createMapView(target: HTMLElement, options: MapOptions): MapView
       location.addFeatures(candidates.set(scene.candidates ?? [], scene.onCandidate ?? (() => {})));
       fit();
       drawScale();
-      return drawn;
+      return scene.location && backdrop
+        ? drawBackdrop(backdrop, boxOf(scene.location))
+        : Promise.resolve([]);
     },
     setCoastline(coastline) {
       land.clear();
@@ -572,11 +679,15 @@ export function createMapView(target: HTMLElement, options: MapOptions): MapView
     },
     choose: (candidate) => candidates.choose(candidate),
     zoom(steps) {
-      const zoom = view.getZoom() ?? 10;
-      view.animate({ zoom: zoom + steps, duration: still() ? 0 : 200 });
+      // A second press while the map still moves goes on from where the first one leads.
+      zoomTo = view.getConstrainedZoom((zoomTo ?? view.getZoom() ?? 10) + steps) ?? null;
+      view.cancelAnimations();
+      if (zoomTo !== null) view.animate({ zoom: zoomTo, duration: still() ? 0 : 200 });
     },
     fit,
     dispose() {
+      clearTimeout(settling);
+      backdrop = null;
       map.setTarget(undefined);
       map.dispose();
     },

@@ -1,5 +1,6 @@
 // The page's own words in English.
 
+import { activities } from '../../wasm/src/activities.ts';
 import { count } from './format.ts';
 import type { Texts } from './id.ts';
 
@@ -30,16 +31,7 @@ export const en: Texts = {
     foreign: 'House for a foreign citizen',
     foreignHint: 'Its area is limited to 2,000 m².',
   },
-  activities: {
-    'rumah-tinggal': 'House (rumah tinggal)',
-    'tempat-peribadatan': 'Place of worship',
-    'yayasan-keagamaan': 'Religious foundation',
-    'yayasan-pendidikan': 'Educational foundation',
-    'yayasan-sosial': 'Social foundation',
-    'yayasan-kemanusiaan': 'Humanitarian foundation',
-    csr: 'CSR activity',
-    'apbn-apbd': 'Activity paid from the state or regional budget',
-  },
+  activities: activities.en,
   plans: {
     title: 'Plan data',
     none: 'No spatial plan is loaded yet.',

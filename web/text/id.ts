@@ -1,5 +1,6 @@
 // The page's own words in Indonesian. Messages, remedies and reasons come from the core in both languages.
 
+import { activities } from '../../wasm/src/activities.ts';
 import { count } from './format.ts';
 
 const n = (value: number) => count(value, 'id');
@@ -27,16 +28,7 @@ export const id = {
     foreign: 'Rumah untuk warga negara asing',
     foreignHint: 'Luasnya dibatasi 2.000 m².',
   },
-  activities: {
-    'rumah-tinggal': 'Rumah tinggal',
-    'tempat-peribadatan': 'Tempat peribadatan',
-    'yayasan-keagamaan': 'Kegiatan yayasan keagamaan',
-    'yayasan-pendidikan': 'Kegiatan yayasan pendidikan',
-    'yayasan-sosial': 'Kegiatan yayasan sosial',
-    'yayasan-kemanusiaan': 'Kegiatan yayasan kemanusiaan',
-    csr: 'Kegiatan CSR',
-    'apbn-apbd': 'Kegiatan yang dibiayai APBN atau APBD',
-  } as Record<string, string>,
+  activities: activities.id,
   plans: {
     title: 'Data rencana',
     none: 'Belum ada rencana tata ruang yang dimuat.',

@@ -107,16 +107,7 @@ export const en: ReportTexts = {
     hole: 'Hole in a polygon',
     attribution: 'Coastline: Natural Earth (public domain)',
     wheel: 'Click the map or hold Ctrl to zoom with the wheel.',
-    layers: {
-      'kawasan-hutan': 'Forest area (kawasan hutan)',
-      pippib: 'PIPPIB',
-      'badan-air': 'Water body',
-      'iup-op': 'Mining permit',
-      lsd: 'Protected rice field (LSD)',
-      'kkpr-terbit': 'KKPR already issued',
-      'izin-sektor': 'Sector permit',
-      'batas-administrasi': 'Administrative boundary',
-    },
+    layers: terms.en.layerKinds,
   },
   application: {
     title: 'The application',
@@ -143,7 +134,7 @@ export const en: ReportTexts = {
     until: (until, days, from) => `${until}: ${n(days)} working days after ${from}.`,
     noHolidays: (latest) =>
       `There is no list of holidays for that year: only weekends were left out. With holidays it is ${latest} at the latest.`,
-    ptpNeeded: 'to be asked of the land office for the part outside integrated RDTR',
+    ptpNeeded: 'needed from the land office for the part outside integrated RDTR',
     ptpNeedless: 'not needed: all of the location lies inside integrated RDTR',
     mend: 'To be mended in the application',
     absent: 'Not there yet',
@@ -226,6 +217,7 @@ export const en: ReportTexts = {
     authorities: terms.en.authorities,
     meetings: 'Meetings and other checks',
     required: 'required',
+    held: 'minutes enclosed, see that they cover this',
     maybe: 'may be held',
     mechanisms: {
       KKKPR: 'Confirmation (KKKPR)',
@@ -393,5 +385,6 @@ export const en: ReportTexts = {
     intro: 'Every step in the order of the text, with its source, what went in and what came out.',
     reading: (nth) => `by reading ${n(nth)}`,
     cited: 'Source',
+    unfold: 'Unfold all steps',
   },
 };

@@ -104,16 +104,7 @@ export const id = {
     hole: 'Lubang di dalam poligon',
     attribution: 'Garis pantai: Natural Earth (domain publik)',
     wheel: 'Klik peta atau tahan Ctrl untuk memperbesar dengan roda tetikus.',
-    layers: {
-      'kawasan-hutan': 'Kawasan hutan',
-      pippib: 'PIPPIB',
-      'badan-air': 'Badan air',
-      'iup-op': 'Izin usaha pertambangan',
-      lsd: 'Lahan sawah dilindungi',
-      'kkpr-terbit': 'KKPR yang sudah terbit',
-      'izin-sektor': 'Izin sektor',
-      'batas-administrasi': 'Batas administrasi',
-    } as Record<string, string>,
+    layers: terms.id.layerKinds,
   },
   application: {
     title: 'Permohonan',
@@ -141,7 +132,7 @@ export const id = {
       `${until}: ${n(days)} hari kerja sesudah ${from}.`,
     noHolidays: (latest: string) =>
       `Hari libur tahun itu belum tersedia: hanya akhir pekan yang dilewati. Dengan hari libur paling lambat ${latest}.`,
-    ptpNeeded: 'perlu dimohon ke kantor pertanahan untuk bagian di luar RDTR terintegrasi',
+    ptpNeeded: 'diperlukan dari kantor pertanahan untuk bagian di luar RDTR terintegrasi',
     ptpNeedless: 'tidak perlu: seluruh lokasi di dalam RDTR terintegrasi',
     mend: 'Yang harus diperbaiki pada permohonan',
     absent: 'Yang belum ada',
@@ -225,6 +216,7 @@ export const id = {
     authorities: terms.id.authorities,
     meetings: 'Rapat dan pemeriksaan lain',
     required: 'wajib',
+    held: 'berita acara terlampir, pastikan memuat hal ini',
     maybe: 'dapat diadakan',
     mechanisms: {
       KKKPR: 'Konfirmasi KKPR (KKKPR)',
@@ -396,6 +388,7 @@ export const id = {
     intro: 'Setiap langkah menurut urutan juknis, beserta dasar, masukan, dan hasilnya.',
     reading: (nth: number) => `menurut tafsir ${n(nth)}`,
     cited: 'Dasar hukum',
+    unfold: 'Buka semua langkah',
   },
 };
 

@@ -91,3 +91,13 @@ export async function verdictOf(page, which = 'file') {
   return card.getAttribute('data-tone');
 }
 export const mapReady = (page) => page.waitForSelector('kkpr-check >> #map[data-state=ready]');
+
+/** Reads until `holds`: what moves or is drawn takes its time. After ten seconds the last value is returned. */
+export async function until(read, holds) {
+  const end = Date.now() + 10_000;
+  for (;;) {
+    const value = await read();
+    if (holds(value) || Date.now() > end) return value;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}

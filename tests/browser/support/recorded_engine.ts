@@ -87,6 +87,8 @@ const engine = {
   },
   /** As if all of them lay in the box. */
   async shapesAround(box: number[]) {
+    const page = globalThis as { asked?: number[][] };
+    page.asked = [...(page.asked ?? []), box];
     const sets = plans.map(({ id, title, level, zones }) => ({
       id,
       title,
