@@ -591,7 +591,8 @@ std::string Engine::assess(std::string_view text, std::span<const NamedFile> fil
     if (usable) {
       state_->report("overlay");
       outcome = assessment::assess(dossier, *checked->location, pointersTo(state_->plans),
-                                   pointersTo(state_->layers), enclosedOf(dossier, byPath), {date});
+                                   pointersTo(state_->layers), enclosedOf(dossier, byPath),
+                                   {date, geometry});
     } else {
       outcome = assessment::notAssessed(checked.has_value(), {date});
     }

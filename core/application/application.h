@@ -183,6 +183,7 @@ struct Minutes {
   std::optional<std::string> number, subject;
   std::optional<Date> date;
   std::optional<bool> applicantAgrees;
+  std::optional<bool> forumAgrees;  ///< to what the subject names
 };
 
 struct Application {

@@ -341,6 +341,7 @@ Minutes readMinutes(const DocumentValue& v) {
   m.date = v.dateAt("date");
   m.subject = v.textAt("subject");
   m.applicantAgrees = v.booleanAt("applicantAgrees");
+  m.forumAgrees = v.booleanAt("forumAgrees");
   return m;
 }
 

@@ -1,8 +1,11 @@
 #include "assessment/alternatives.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 
+#include "assessment/blocking.h"
+#include "assessment/mechanism.h"
 #include "assessment/noise.h"
 #include "assessment/tolerances.h"
 #include "assessment/words.h"
@@ -37,6 +40,98 @@ std::string polygonList(const Region& region, const Context& context) {
   return list;
 }
 
+/// The same question for other land or other activities.
+struct Other {
+  Unit unit;
+  AuthorityResult regions;
+  Context context;
+  Other(Unit of, AuthorityResult within, const Context& from)
+      : unit(std::move(of)),
+        regions(std::move(within)),
+        context{from.application, from.site, from.enclosed, from.cuts, from.layers,
+                from.changes,     regions,   from.cite,     unit,      from.asOf} {}
+  Other(const Other&) = delete;
+  Other& operator=(const Other&) = delete;
+};
+
+/// True where what is kept, applied for alone, conforms wholly and nothing of it is deducted: less
+/// land may be judged by another walk (section 8 of the rules), or no longer be spoken of by a plan
+/// that speaks by its text.
+bool approvedAlone(const Region& kept, const Context& context) {
+  Unit unit = context.unit;
+  unit.region = kept;
+  for (ActivityGroup& group : unit.groups) group.region = group.region.intersection(kept);
+  const Other other(std::move(unit), context.regions.within(kept), context);
+  const Context& alone = other.context;
+  Assessment unsaid;
+  Step step("", alone.cite.of("2.2", "3.2"));
+  const MechanismSplit split = splitByMechanism(alone.cuts, kept, alone.cite, unsaid);
+  const auto untouched = [&](const Region& area, const std::vector<const Zoning*>& bases) {
+    const std::vector<Taking> takings = takingsOf(area, bases, alone, unsaid);
+    return std::all_of(takings.begin(), takings.end(),
+                       [](const Taking& taking) { return isNoise(taking.region); });
+  };
+  for (const MechanismSplit::Part& part : split.kkkpr) {
+    const Zoning zoning = zoningOf(*part.rdtr, part.region, alone.groups(), alone.changes);
+    if (!zoning.wholly() || !untouched(part.region, {&zoning})) return false;
+  }
+  if (split.pkkpr.empty()) return true;
+  const RtrJudgement judgement = judgeRtr(split.pkkpr, !split.kkkpr.empty(), alone, unsaid, step);
+  if (split.pkkprM2 - judgement.conforming().areaM2() >= kWhollyM2) return false;
+  return untouched(split.pkkpr, judgement.bases());
+}
+
+/// What opens the way for one factor where leaving out does not.
+Text wayOut(const std::string& factor, const Assessment& out) {
+  // [J 2.2.2.3 angka 2 huruf a 2) = 3.2.2.3]
+  if (factor == "kawasan-hutan") {
+    return {
+        "Mintakan pelepasan atau perubahan fungsi kawasan hutan bagi kegiatan ini; sesudah "
+        "keputusannya terbit dan menyebut kegiatan ini, bagian itu tidak lagi dikurangkan. Atau "
+        "pilih lokasi di luar kawasan hutan.",
+        "Ask for the release of the forest, or the change of its function, for this activity; once "
+        "the decree is there and names it, that part is no longer deducted. Or choose a location "
+        "outside of forest."};
+  }
+  // [J 2.2.3.3 angka 5 = 3.2.3.4]
+  if (factor == "badan-air") {
+    return {
+        "Pilih lokasi di luar badan air; hanya jaringan sumber daya air, tenaga air, transportasi "
+        "air, dan yang sejenis dapat disetujui di sana, bila permohonan menyatakannya.",
+        "Choose a location outside of water; only networks of water resources, hydropower, water "
+        "transport and the like can be approved there, where the application says so."};
+  }
+  if (factor == "kkpr-terbit") {
+    const bool own = std::any_of(out.flags.begin(), out.flags.end(), [](const Flag& flag) {
+      return flag.subject == "kkpr-pemegang-sama";
+    });
+    if (own) {
+      return {"Ajukan perubahan KKPR yang sudah dipegang di lokasi ini, alih-alih KKPR baru.",
+              "Ask for the amendment of the KKPR that is already held at this location, rather "
+              "than for a new one."};
+    }
+    return {"Pilih lokasi yang belum ber-KKPR, atau tunggu sampai KKPR di sana berakhir.",
+            "Choose a location without a KKPR, or wait until the KKPR there has ended."};
+  }
+  if (factor == "ptp") {
+    return {"Mintakan perbaikan PTP kepada Kantor Pertanahan bila hasilnya keliru.",
+            "Ask the land office to mend the PTP where its result is wrong."};
+  }
+  return {};
+}
+
+void suggestWaysOut(const Judged& judged, const Product& product, const Context& context,
+                    Assessment& out) {
+  std::set<std::string> told;
+  for (const Deduction& deduction : product.deductions) {
+    if (!told.insert(deduction.factor).second) continue;
+    Text way = wayOut(deduction.factor, out);
+    if (way.id.empty()) continue;
+    out.alternatives.push_back({std::move(way), "dapat-dinilai", deduction.m2, deduction.where,
+                                judged.mechanism, context.unit.polygons});
+  }
+}
+
 }  // namespace
 
 void suggestLeavingOut(const Judged& judged, const Product& product, const Region& approved,
@@ -46,6 +141,7 @@ void suggestLeavingOut(const Judged& judged, const Product& product, const Regio
     return;
   }
   if (approved.areaM2() < kWhollyM2) {
+    suggestWaysOut(judged, product, context, out);
     if (judged.conforming.areaM2() + kWhollyM2 < judged.requested.areaM2()) {
       suggestActivities(judged, context, out);
     }
@@ -53,9 +149,12 @@ void suggestLeavingOut(const Judged& judged, const Product& product, const Regio
   }
   // Where a PTP put other land in its place nothing of it would be left.
   if (judged.requested.areaM2() - lost.areaM2() < kWhollyM2) return;
-  // A plan that speaks by its text may not touch the rest any more.
-  for (const Zoning* zoning : judged.bases) {
-    if (zoning->partly() && !speaksOf(*zoning->cut, approved)) return;
+  const bool oneOfSeveral = std::any_of(
+      judged.bases.begin(), judged.bases.end(),
+      [&](const Zoning* zoning) { return zoning->partly() && !speaksOf(*zoning->cut, approved); });
+  if (judged.mechanism == Mechanism::pkkpr && oneOfSeveral && !approvedAlone(approved, context)) {
+    suggestWaysOut(judged, product, context, out);
+    return;
   }
   std::set<std::string> factors;
   for (const Deduction& deduction : product.deductions) factors.insert(deduction.factor);
@@ -79,11 +178,94 @@ void suggestLeavingOut(const Judged& judged, const Product& product, const Regio
                                    "; the rest can be approved wholly by " + mechanism + "."},
                               "disetujui-seluruhnya",
                               lost.areaM2(),
-                              context.site.toLonLat(lost),
+                              context.site.shown(lost),
                               judged.mechanism,
                               context.unit.polygons});
   if (factors.count("tidak-sesuai-rdtr") != 0 || factors.count("tidak-sesuai-rtr") != 0) {
     suggestActivities(judged, context, out);
+  }
+}
+
+void suggestWithoutRejected(const std::vector<Region>& approved, std::size_t rejections,
+                            const Context& context, Assessment& out) {
+  if (approved.empty() || out.rejections.size() == rejections) return;
+  const Region kept = Region::unionOf(approved);
+  const Region& all = context.unit.region;
+  // What a PTP adds is not there without what it leaves out.
+  if (kept.difference(all).areaM2() >= kWhollyM2) return;
+  const Region lost = all.difference(kept);
+  if (isNoise(lost) || !approvedAlone(kept, context)) return;
+  const Mechanism mechanism = *out.rejections.back().mechanism;
+  const std::string rejected(mechanismName(mechanism));
+  const std::string other(
+      mechanismName(mechanism == Mechanism::kkkpr ? Mechanism::pkkpr : Mechanism::kkkpr));
+  const Text m2 = squareMetres(lost.areaM2());
+  const std::string polygons = polygonList(lost, context);
+  const std::string which = polygons.empty() ? "" : " (poligon " + polygons + ")";
+  const std::string whichEn = polygons.empty() ? "" : " (polygon " + polygons + ")";
+  out.alternatives.push_back(
+      {{"Keluarkan " + m2.id + which +
+            " yang tidak disetujui, termasuk seluruh bagian yang "
+            "ditolak melalui " +
+            rejected + "; sisanya dapat disetujui seluruhnya melalui " + other + ".",
+        "Leave out the " + m2.en + whichEn + " that are not approved, with all of the part " +
+            "rejected by " + rejected + "; the rest can be approved wholly by " + other + "."},
+       "disetujui-seluruhnya",
+       lost.areaM2(),
+       context.site.shown(lost),
+       mechanism == Mechanism::kkkpr ? Mechanism::pkkpr : Mechanism::kkkpr,
+       context.unit.polygons});
+}
+
+/// Every try is a judgement: of more activities than these none is tried.
+constexpr std::size_t kMostActivities = 8;
+
+void suggestFewerActivities(const Judged& judged,
+                            const std::function<double(const Context&)>& conformingM2,
+                            const Context& context, Assessment& out) {
+  const std::set<std::string> all = activitiesOf(context.unit);
+  const double wholeM2 = judged.requested.areaM2();
+  const bool rejected = judged.conforming.areaM2() < kWhollyM2;
+  if (all.size() < 2 || all.size() > kMostActivities ||
+      wholeM2 - judged.conforming.areaM2() < kWhollyM2)
+    return;
+  const auto judge = [&](const std::set<std::string>& kept) -> double {
+    std::optional<Unit> unit = unitWith(kept, context.unit);
+    if (!unit) return 0;
+    const Other other(std::move(*unit), context.regions, context);
+    return conformingM2(other.context);
+  };
+  // Together those that conform alone; else any one is left out.
+  std::vector<std::set<std::string>> tries;
+  std::set<std::string> alone;
+  for (const std::string& activity : all) {
+    std::set<std::string> without = all;
+    without.erase(activity);
+    tries.push_back(without);
+    if (rejected && all.size() > 2 && judge({activity}) >= kWhollyM2) alone.insert(activity);
+  }
+  if (alone.size() + 1 < all.size() && !alone.empty()) tries.push_back(alone);
+  for (const std::set<std::string>& kept : tries) {
+    const double m2 = judge(kept);
+    const bool wholly = wholeM2 - m2 < kWhollyM2;
+    if (!wholly && !(rejected && m2 >= kWhollyM2)) continue;
+    std::vector<std::string> left;
+    for (const std::string& activity : all) {
+      if (kept.count(activity) == 0) left.push_back(activity);
+    }
+    const Text names = activityNames(left);
+    const Text area = squareMetres(m2);
+    const std::string mechanism(mechanismName(judged.mechanism));
+    out.alternatives.push_back(
+        {{"Ajukan tanpa kegiatan " + names.id + "; " + area.id + " yang dinilai melalui " +
+              mechanism + " lalu sesuai dengan rencana.",
+          "Apply without this activity: " + names.en + "; " + area.en + " judged by " + mechanism +
+              " then conform to the plan."},
+         wholly ? "sesuai-seluruhnya" : "dapat-dinilai",
+         m2,
+         {},
+         judged.mechanism,
+         context.unit.polygons});
   }
 }
 
@@ -102,16 +284,33 @@ void suggestActivities(const Judged& judged, const Context& context, Assessment&
     }
     for (const HiddenZone& hidden : zoning->hidden) zones.insert(hidden.zone->code);
     if (!everywhere || zones.empty()) continue;
-    std::set<std::string> planned;
-    for (const ActivityGroup& group : context.groups()) {
-      for (const std::string& activity : group.activities) {
-        planned.insert(plan::canonicalActivity(activity));
-      }
+    if (plan::isRdtr(plan.level)) {
+      // [J 2.2.1.2 angka 2] What prohibits there beside the zones prohibits every activity.
+      const bool prohibited =
+          std::any_of(zoning->cut->special.begin(), zoning->cut->special.end(),
+                      [&](const PlanCut::Special& special) {
+                        return special.provision->prohibits &&
+                               !isNoise(special.region.intersection(zoning->area));
+                      });
+      if (prohibited) continue;
     }
+    std::set<std::string> planned;
+    for (const std::string& activity : activitiesOf(context.unit)) {
+      planned.insert(plan::canonicalActivity(activity));
+    }
+    // A structure component conforms only where the plan names it, too.
+    const auto namedElsewhere = [&](const std::string& activity) {
+      if (!plan.inStructure(activity)) return false;
+      return std::none_of(zoning->cut->structure.begin(), zoning->cut->structure.end(),
+                          [&](const PlanCut::Placed& placed) {
+                            return placed.everywhere && placed.said->activity == activity;
+                          });
+    };
     std::vector<std::string> others;
     std::size_t more = 0;
     for (const std::string& activity : plan.activities.activities()) {
-      if (planned.count(plan::canonicalActivity(activity)) != 0) continue;
+      const std::string code = plan::canonicalActivity(activity);
+      if (planned.count(code) != 0 || namedElsewhere(code)) continue;
       const bool fits = std::all_of(zones.begin(), zones.end(), [&](const std::string& zone) {
         return plan::conforms(plan.activities.at(activity, zone));
       });
@@ -123,12 +322,13 @@ void suggestActivities(const Judged& judged, const Context& context, Assessment&
       }
     }
     if (others.empty()) continue;
+    const Text names = activityNames(others, false);
     const std::string rest = more == 0 ? "" : " (+" + std::to_string(more) + ")";
     out.alternatives.push_back(
         {{"Kegiatan lain yang sesuai di seluruh bagian yang dinilai dengan " + plan.title + ": " +
-              joined(others) + rest + ".",
+              names.id + rest + ".",
           "Other activities that conform on all of the part judged by " + plan.title + ": " +
-              joined(others) + rest + "."},
+              names.en + rest + "."},
          "sesuai-seluruhnya",
          zoning->areaM2,
          {},
@@ -154,18 +354,18 @@ void suggestPart(const RtrJudgement& judgement, const Context& context, Assessme
             "; that part conforms wholly to the plans, and then land and sectors are looked at."},
        "sesuai-seluruhnya",
        part.areaM2(),
-       context.site.toLonLat(part),
+       context.site.shown(part),
        Mechanism::pkkpr,
        context.unit.polygons});
 }
 
-void suggestLand(Cause cause, double m2, const Context& context, Assessment& out) {
+void suggestLand(const LandOutcome& land, double m2, const Context& context, Assessment& out) {
   const auto add = [&](Text what) {
     out.alternatives.push_back(
         {std::move(what), "dapat-dinilai", m2, {}, Mechanism::pkkpr, context.unit.polygons});
   };
   // [J 2.2.2.3 angka 1 huruf i = 3.2.2.3]
-  if (cause == Cause::ptpClosed) {
+  if (land.rejected == Cause::ptpClosed) {
     add(
         {"Ajukan PTP baru ke Kantor Pertanahan dan ikuti sampai terbit; berkas yang ditutup tidak "
          "dapat menjadi dasar.",
@@ -180,14 +380,40 @@ void suggestLand(Cause cause, double m2, const Context& context, Assessment& out
        "bila hasilnya keliru.",
        "Apply for a location that the PTP result covers, or ask the land office to mend the PTP "
        "where its result is wrong."});
-  const bool meeting = context.central();
-  add({std::string("Lampirkan bukti penguasaan atas tanah dalam hasil PTP beserta batasnya, dan "
-                   "sepakati lokasi penggantinya dalam berita acara ") +
-           (meeting ? "rapat koordinasi" : "FPR") + "; tanah itu lalu dapat menggantikan.",
-       std::string("Enclose evidence of tenure of land within the PTP result and its extent, and "
-                   "agree on it in the minutes of ") +
-           (meeting ? "a coordination meeting" : "the FPR") +
-           "; that land may then take the place of the location."});
+  const Text minutes = context.central() ? Text{"rapat koordinasi", "a coordination meeting"}
+                                         : Text{"FPR", "the FPR"};
+  if (land.obstacle >= Obstacle::refused) {
+    add(
+        {"Sepakati hasil PTP di atas tanah yang dikuasai sebagai pengganti lokasi dalam berita "
+         "acara " +
+             minutes.id + ".",
+         "Agree in the minutes of " + minutes.en +
+             " to the PTP result on land that is held in the place of the location."});
+    return;
+  }
+  add(
+      {"Lampirkan bukti penguasaan atas tanah dalam hasil PTP di luar RDTR terintegrasi beserta "
+       "batasnya, dan sepakati lokasi penggantinya dalam berita acara " +
+           minutes.id + "; tanah itu lalu dapat menggantikan.",
+       "Enclose evidence of tenure of land within the PTP result, outside of integrated RDTRs, and "
+       "its extent, and agree on it in the minutes of " +
+           minutes.en + "; that land may then take the place of the location."});
+}
+
+void suggestWithoutAddition(const Judged& judged, const Context& context, Assessment& out) {
+  const Region part = judged.conforming.difference(judged.outsidePtp);
+  if (part.areaM2() < kWhollyM2) return;
+  const Text m2 = squareMetres(part.areaM2());
+  out.alternatives.push_back(
+      {{"Ajukan tanpa tambahan menurut PTP: " + m2.id +
+            " dari lokasi semula sesuai dengan RTR dan tercakup hasil PTP.",
+        "Apply without what the PTP adds: " + m2.en +
+            " of the location as it was conform to the plans and lie within the PTP result."},
+       "dapat-dinilai",
+       part.areaM2(),
+       context.site.shown(part),
+       judged.mechanism,
+       context.unit.polygons});
 }
 
 }  // namespace kkpr::assessment

@@ -12,6 +12,7 @@
 #include "assessment/authority.h"
 #include "assessment/conformity_rdtr.h"
 #include "assessment/conformity_rtr.h"
+#include "assessment/dossier_on.h"
 #include "assessment/intensity.h"
 #include "assessment/land_ptp.h"
 #include "assessment/many_polygons.h"
@@ -122,17 +123,14 @@ void nameLater(const std::vector<PlanCut>& later, const Citations& cite, Assessm
     const Text asOf = writtenDate(*out.asOf);
     const rules::Citation citation =
         plan::isRdtr(plan.level) ? cite.of("2.2.1", "3.2.1") : cite.of("2.2.2.2", "3.2.2.2");
-    const Text message{"Rencana " + plan.id + " ditetapkan " + enacted.id +
+    const Text message{"Rencana " + plan.title + " ditetapkan " + enacted.id +
                            ", sesudah tanggal penilaian " + asOf.id +
                            "; rencana itu dianggap belum berlaku dan tidak dipakai.",
-                       "The plan " + plan.id + " was enacted on " + enacted.en +
+                       "The plan " + plan.title + " was enacted on " + enacted.en +
                            ", after the day of the assessment " + asOf.en +
                            "; it counts as not in force and was not used."};
     out.addFlag({"rencana-belum-berlaku", message,
                  cut.over.empty() ? std::nullopt : std::optional(cut.over.areaM2()), citation});
-    cannotJudge(out, {"Tanggal berlaku " + plan.title, "When " + plan.title + " is in force"},
-                {"Dinas yang membidangi penataan ruang", "The spatial-planning office"}, message,
-                citation);
   }
 }
 
@@ -207,8 +205,8 @@ void planOn(const Region& added, Unit& unit) {
 }
 
 /// The part of a unit that no integrated RDTR covers [J 2.2.2 = 3.2.2].
-void judgePkkpr(const MechanismSplit& split, const Context& context, Totals& totals,
-                Assessment& out) {
+void judgePkkpr(const MechanismSplit& split, const Context& context, AddedOnce& addedOnce,
+                Totals& totals, Assessment& out) {
   const Region& p = split.pkkpr;
   if (p.empty()) return;
   const bool crossing = !split.kkkpr.empty();
@@ -219,6 +217,11 @@ void judgePkkpr(const MechanismSplit& split, const Context& context, Totals& tot
   if (out.asOf) recheck.with("asOf", formatDate(*out.asOf));
   step.then(std::move(recheck.to("PKKPR")));
 
+  const auto conformingWith = [&](const Context& other) {
+    Assessment unsaid;
+    Step within("pkkpr", other.cite.of("2.2.2", "3.2.2"));
+    return judgeRtr(p, crossing, other, unsaid, within).conforming().areaM2();
+  };
   RtrJudgement judgement = judgeRtr(p, crossing, context, out, step);
   examine(judgement, context, out);
   Judged judged;
@@ -227,31 +230,33 @@ void judgePkkpr(const MechanismSplit& split, const Context& context, Totals& tot
   judged.requested = p;
   if (!judgement.conforms()) {
     // A rejection here still reports the PTP.
-    if (!context.application.ptp.empty()) (void)landOf(p, context, out, step);
+    if (!context.application.ptp.empty()) (void)landOf(p, context, addedOnce, out, step);
     rejectRtr(judgement, p, context, out);
     judged.bases = judgement.all();
     addRecap(judged, context, out);
     suggestPart(judgement, context, out);
+    suggestFewerActivities(judged, conformingWith, context, out);
     suggestActivities(judged, context, out);
     totals.wholly = false;
     step.to("ditolak");
     out.trace.push_back(std::move(step));
     return;
   }
-  const LandOutcome land = landOf(p, context, out, step);
+  const LandOutcome land = landOf(p, context, addedOnce, out, step);
   if (land.rejected) {
     out.rejections.push_back(
         {Mechanism::pkkpr, split.pkkprM2, *land.rejected, land.reason, land.citation});
     judged.bases = judgement.bases();
     judged.conforming = judgement.conforming();
     addRecap(judged, context, out);
-    suggestLand(*land.rejected, split.pkkprM2, context, out);
+    suggestLand(land, split.pkkprM2, context, out);
     totals.wholly = false;
     step.to("ditolak");
     out.trace.push_back(std::move(step));
     return;
   }
   judged.outsidePtp = land.outside;
+  judged.ptp = land.speaking;
   Unit widened = context.unit;
   const Context onNewLand{
       context.application, context.site,    context.enclosed, context.cuts, context.layers,
@@ -259,6 +264,7 @@ void judgePkkpr(const MechanismSplit& split, const Context& context, Totals& tot
   const bool more = !land.added.empty() && !isNoise(land.added);
   if (more) planOn(land.added, widened);
   Assessment again;  // what was noted of P the first time is not noted twice
+  std::vector<LeftOut> leftOut;
   if (more) {
     // [J 2.2.2.3 angka 1 huruf c 3) = 3.2.2.3] What may be approved is assessed against the RTR
     // again.
@@ -266,51 +272,82 @@ void judgePkkpr(const MechanismSplit& split, const Context& context, Totals& tot
     const Region area = p.difference(land.outside).unionWith(land.added);
     Step second("pkkpr.reassessment", context.cite.of("2.2.2.3", "3.2.2.3", "angka 1 huruf c 3)"));
     second.with("m2", area.areaM2());
+    const RtrJudgement first = std::move(judgement);
     judgement = judgeRtr(area, crossing, onNewLand, again, second);
     for (const int reading : again.readings) out.readings.insert(reading);
     for (Flag& flag : again.flags) out.addFlag(std::move(flag));
     for (Unknown& unknown : again.unknown) out.addUnknown(std::move(unknown));
-    step.then(std::move(second.to(judgement.conforms() ? "sesuai" : "ditolak")));
+    const bool wholly = area.areaM2() - judgement.conforming().areaM2() < kWhollyM2;
+    second.to(!judgement.conforms() ? "ditolak" : wholly ? "sesuai-seluruhnya" : "sesuai-sebagian");
+    step.then(std::move(second));
     if (!judgement.conforms()) {
       rejectRtr(judgement, area, context, out);
-      judged.bases = judgement.all();
+      Rejection& rejection = out.rejections.back();
+      rejection.m2 = split.pkkprM2;
+      rejection.reason = {"Setelah lokasi disesuaikan dengan hasil PTP: " + rejection.reason.id,
+                          "With the location as the PTP result has it: " + rejection.reason.en};
+      judged.bases = first.bases();
+      judged.others = first.withoutBasis();
+      judged.conforming = first.conforming();
       addRecap(judged, context, out);
+      suggestWithoutAddition(judged, context, out);
       totals.wholly = false;
       step.to("ditolak");
       out.trace.push_back(std::move(step));
       return;
     }
+    addedOnce.given = addedOnce.given.unionWith(land.added);
+    leftOut = zoningsOfLeftOut(first, judgement, land.outside, context, out);
   }
   judged.bases = judgement.bases();
   judged.others = judgement.withoutBasis();
   judged.conforming = judgement.conforming();
+  for (const LeftOut& one : leftOut) {
+    judged.leftOut.push_back(&one);
+    if (one.zoning.regulates) {
+      judged.conforming = judged.conforming.unionWith(one.zoning.conformingRegion());
+    }
+  }
   std::string names;
   for (const Zoning* zoning : judged.bases) {
     if (zoning->partly()) names += (names.empty() ? "" : ", ") + zoning->plan->id;
   }
   step.with("basis", names);
   issue(judged, onNewLand, totals, out, step);
+  if (!more) suggestFewerActivities(judged, conformingWith, context, out);
   out.trace.push_back(std::move(step));
 }
 
 }  // namespace
 
-Assessment assess(const application::Application& application,
-                  const application::Location& location, std::span<const plan::Plan* const> plans,
-                  std::span<const plan::SectorLayer* const> layers, const Enclosed& enclosed,
+Assessment assess(const application::Application& given, const application::Location& location,
+                  std::span<const plan::Plan* const> plans,
+                  std::span<const plan::SectorLayer* const> layers, const Enclosed& givenEnclosed,
                   const Options& options) {
   Assessment out;
+  // The letter's day, asked for or by default, leaves out nothing: PTP and minutes come after it.
+  const bool otherDay = options.date && options.date != given.letter.date;
+  const std::optional<DossierOn> dossier =
+      otherDay ? dossierOn(*options.date, given, givenEnclosed) : std::nullopt;
+  const application::Application& application = dossier ? dossier->application : given;
+  const Enclosed& enclosed = dossier ? dossier->enclosed : givenEnclosed;
   out.asOf = options.date ? options.date : application.letter.date;
   out.ruleSet = rules::ruleSetOn(out.asOf);
   if (blocked(application, location, out)) return out;
 
+  if (out.asOf && !rules::isCovered(*out.asOf)) {
+    out.addFlag({"sebelum-aturan", beforeTheRules(*out.asOf), std::nullopt, rules::juknis("II")});
+  }
+
   // [J 2.1.2 angka 1 huruf b] Areas in Web Mercator.
   Site site(location);
+  if (!options.shapes) site.hideShapes();
   out.locationM2 = site.region().areaM2();
   out.readings.insert(8);
   Step start("location", rules::juknis("2.1.2 (= 3.1.2) angka 1 huruf b"));
   start.with("polygons", static_cast<std::int64_t>(site.polygons().size()))
       .with("locationM2", *out.locationM2)
+      .by(8)
       .to("diukur");
   out.trace.push_back(std::move(start));
   if (site.region().empty()) {
@@ -351,6 +388,7 @@ Assessment assess(const application::Application& application,
          false});
   }
   nameLater(later, cite, out);
+  if (dossier) nameLater(*dossier, cite, out);
   const Situation situation{application, site, sortedPlans, sortedLayers, cuts, layerCuts, cite};
   const bool covered = std::any_of(
       cuts.begin(), cuts.end(), [&](const PlanCut& cut) { return speaksOf(cut, site.region()); });
@@ -368,7 +406,15 @@ Assessment assess(const application::Application& application,
 
   // [J 2.2.3.2 = 3.2.3.3] What is judged together.
   const std::vector<Unit> units = unitsOf(application, site, cite, out);
-  const std::vector<ForestChange> changes = changesOf(layerCuts, cuts, forumAgreed(application));
+  const std::vector<ForestChange> changes =
+      changesOf(layerCuts, cuts, forumOnForest(application).value_or(false), out.asOf);
+  AddedOnce addedOnce;
+  if (units.size() > 1 && !application.ptp.empty() && enclosed.tenure) {
+    Assessment unsaid;
+    for (const Unit& unit : units) {
+      addedOnce.parts.push_back(splitByMechanism(cuts, unit.region, cite, unsaid).pkkpr);
+    }
+  }
   Totals totals;
   bool pkkpr = false;
   for (const Unit& unit : units) {
@@ -376,19 +422,22 @@ Assessment assess(const application::Application& application,
     const Context context{application, site,   enclosed, cuts, layerCuts,
                           changes,     within, cite,     unit, out.asOf};
     const Marks before{out};
+    const auto approvedBefore = static_cast<std::ptrdiff_t>(totals.approved.size());
     // [J 2.2 = 3.2] Which mechanism; then conformity, land, deductions and product of each.
     const MechanismSplit split = splitByMechanism(cuts, unit.region, cite, out);
     judgeKkkpr(split, context, totals, out);
-    judgePkkpr(split, context, totals, out);
+    judgePkkpr(split, context, addedOnce, totals, out);
+    ++addedOnce.unit;
     pkkpr = pkkpr || !split.pkkpr.empty();
+    suggestWithoutRejected({totals.approved.begin() + approvedBefore, totals.approved.end()},
+                           before.rejections, context, out);
     if (units.size() > 1) before.scope(unit, out);
   }
 
   // Reading 7: one side wholly and the other in part is not in the text's table.
-  if (units.size() == 1 && out.products.size() == 2 &&
-      out.products[0].decision != out.products[1].decision) {
-    out.readings.insert(7);
-  }
+  const bool unlike = units.size() == 1 && out.products.size() == 2 &&
+                      out.products[0].decision != out.products[1].decision;
+  if (unlike) out.readings.insert(7);
   checkBuilding(application, totals.approved, cite, out);
   nameUnjudged(situation, out);
   nameMissing(situation, out);
@@ -409,6 +458,7 @@ Assessment assess(const application::Application& application,
       .with("approvedM2", out.approvedM2)
       .with("complete", out.complete)
       .to(decisionName(*out.decision));
+  if (unlike) end.by(7);
   out.trace.push_back(std::move(end));
   return out;
 }

@@ -17,6 +17,9 @@ namespace kkpr::assessment {
 struct Options {
   /// The day for which is asked; empty: the letter's date.
   std::optional<Date> date;
+  /// False: nobody will look at the shapes of what is approved, deducted and left out; they then
+  /// stay empty.
+  bool shapes = true;
 };
 
 /// `decision` is empty where nothing can be judged (no polygons, no activity, no plan over the

@@ -1,6 +1,7 @@
 #include "assessment/authority.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 
@@ -40,7 +41,7 @@ std::optional<bool> cityByPlans(const std::string& stated, const std::vector<Pla
 
 /// Somebody who says in which region a part lies: a plan, or a feature of a layer.
 struct Sayer {
-  std::string id;
+  std::string title;
   std::optional<std::string> province, regency;
   std::optional<bool> isCity;
   Region cover;
@@ -66,7 +67,8 @@ std::vector<Sayer> regencySayers(const std::vector<PlanCut>& cuts) {
   std::vector<Sayer> sayers;
   for (const PlanCut* cut : plans) {
     const plan::PlanRegion& region = cut->plan->region;
-    sayers.push_back({cut->plan->id, region.province, region.regency, region.isCity, cut->cover});
+    sayers.push_back(
+        {cut->plan->title, region.province, region.regency, region.isCity, cut->cover});
   }
   return sayers;
 }
@@ -80,7 +82,7 @@ std::vector<Sayer> layerSayers(std::span<const plan::SectorLayer* const> layers,
       Region region = site.cut(feature->shape);
       if (region.empty()) continue;
       sayers.push_back(
-          {layer->id, feature->province, feature->regency, std::nullopt, std::move(region)});
+          {layer->title, feature->province, feature->regency, std::nullopt, std::move(region)});
     }
   }
   return sayers;
@@ -99,7 +101,7 @@ std::vector<Sayer> provinceSayers(const std::vector<PlanCut>& cuts) {
   std::vector<Sayer> sayers;
   for (const PlanCut* cut : plans) {
     sayers.push_back(
-        {cut->plan->id, cut->plan->region.province, std::nullopt, std::nullopt, cut->cover});
+        {cut->plan->title, cut->plan->region.province, std::nullopt, std::nullopt, cut->cover});
   }
   return sayers;
 }
@@ -128,22 +130,49 @@ void noteDifference(const std::string& first, const std::string& second, double 
 std::string regencyKey(const std::string& name, std::optional<bool> isCity) {
   std::string key = plain(name);
   bool city = isCity.value_or(false);
+  const auto isTaken = [&key](std::string_view prefix) {
+    if (key.rfind(prefix, 0) != 0) return false;
+    key = key.substr(prefix.size());
+    return true;
+  };
   for (const char* prefix : {"kabupaten ", "kab. ", "kab "}) {
-    if (key.rfind(prefix, 0) == 0) {
-      key = key.substr(std::string_view(prefix).size());
-      city = false;
-    }
+    if (isTaken(prefix)) city = false;
   }
-  if (key.rfind("kota ", 0) == 0) {
-    key = key.substr(5);
-    city = true;
+  if (isTaken("kota ")) city = true;
+  // DKI Jakarta is divided into "kota administrasi" and one "kabupaten administrasi".
+  for (const char* word : {"administrasi ", "adm. ", "adm "}) {
+    if (isTaken(word)) break;
   }
   return (city ? "kota " : "kabupaten ") + key;
 }
 
 std::string provinceKey(const std::string& name) {
-  const std::string key = plain(name);
-  return key.rfind("provinsi ", 0) == 0 ? key.substr(9) : key;
+  std::string key = plain(name);
+  for (const char* word : {"provinsi ", "prov. ", "prov "}) {
+    if (key.rfind(word, 0) == 0) key = key.substr(std::string_view(word).size());
+  }
+  for (const char* word : {"kep. ", "kep "}) {
+    if (key.rfind(word, 0) == 0) key = "kepulauan " + key.substr(std::string_view(word).size());
+  }
+  // What one layer writes out another shortens, and some have had another name.
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 13> kOtherNames{
+      {{"dki jakarta", "jakarta"},
+       {"daerah khusus ibukota jakarta", "jakarta"},
+       {"daerah khusus ibu kota jakarta", "jakarta"},
+       {"daerah khusus jakarta", "jakarta"},
+       {"daerah istimewa yogyakarta", "yogyakarta"},
+       {"di yogyakarta", "yogyakarta"},
+       {"d.i. yogyakarta", "yogyakarta"},
+       {"diy", "yogyakarta"},
+       {"nanggroe aceh darussalam", "aceh"},
+       {"bangka belitung", "kepulauan bangka belitung"},
+       {"kepri", "kepulauan riau"},
+       {"ntb", "nusa tenggara barat"},
+       {"ntt", "nusa tenggara timur"}}};
+  for (const auto& [other, own] : kOtherNames) {
+    if (key == other) return std::string(own);
+  }
+  return key;
 }
 
 std::string RegionPart::provinceName() const { return key.substr(0, key.find('/')); }
@@ -170,10 +199,14 @@ AuthorityResult AuthorityResult::within(const Region& part) const {
   inner.authority = authority;
   inner.byApplicant = byApplicant;
   inner.beyond = beyond;
+  inner.around = around;
   const bool thin = isNoise(part);
   for (const RegionPart& one : regions) {
     RegionPart cut = one;
     cut.region = one.region.intersection(part);
+    RegionPart rest = one;
+    rest.region = one.region.difference(part);
+    if (!rest.region.empty()) inner.around.push_back(std::move(rest));
     if (!cut.region.empty() && (thin || !isNoise(cut.region))) {
       inner.regions.push_back(std::move(cut));
     }
@@ -237,7 +270,7 @@ AuthorityResult authorityOf(const application::Application& application,
                                   regencyKey(*other->regency, other->isCity);
       if (same) continue;
       const Region both = cover.intersection(other->cover).intersection(site.region());
-      if (!isNoise(both)) differences.push_back({other->id, sayer.id, both.areaM2()});
+      if (!isNoise(both)) differences.push_back({other->title, sayer.title, both.areaM2()});
     }
     heard.push_back(&sayer);
   };

@@ -28,6 +28,8 @@ struct AuthorityResult {
   std::vector<RegionPart> regions;  ///< by key
   /// Regions beside the location in which only land lies that a PTP may add; by key.
   std::vector<RegionPart> beyond;
+  /// Of a part of the location: what else the regions cover.
+  std::vector<RegionPart> around;
   bool severalRegencies = false;
   bool severalProvinces = false;
   bool byApplicant = false;  ///< no plan and no layer names the region, the dossier does

@@ -2,7 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
+#include <set>
+#include <string>
 
+#include "assessment/neighbours.h"
 #include "assessment/noise.h"
 #include "assessment/tolerances.h"
 #include "assessment/words.h"
@@ -84,39 +88,160 @@ Sides withinBand(const Region& conforming, const Region& other, double bandM) {
   return {conforming.intersection(band).areaM2(), other.intersection(band).areaM2()};
 }
 
+/// Nobody draws a plan at a smaller scale than 1 : 10 000 000; what says so is a slip of the pen.
+constexpr double kSmallestScale = 1e7;
+
+/// How accurate a plan's lines are, in metres; empty where that is not known.
+std::optional<double> bandOf(const plan::Plan& plan, const Context& context) {
+  const bool isScale = plan.scale && *plan.scale > 0 && *plan.scale <= kSmallestScale;
+  if (!isScale || speaksByText(plan.level)) return std::nullopt;
+  return rules::parameter("plan-accuracy-mm", context.asOf) / 1000.0 * *plan.scale;
+}
+
+/// "The lines of … (scale 1:5,000) are accurate to about 2.5 m."
+Text accuracy(const plan::Plan& plan, double bandM) {
+  const auto scale = static_cast<std::int64_t>(*plan.scale);
+  return {"Garis " + plan.title + " (skala 1:" + formatInteger(scale, Language::id) +
+              ") teliti sampai kira-kira " + formatNumber(bandM, 1, Language::id, true) + " m.",
+          "The lines of " + plan.title + " (scale 1:" + formatInteger(scale, Language::en) +
+              ") are accurate to about " + formatNumber(bandM, 1, Language::en, true) + " m."};
+}
+
+rules::Citation citationOf(const plan::Plan& plan, const Context& context) {
+  return plan::isRdtr(plan.level) ? context.cite.of("2.2.1.2", "3.2.1.2")
+                                  : context.cite.of("2.2.2.2", "3.2.2.2");
+}
+
+/// Of `area`, what lies within the band of `beside`.
+double nearM2(const Region& area, const Region& beside, double bandM) {
+  const Box reach = around(area, bandM).box();
+  std::vector<Region::Stretch> border;
+  double length = 0;
+  for (const geometry::Polygon& polygon : beside.polygons()) {
+    const auto add = [&](const geometry::Ring& ring) {
+      for (std::size_t i = 1; i < ring.size(); ++i) {
+        Box box;
+        box.include(ring[i - 1]);
+        box.include(ring[i]);
+        if (!box.meets(reach)) continue;
+        border.push_back({ring[i - 1], ring[i]});
+        length += distance(ring[i - 1], ring[i]);
+      }
+    };
+    add(polygon.outer);
+    for (const geometry::Ring& hole : polygon.holes) add(hole);
+  }
+  if (border.size() > kMostStretches) return std::min(area.areaM2(), length * bandM);
+  return area.intersection(Region::unionOf(barsAlong(border, bandM))).areaM2();
+}
+
 }  // namespace
 
 void noteBorders(const Zoning& zoning, const Context& context, Assessment& out) {
   const plan::Plan& plan = *zoning.plan;
-  if (!plan.scale || !(*plan.scale > 0) || speaksByText(plan.level)) return;
-  // Where one answer holds everywhere no border decides.
+  const std::optional<double> bandM = bandOf(plan, context);
+  if (!bandM) return;
+  // Where one answer holds everywhere no border within decides.
   const double rest = zoning.areaM2 - zoning.conformingM2;
   if (zoning.conformingM2 < kWhollyM2 || rest < kWhollyM2) return;
-  const Region conforming = cellsThat(zoning.cells, true);
-  const Region other = cellsThat(zoning.cells, false);
-  const double bandM = rules::parameter("plan-accuracy-mm", context.asOf) / 1000.0 * *plan.scale;
-  const auto [yes, no] = withinBand(conforming, other, bandM);
+  const auto [yes, no] =
+      withinBand(cellsThat(zoning.cells, true), cellsThat(zoning.cells, false), *bandM);
   if (yes + no < kNoiseAreaM2) return;
   const Text yesArea = squareMetres(yes);
   const Text noArea = squareMetres(no);
-  const auto scale = static_cast<std::int64_t>(*plan.scale);
-  const std::string metres = formatNumber(bandM, 1, Language::id, true);
-  const std::string metresEn = formatNumber(bandM, 1, Language::en, true);
+  const Text lines = accuracy(plan, *bandM);
   out.addFlag(
       {"tepi-rencana",
-       {"Garis " + plan.title + " (skala 1:" + formatInteger(scale, Language::id) +
-            ") teliti sampai kira-kira " + metres +
-            " m. Sedekat itu dari batas antara yang sesuai dan yang tidak terletak " + yesArea.id +
-            " yang dihitung sesuai dan " + noArea.id +
+       {lines.id + " Sedekat itu dari batas antara yang sesuai dan yang tidak terletak " +
+            yesArea.id + " yang dihitung sesuai dan " + noArea.id +
             " yang dihitung tidak sesuai; mintakan penegasan batas sebelum mengandalkannya.",
-        "The lines of " + plan.title + " (scale 1:" + formatInteger(scale, Language::en) +
-            ") are accurate to about " + metresEn +
-            " m. That near to the border between what conforms and what does not lie " +
+        lines.en + " That near to the border between what conforms and what does not lie " +
             yesArea.en + " that count as conforming and " + noArea.en +
             " that count as not; have the border confirmed before relying on it."},
        yes + no,
-       plan::isRdtr(plan.level) ? context.cite.of("2.2.1.2", "3.2.1.2")
-                                : context.cite.of("2.2.2.2", "3.2.2.2")});
+       citationOf(plan, context)});
+}
+
+void noteDelineations(const MechanismSplit& split, const Context& context, Assessment& out) {
+  for (const MechanismSplit::Part& part : split.kkkpr) {
+    const plan::Plan& plan = *part.rdtr->plan;
+    const std::optional<double> bandM = bandOf(plan, context);
+    if (!bandM) continue;
+    const Region rest = context.unit.region.difference(part.region);
+    if (rest.areaM2() < kWhollyM2) continue;
+    const auto [inside, outside] = withinBand(part.region, rest, *bandM);
+    if (inside + outside < kNoiseAreaM2) continue;
+    const Text in = squareMetres(inside);
+    const Text beyond = squareMetres(outside);
+    const Text lines = accuracy(plan, *bandM);
+    out.addFlag(
+        {"tepi-rencana",
+         {lines.id + " Tepi delineasinya memotong lokasi; sedekat itu darinya terletak " + in.id +
+              " yang dinilai dengan RDTR itu dan " + beyond.id +
+              " yang tidak. Mintakan penegasan delineasi sebelum mengandalkannya.",
+          lines.en + " The edge of its delineation cuts the location; that near to it lie " +
+              in.en + " that are judged by that RDTR and " + beyond.en +
+              " that are not. Have the delineation confirmed before relying on it."},
+         inside + outside,
+         context.cite.of("2.2", "3.2", "angka 3")});
+  }
+}
+
+void noteBeyond(const Zoning& zoning, const Context& context, Assessment& out) {
+  const plan::Plan& plan = *zoning.plan;
+  const std::optional<double> bandM = bandOf(plan, context);
+  if (!bandM || !zoning.regulates || zoning.conformingM2 >= kWhollyM2) return;
+  // What the zones alone do not decide no zone beside turns round: structure, special provisions.
+  const bool byZones = std::all_of(zoning.cells.begin(), zoning.cells.end(), [](const Cell& cell) {
+    return !cell.inside || !cell.zone || plan::conforms(cell.permission) == cell.conforms;
+  });
+  const bool prohibited = std::any_of(
+      zoning.cut->special.begin(), zoning.cut->special.end(), [&](const PlanCut::Special& special) {
+        return plan::isRdtr(plan.level) && special.provision->prohibits &&
+               !special.region.intersection(zoning.area).empty();
+      });
+  if (!byZones || prohibited) return;
+  std::set<std::string> planned;
+  for (const ActivityGroup& group : context.groups()) {
+    for (const application::Activity* activity : group.planned) {
+      const std::string code = plan::canonicalActivity(activity->code);
+      const bool structural = activity->component
+                                  ? *activity->component == application::Component::strukturRuang
+                                  : plan.inStructure(code);
+      if (structural) return;
+      planned.insert(code);
+    }
+  }
+  const Region where = around(zoning.area, *bandM);
+  std::vector<Region> allowing;
+  std::vector<Region> others;
+  for (const plan::Zone* zone : plan.zones.candidates(degreesOf(where, context.site))) {
+    Region here = context.site.cutTo(where, zone->shape);
+    if (here.empty()) continue;
+    const bool allows = std::all_of(planned.begin(), planned.end(), [&](const std::string& code) {
+      return plan::conforms(plan.activities.at(code, zone->code));
+    });
+    (allows ? allowing : others).push_back(std::move(here));
+  }
+  if (allowing.empty()) return;
+  // [reading 6] Of zones over each other the stricter holds.
+  Region beside =
+      Region::unionOf(allowing).difference(Region::unionOf(others)).difference(zoning.area);
+  if (plan.boundary) beside = beside.intersection(context.site.cutTo(where, *plan.boundary));
+  if (isNoise(beside)) return;
+  const double m2 = nearM2(zoning.area, beside, *bandM);
+  if (m2 < kNoiseAreaM2) return;
+  const Text area = squareMetres(m2);
+  const Text lines = accuracy(plan, *bandM);
+  out.addFlag({"tepi-rencana",
+               {lines.id + " Sedekat itu di sebelah " + area.id +
+                    " dari bagian yang tidak sesuai terletak zona yang membolehkan kegiatan; "
+                    "mintakan penegasan batas sebelum mengandalkan penolakan.",
+                lines.en + " That near beside " + area.en +
+                    " of what does not conform lies a zone that allows the activity; have the "
+                    "border confirmed before relying on the rejection."},
+               m2,
+               citationOf(plan, context)});
 }
 
 }  // namespace kkpr::assessment

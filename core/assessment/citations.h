@@ -7,6 +7,8 @@
 #include <string_view>
 
 #include "application/application.h"
+#include "assessment/result.h"
+#include "plan/sector_layer.h"
 #include "rules/sources.h"
 
 namespace kkpr::assessment {
@@ -30,6 +32,9 @@ class Citations {
     if (!rest.empty()) place += " " + std::string(rest);
     return rules::juknis(place);
   }
+
+  /// Where a layer of this kind is laid over the location.
+  [[nodiscard]] rules::Citation ofLayer(plan::LayerKind kind, Mechanism mechanism) const;
 
  private:
   std::optional<application::AuthorityLevel> authority_;

@@ -61,12 +61,13 @@ void addLimits(const plan::Plan& plan, const std::string& zone,
       continue;
     }
     const Text how = permissionText(*own);
+    const Text name = activityNames({activity});
     const std::string where = zone == "*" ? "" : " di zona " + zone;
     const std::string whereEn = zone == "*" ? "" : " in zone " + zone;
     add(product, "zonasi",
-        {"Kegiatan " + activity + where + " diizinkan " + how.id +
+        {"Kegiatan " + name.id + where + " diizinkan " + how.id +
              "; penuhi batasan dan syarat dalam ketentuan zonasi " + plan.title + ".",
-         "The activity " + activity + " is allowed" + whereEn + " " + how.en +
+         "The activity (" + name.en + ") is allowed" + whereEn + " " + how.en +
              "; meet the limits and conditions of the zoning rules of " + plan.title + "."},
         plan.id);
   }
@@ -170,9 +171,9 @@ void addConditions(const Judged& judged, const Region& approved, const Context& 
   }
   addSpace(judged, context, product, out);
   if (judged.mechanism == Mechanism::pkkpr) {
-    for (const application::Ptp& ptp : context.application.ptp) {
-      for (const std::string& text : ptp.conditions) {
-        add(product, "ptp", {text, text}, ptp.number.value_or("PTP"));
+    for (const application::Ptp* ptp : judged.ptp) {
+      for (const std::string& text : ptp->conditions) {
+        add(product, "ptp", {text, text}, ptp->number.value_or("PTP"));
       }
     }
     if (context.application.masterPlan.file) {

@@ -3,6 +3,8 @@
 #include <set>
 
 #include "assessment/alternatives.h"
+#include "assessment/blocking.h"
+#include "assessment/borders.h"
 #include "assessment/tolerances.h"
 #include "assessment/words.h"
 
@@ -11,14 +13,6 @@ namespace kkpr::assessment {
 using geometry::Region;
 
 namespace {
-
-std::string activityList(const Context& context) {
-  std::set<std::string> activities;
-  for (const ActivityGroup& group : context.groups()) {
-    activities.insert(group.activities.begin(), group.activities.end());
-  }
-  return joined(activities);
-}
 
 /// Why nothing is issued for the part inside RDTR.
 void reject(const std::vector<Zoning>& zonings, double m2, const Context& context,
@@ -32,15 +26,19 @@ void reject(const std::vector<Zoning>& zonings, double m2, const Context& contex
     if (zoning.regulates) regulating += (regulating.empty() ? "" : ", ") + zoning.plan->title;
   }
   const Text area = squareMetres(m2);
-  const std::string activities = activityList(context);
+  const std::set<std::string> planned = activitiesOf(context.unit);
+  const Text activities = activityNames({planned.begin(), planned.end()});
+  std::vector<const Zoning*> all;
+  for (const Zoning& zoning : zonings) all.push_back(&zoning);
+  const Text blocks = whatBlocks(all, context);
   if (!regulated) {
     // [J 2.2.1 angka 1 = 3.2.1] Not regulated in the RDTR: rejected, with the reason.
     out.rejections.push_back({Mechanism::kkkpr,
                               m2,
                               Cause::notRegulated,
-                              {"Kegiatan " + activities + " tidak diatur dalam " + ids + " untuk " +
-                                   area.id + " lokasi yang dinilai melalui KKKPR.",
-                               "The activity " + activities + " is not regulated in " + ids +
+                              {"Kegiatan " + activities.id + " tidak diatur dalam " + ids +
+                                   " untuk " + area.id + " lokasi yang dinilai melalui KKKPR.",
+                               "The activity (" + activities.en + ") is not regulated in " + ids +
                                    " for the " + area.en + " of the location judged by KKKPR."},
                               context.cite.of("2.2.1", "3.2.1", "angka 1")});
     return;
@@ -51,7 +49,7 @@ void reject(const std::vector<Zoning>& zonings, double m2, const Context& contex
     if (!zoning.regulates) continue;
     for (const ZoneShare& share : sharesOf(zoning.cells)) {
       const std::string permission =
-          share.permission ? std::string(plan::permissionName(*share.permission)) : "-";
+          share.permission ? std::string(plan::permissionName(*share.permission)) : "–";
       const std::string comma = zones.id.empty() ? "" : ", ";
       zones.id += comma + share.zone.value_or("tanpa zona") + " (" + permission + ")";
       zones.en += comma + share.zone.value_or("no zone") + " (" + permission + ")";
@@ -61,10 +59,11 @@ void reject(const std::vector<Zoning>& zonings, double m2, const Context& contex
       {Mechanism::kkkpr,
        m2,
        Cause::notConforming,
-       {"Kegiatan " + activities + " tidak sesuai dengan " + regulating + " pada seluruh " +
-            area.id + " yang dinilai melalui KKKPR; zona: " + zones.id + ".",
-        "The activity " + activities + " does not conform to " + regulating + " anywhere on the " +
-            area.en + " judged by KKKPR; zones: " + zones.en + "."},
+       {"Kegiatan " + activities.id + " tidak sesuai dengan " + regulating + " pada seluruh " +
+            area.id + " yang dinilai melalui KKKPR; zona: " + zones.id + "." + blocks.id,
+        "The activity (" + activities.en + ") does not conform to " + regulating +
+            " anywhere on the " + area.en + " judged by KKKPR; zones: " + zones.en + "." +
+            blocks.en},
        context.cite.of("2.2.1", "3.2.1", "angka 2 huruf c")});
 }
 
@@ -97,18 +96,29 @@ void judgeKkkpr(const MechanismSplit& split, const Context& context, Totals& tot
         zoningStep(zoning, "kkkpr.conformity", context.cite.of("2.2.1.2", "3.2.1.2", "angka 1")));
     out.examined.push_back(examinedOf(zoning, Mechanism::kkkpr, context));
   }
+  noteDelineations(split, context, out);
   judged.requested = parts.size() == 1 ? parts.front() : Region::unionOf(parts);
   for (const Zoning& zoning : zonings) judged.bases.push_back(&zoning);
   if (conformingM2 < kWhollyM2) {
     reject(zonings, split.kkkprM2, context, out);
+    for (const Zoning& zoning : zonings) noteBeyond(zoning, context, out);
     addRecap(judged, context, out);
-    suggestActivities(judged, context, out);
     totals.wholly = false;
     step.to("ditolak");
   } else {
     judged.conforming = conforming.size() == 1 ? conforming.front() : Region::unionOf(conforming);
     issue(judged, context, totals, out, step);
   }
+  const auto conformingWith = [&](const Context& other) {
+    double m2 = 0;
+    for (const MechanismSplit::Part& part : split.kkkpr) {
+      const Zoning zoning = zoningOf(*part.rdtr, part.region, other.groups(), other.changes);
+      if (zoning.regulates) m2 += zoning.conformingM2;
+    }
+    return m2;
+  };
+  suggestFewerActivities(judged, conformingWith, context, out);
+  if (conformingM2 < kWhollyM2) suggestActivities(judged, context, out);
   out.trace.push_back(std::move(step));
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "assessment/blocking.h"
+#include "assessment/borders.h"
 #include "assessment/cross_boundary.h"
 #include "assessment/noise.h"
 #include "assessment/product.h"
@@ -61,9 +63,15 @@ Walk walkByTiers(const Region& p, const Context& context, Assessment& out, Step&
   const bool regulated = std::any_of(nationals.begin(), nationals.end(),
                                      [](const Candidate& one) { return one.regulates; });
   first.with("aM2", rtrws.empty() || !rtrws.front().regulates ? 0.0 : rtrws.front().conformingM2)
-      .with("bM2", largest(rtrws, 1))
-      .with("regulatedNationally", regulated);
+      .with("bM2", largest(rtrws, 1));
+  // A plan that was not handed in may still regulate the activity.
+  if (nationals.empty()) {
+    first.with("regulatedNationally", std::string("tidak-diketahui"));
+  } else {
+    first.with("regulatedNationally", regulated);
+  }
   first.to(walk.choice.stage == 1 ? walk.choice.how : "lanjut-tahap-2");
+  if (walk.choice.partialWithoutBasis && walk.choice.stage == 1) first.by(2);
   step.then(std::move(first));
   if (walk.choice.stage == 2) {
     Step second = stage("pkkpr.stage2", "angka 1 huruf c", nationals);
@@ -73,6 +81,7 @@ Walk walkByTiers(const Region& p, const Context& context, Assessment& out, Step&
                          : nationals.front().conformingM2)
         .with("dM2", largest(nationals, 1));
     second.to(walk.choice.how);
+    if (walk.choice.partialWithoutBasis) second.by(2);
     step.then(std::move(second));
   }
   // Reading 3 matters where the only plan of a stage was not found wholly conforming as the newest,
@@ -314,6 +323,35 @@ RtrJudgement judgeRtr(const Region& p, bool crossing, const Context& context, As
   return judgement;
 }
 
+std::vector<LeftOut> zoningsOfLeftOut(const RtrJudgement& first, const RtrJudgement& again,
+                                      const Region& leftOut, const Context& context,
+                                      Assessment& out) {
+  std::vector<LeftOut> all;
+  for (const Walk& walk : first.walks) {
+    const Region area = walk.area.intersection(leftOut);
+    if (area.empty()) continue;
+    const auto found = std::find_if(again.walks.begin(), again.walks.end(),
+                                    [&](const Walk& one) { return one.name == walk.name; });
+    const Candidate* chosen = found == again.walks.end() ? walk.chosen() : found->chosen();
+    if (chosen == nullptr) continue;
+    const PlanCut* cut = chosen->zonings.front().cut;
+    std::vector<const PlanCut*> plans{cut};
+    if (chosen->byLevel) plans = ofLevel(cut->plan->level, walk.area, context);
+    if (plans.empty()) continue;
+    Candidate candidate = candidateOf(chosen->name, plans, area, context, out);
+    for (Zoning& zoning : candidate.zonings) {
+      LeftOut one{std::move(zoning), nullptr};
+      if (found != again.walks.end()) {
+        for (const Zoning& other : chosen->zonings) {
+          if (other.plan == one.zoning.plan) one.with = &other;
+        }
+      }
+      all.push_back(std::move(one));
+    }
+  }
+  return all;
+}
+
 void examine(const RtrJudgement& judgement, const Context& context, Assessment& out) {
   for (const Zoning* zoning : judgement.all()) {
     out.examined.push_back(examinedOf(*zoning, Mechanism::pkkpr, context));
@@ -333,6 +371,8 @@ void rejectRtr(const RtrJudgement& judgement, const Region& p, const Context& co
   for (const Zoning* zoning : judgement.all()) {
     const std::string& title = zoning->plan->title;
     all.insert(title);
+    noteBorders(*zoning, context, out);
+    noteBeyond(*zoning, context, out);
     if (zoning->regulates) regulating.insert(title);
     if (zoning->onlyProgramme) programmes.insert(title);
     if (!zoning->regulates) silent.insert(title);
@@ -399,6 +439,9 @@ void rejectRtr(const RtrJudgement& judgement, const Region& p, const Context& co
     reason.id += "; menurut bunyi juknis PKKPR ditolak.";
     reason.en += "; as the text has it, the PKKPR is rejected.";
   }
+  const Text blocks = whatBlocks(judgement.all(), context);
+  reason.id += blocks.id;
+  reason.en += blocks.en;
   out.rejections.push_back(
       {Mechanism::pkkpr, m2, Cause::notConforming, std::move(reason), citation});
 }

@@ -18,6 +18,7 @@ struct Candidate {
   double areaM2 = 0;
   double conformingM2 = 0;
   bool regulates = false;
+  bool byLevel = false;  ///< all plans of a level, each in its place; else one plan alone
   [[nodiscard]] Standing standing() const;
 };
 
@@ -55,6 +56,20 @@ struct RtrJudgement {
 [[nodiscard]] Candidate candidateOf(std::string name, const std::vector<const PlanCut*>& plans,
                                     const geometry::Region& area, const Context& context,
                                     Assessment& out);
+
+/// A plan over a part of P that is left out.
+struct LeftOut {
+  Zoning zoning;
+  const Zoning* with =
+      nullptr;  ///< the same plan over the land put in its place, if it speaks there
+};
+
+/// What the plans that `again` chose for the land put in P's place say of `leftOut`, the part of P
+/// that is left out for it; where `again` came to no such place, those that `first` chose.
+[[nodiscard]] std::vector<LeftOut> zoningsOfLeftOut(const RtrJudgement& first,
+                                                    const RtrJudgement& again,
+                                                    const geometry::Region& leftOut,
+                                                    const Context& context, Assessment& out);
 
 /// Adds the plans to what was examined.
 void examine(const RtrJudgement& judgement, const Context& context, Assessment& out);

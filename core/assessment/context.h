@@ -39,6 +39,10 @@ struct Context {
   [[nodiscard]] bool central() const {
     return regions.authority == application::AuthorityLevel::menteri;
   }
+  /// A bupati or wali kota decides [J 3.2.3.2].
+  [[nodiscard]] bool byRegency() const {
+    return regions.authority == application::AuthorityLevel::bupatiWaliKota;
+  }
   [[nodiscard]] bool regional() const { return regions.authority && !central(); }
 };
 

@@ -22,25 +22,27 @@ bool ofCity(const plan::Plan& plan) {
   return region.regency && regencyKey(*region.regency, region.isCity).rfind("kota ", 0) == 0;
 }
 
-/// The plans of a level, newest first: where two overlap the newer speaks.
-std::vector<const PlanCut*> ofLevel(plan::Level level, const Region& area, const Context& context) {
-  std::vector<const PlanCut*> plans;
-  for (const PlanCut* cut :
-       plansOver(area, context.cuts, [](plan::Level l) { return !plan::isRdtr(l); })) {
-    if (cut->plan->level == level) plans.push_back(cut);
-  }
-  return plans;
-}
-
 /// [J 3.2.3.1] The governor looks at RTRW Kota before RTRW Kabupaten, each newest first.
 void citiesFirst(Candidate& candidate) {
   std::stable_partition(candidate.zonings.begin(), candidate.zonings.end(),
                         [](const Zoning& zoning) { return ofCity(*zoning.plan); });
 }
 
-Step standingStep(const Candidate& candidate, const rules::Citation& citation) {
+/// [J 2.2.3.1 = 3.2.3.1, 3.2.3.2] Of the lists there, that of the steps, by which the levels follow
+/// each other.
+rules::Citation levelCitation(plan::Level level, const Context& context) {
+  if (context.byRegency()) {
+    return context.cite.of(
+        "2.2.3.1", "3.2.3.2",
+        level == plan::Level::rtrwk ? "tahap pemeriksaan angka 3" : "tahap pemeriksaan angka 5");
+  }
+  if (!context.regions.authority) return context.cite.of("2.2.3.1", "3.2.3.2");
+  return context.cite.of("2.2.3.1", "3.2.3.1", "tahapan pemeriksaan angka 2 huruf b");
+}
+
+Step standingStep(const Candidate& candidate, plan::Level level, const Context& context) {
   const Standing standing = candidate.standing();
-  Step step("pkkpr.level", citation);
+  Step step("pkkpr.level", levelCitation(level, context));
   step.with("level", candidate.name)
       .with("areaM2", candidate.areaM2)
       .with("conformingM2", candidate.conformingM2)
@@ -49,13 +51,14 @@ Step standingStep(const Candidate& candidate, const rules::Citation& citation) {
           : standing.partly() ? "sesuai-sebagian"
                               : "tidak-sesuai");
   for (const Zoning& zoning : candidate.zonings) {
-    step.then(zoningStep(zoning, "pkkpr.conformity", citation));
+    step.then(zoningStep(zoning, "pkkpr.conformity",
+                         context.cite.of("2.2.2.2", "3.2.2.2", "angka 2 huruf a")));
   }
   return step;
 }
 
 Walk walkOf(std::string name, const Region& area, const Context& context, Assessment& out,
-            Step& step, const rules::Citation& citation) {
+            Step& step) {
   Walk walk;
   walk.name = std::move(name);
   walk.area = area;
@@ -65,11 +68,12 @@ Walk walkOf(std::string name, const Region& area, const Context& context, Assess
     if (plans.empty()) continue;
     walk.candidates.push_back(
         candidateOf(std::string(plan::levelName(level)), plans, area, context, out));
+    walk.candidates.back().byLevel = true;
     if (context.regions.severalRegencies && !context.regions.severalProvinces) {
       citiesFirst(walk.candidates.back());
     }
     standings.push_back(walk.candidates.back().standing());
-    step.then(standingStep(walk.candidates.back(), citation));
+    step.then(standingStep(walk.candidates.back(), level, context));
   }
   walk.choice = walkLevels(standings);
   if (walk.choice.how == "terbesar") {
@@ -94,12 +98,18 @@ std::vector<Cluster> clustersOf(const Region& p, const Context& context, Assessm
   std::map<std::string, Cluster> byProvince;
   std::vector<Region> partition;
   Region left = p;
-  for (const RegionPart& part : context.regions.regions) {
+  const auto take = [&](const RegionPart& part) {
+    Region here = part.region.intersection(p);
+    if (here.empty()) return;
+    left = left.difference(here);
     Cluster& cluster = byProvince[part.provinceName()];
     if (cluster.name.empty()) cluster.name = part.province.value_or("?");
-    cluster.region = cluster.region.unionWith(part.region.intersection(p));
-    left = left.difference(part.region);
-  }
+    cluster.region = cluster.region.unionWith(here);
+  };
+  for (const RegionPart& part : context.regions.regions) take(part);
+  // Land that a PTP adds lies beside the unit, perhaps where the location does not reach.
+  for (const RegionPart& part : context.regions.around) take(part);
+  for (const RegionPart& part : context.regions.beyond) take(part);
   for (auto& [key, cluster] : byProvince) partition.push_back(cluster.region);
   partition.push_back(left);
   if (!settle(partition).empty()) out.readings.insert(10);
@@ -110,7 +120,7 @@ std::vector<Cluster> clustersOf(const Region& p, const Context& context, Assessm
     if (cluster.region.empty()) continue;
     for (const PlanCut& cut : context.cuts) {
       const plan::Plan& plan = *cut.plan;
-      if (plan.level != plan::Level::rtrwp || cut.over.empty() || !plan.region.province) continue;
+      if (plan.level != plan::Level::rtrwp || !plan.region.province) continue;
       if (provinceKey(*plan.region.province) != key) continue;
       if (cluster.newest == nullptr || plan::newerFirst(plan, *cluster.newest)) {
         cluster.newest = &plan;
@@ -130,23 +140,30 @@ std::vector<Cluster> clustersOf(const Region& p, const Context& context, Assessm
 
 }  // namespace
 
+std::vector<const PlanCut*> ofLevel(plan::Level level, const Region& area, const Context& context) {
+  std::vector<const PlanCut*> plans;
+  for (const PlanCut* cut :
+       plansOver(area, context.cuts, [](plan::Level l) { return !plan::isRdtr(l); })) {
+    if (cut->plan->level == level) plans.push_back(cut);
+  }
+  return plans;
+}
+
 std::vector<Walk> walkAcross(const Region& p, const Context& context, Assessment& out, Step& step) {
   std::vector<Walk> walks;
   if (!context.regions.severalProvinces) {
-    const rules::Citation citation = context.regions.severalRegencies
-                                         ? context.cite.of("2.2.3.1", "3.2.3.1")
-                                         : context.cite.of("2.2.3.1", "3.2.3.2");
-    walks.push_back(walkOf({}, p, context, out, step, citation));
+    walks.push_back(walkOf({}, p, context, out, step));
     step.with("choice", walks.back().choice.how);
     return walks;
   }
   // [J 2.2.3.1] Clusters are the provinces, the one with the newest RTRWP first.
-  const rules::Citation citation = context.cite.of("2.2.3.1", "3.2.3.1");
+  const rules::Citation citation =
+      context.cite.of("2.2.3.1", "3.2.3.1", "tahapan pemeriksaan angka 1");
   for (const Cluster& cluster : clustersOf(p, context, out)) {
     Step child("pkkpr.cluster", citation);
     child.with("province", cluster.name).with("m2", cluster.region.areaM2());
     if (cluster.newest != nullptr) child.with("newestRtrwp", cluster.newest->id);
-    walks.push_back(walkOf(cluster.name, cluster.region, context, out, child, citation));
+    walks.push_back(walkOf(cluster.name, cluster.region, context, out, child));
     child.to(walks.back().choice.how);
     step.then(std::move(child));
   }

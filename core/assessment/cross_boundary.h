@@ -11,4 +11,8 @@ namespace kkpr::assessment {
 [[nodiscard]] std::vector<Walk> walkAcross(const geometry::Region& p, const Context& context,
                                            Assessment& out, Step& step);
 
+/// The plans of a level over `area`, newest first: where two overlap the newer speaks.
+[[nodiscard]] std::vector<const PlanCut*> ofLevel(plan::Level level, const geometry::Region& area,
+                                                  const Context& context);
+
 }  // namespace kkpr::assessment

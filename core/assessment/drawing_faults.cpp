@@ -49,30 +49,37 @@ Drawn drawnOf(const plan::SectorLayer& layer, const Situation& s) {
   return {layer.id, layer.title, layer.path, true, s.cite.of("2.2.3.3", "3.2.3.4")};
 }
 
-/// "110,400500; -7,000500"
+/// "110,400500° BT, 7,000500° LS"
 Text positionText(const Point& at) {
-  const auto in = [&at](Language language) {
+  const auto in = [](double degrees, const Text& positive, const Text& negative) {
     constexpr int kDecimals = 6;
-    return formatNumber(at.x, kDecimals, language) + "; " + formatNumber(at.y, kDecimals, language);
+    const Text& side = degrees < 0 ? negative : positive;
+    const double size = std::fabs(degrees);
+    return Text{formatNumber(size, kDecimals, Language::id) + "° " + side.id,
+                formatNumber(size, kDecimals, Language::en) + "° " + side.en};
   };
-  return {in(Language::id), in(Language::en)};
+  const Text x = in(at.x, {"BT", "E"}, {"BB", "W"});
+  const Text y = in(at.y, {"LU", "N"}, {"LS", "S"});
+  return {x.id + ", " + y.id, x.en + ", " + y.en};
 }
 
-/// "fitur 12 di 110,4005; -7,0005: 12,00 m²"
-Text placeText(const FlagPlace& place) {
+/// "fitur 12 di 110,400500° BT, 7,000500° LS: 12,00 m²"; of a single place the flag tells the
+/// area.
+Text placeText(const FlagPlace& place, bool alone) {
   std::string records;
   for (const std::int64_t record : place.records) {
     records += (records.empty() ? "" : ", ") + std::to_string(record);
   }
   const std::string codes = joined(place.codes);
   const std::string which = codes.empty() ? records : records + " (" + codes + ")";
-  const Text m2 = squareMetres(place.m2);
   Text text{"fitur " + which, "feature " + which};
   if (place.at) {
     const Text at = positionText(*place.at);
     text.id += " di " + at.id;
     text.en += " at " + at.en;
   }
+  if (alone) return text;
+  const Text m2 = squareMetres(place.m2);
   return {text.id + ": " + m2.id, text.en + ": " + m2.en};
 }
 
@@ -85,7 +92,7 @@ void addFlag(const Drawn& drawn, const char* subject, const Text& what,
   });
   Text named;
   for (std::size_t i = 0; i < std::min(kNamedPlaces, places.size()); ++i) {
-    const Text one = placeText(places[i]);
+    const Text one = placeText(places[i], places.size() == 1);
     named.id += (i == 0 ? "" : "; ") + one.id;
     named.en += (i == 0 ? "" : "; ") + one.en;
   }
@@ -228,12 +235,16 @@ void flagOverlaps(const PlanCut& cut, const Situation& s, Assessment& out) {
   if (places.empty()) return;
   const double m2 = Region::unionOf(all).areaM2();
   const Text area = squareMetres(m2);
-  addFlag(drawnOf(*cut.plan, s), "zona-bertampalan",
-          {"zona bertampalan seluas " + area.id +
-               " pada lokasi ini; di mana izinnya berbeda, yang lebih ketat dipakai",
-           "zones overlap by " + area.en +
-               " at this location; where their permissions differ, the stricter was used"},
-          std::move(places), m2, out);
+  addFlag(
+      drawnOf(*cut.plan, s), "zona-bertampalan",
+      {area.id +
+           " lokasi ini digambar dalam lebih dari satu zona; di sana berlaku izin yang "
+           "paling ketat (X, lalu T dan B, lalu I), dan syarat semua zona yang mengizinkan harus "
+           "dipenuhi",
+       area.en + " of this location are drawn in more than one zone; there the strictest "
+                 "permission holds (X, then T and B, then I), and the conditions of all that allow "
+                 "the activity must be met"},
+      std::move(places), m2, out);
 }
 
 /// True where the zones of a plan leave a part of the location to what is not known.
@@ -252,10 +263,10 @@ void addLost(const Drawn& drawn, std::int64_t lost, bool decides, Assessment& ou
   out.addUnknown({{"Letak " + count + " fitur " + drawn.title,
                    "The place of features of " + drawn.title + " (" + count + ")"},
                   kPlanner,
-                  {kind.id + drawn.id + " memuat " + count +
+                  {kind.id + drawn.title + " memuat " + count +
                        " fitur yang tidak dapat dipakai dan tidak diketahui letaknya; fitur itu "
                        "mungkin meliputi lokasi ini.",
-                   kind.en + drawn.id + " holds features (" + count +
+                   kind.en + drawn.title + " holds features (" + count +
                        ") that cannot be used and whose place is not known; they may cover this "
                        "location."},
                   drawn.citation,

@@ -4,23 +4,37 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "assessment/context.h"
 #include "assessment/result.h"
 
 namespace kkpr::assessment {
 
+/// What keeps a PTP result that does not meet P from taking its place, the nearest to mend last.
+enum class Obstacle { noEvidence, nothingHeld, givenElsewhere, refused, noMinutes };
+
 struct LandOutcome {
   geometry::Region outside;  ///< of P: deducted, no result meets it
   geometry::Region added;    ///< outside of the location: within a result and under tenure
   std::optional<Cause> rejected;
-  Text reason;  ///< of the rejection
+  std::optional<Obstacle> obstacle;  ///< of a rejection because no result meets P
+  Text reason;                       ///< of the rejection
   rules::Citation citation;
+  std::vector<const application::Ptp*> speaking;  ///< that concern P and that no newer one replaces
+};
+
+/// [J 2.2.3.2 = 3.2.3.3] Land beside the location is added to one product only, however many units
+/// are judged.
+struct AddedOnce {
+  std::vector<geometry::Region> parts;  ///< what is judged by PKKPR, of every unit in its order
+  std::size_t unit = 0;                 ///< whose turn it is
+  geometry::Region given;               ///< to the units before
 };
 
 /// `p` is the part judged by PKKPR. Without any PTP nothing is deducted; that is flagged.
-[[nodiscard]] LandOutcome landOf(const geometry::Region& p, const Context& context, Assessment& out,
-                                 Step& step);
+[[nodiscard]] LandOutcome landOf(const geometry::Region& p, const Context& context,
+                                 const AddedOnce& addedOnce, Assessment& out, Step& step);
 
 /// Makes the area of interest hold what a PTP could add, before plans are cut to it.
 void widenByLand(Site& site, const Enclosed& enclosed);

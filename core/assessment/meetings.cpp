@@ -24,6 +24,21 @@ void addSiteVisits(Assessment& out) {
   }
 }
 
+/// [J annex IX, XVIII] Minutes are of a coordination meeting or of the FPR; the secretariat of the
+/// FPR writes those of the FPR. Minutes that do not say of whom count for either, as for consent.
+void markHeld(const application::Application& application, Assessment& out) {
+  for (Meeting& meeting : out.meetings) {
+    if (meeting.body == "peninjauan-lapangan") continue;
+    const auto wanted = meeting.body == "rapat-koordinasi"
+                            ? application::MinutesKind::rapatKoordinasi
+                            : application::MinutesKind::fpr;
+    meeting.held = std::any_of(application.minutes.begin(), application.minutes.end(),
+                               [&](const application::Minutes& minutes) {
+                                 return minutes.kind.value_or(wanted) == wanted;
+                               });
+  }
+}
+
 }  // namespace
 
 void listMeetings(const application::Application& application, bool pkkpr, const Citations& cite,
@@ -51,15 +66,15 @@ void listMeetings(const application::Application& application, bool pkkpr, const
   }
   if (centre) {
     addSiteVisits(out);
-    return;
+  } else if (pkkpr && out.authority) {
+    // [J 3.2.2.4] A regional PKKPR always has minutes: the FPR, or its secretariat where nothing is
+    // wrong (reading 11).
+    out.readings.insert(11);
+    const bool fpr = std::any_of(out.meetings.begin(), out.meetings.end(),
+                                 [](const Meeting& meeting) { return meeting.body == "fpr"; });
+    if (!fpr) out.addMeeting({"sekretariat-fpr", true, "kajian", cite.of("2.2.2.4", "3.2.2.4")});
   }
-  if (!pkkpr || !out.authority) return;
-  // [J 3.2.2.4] A regional PKKPR always has minutes: the FPR, or its secretariat where nothing is
-  // wrong (reading 11).
-  out.readings.insert(11);
-  const bool fpr = std::any_of(out.meetings.begin(), out.meetings.end(),
-                               [](const Meeting& meeting) { return meeting.body == "fpr"; });
-  if (!fpr) out.addMeeting({"sekretariat-fpr", true, "kajian", cite.of("2.2.2.4", "3.2.2.4")});
+  markHeld(application, out);
 }
 
 }  // namespace kkpr::assessment

@@ -4,6 +4,7 @@
 
 #include "assessment/drawing_faults.h"
 #include "assessment/neighbours.h"
+#include "assessment/underground.h"
 #include "assessment/words.h"
 #include "base/text.h"
 #include "rules/finding_catalogue.h"
@@ -64,17 +65,18 @@ void nameUnusable(const Situation& s, Assessment& out) {
     if (!plan->unusable) continue;
     const Text why = whyNot(plan->findings);
     addUnjudged(out, {"Rencana " + plan->title, "The plan " + plan->title}, kPlanner,
-                {"Rencana " + plan->id + " tidak dipakai: " + plan->unusable->id + "." + why.id,
-                 "The plan " + plan->id + " was not used: " + plan->unusable->en + "." + why.en},
+                {"Rencana " + plan->title + " tidak dipakai: " + plan->unusable->id + "." + why.id,
+                 "The plan " + plan->title + " was not used: " + plan->unusable->en + "." + why.en},
                 s.cite.of("2.2.2.1", "3.2.2.1"));
   }
   for (const plan::SectorLayer* layer : s.layers) {
     if (!layer->unusable) continue;
     const Text why = whyNot(layer->findings);
-    addUnjudged(out, {"Lapisan " + layer->title, "The layer " + layer->title}, kPlanner,
-                {"Lapisan " + layer->id + " tidak dipakai: " + layer->unusable->id + "." + why.id,
-                 "The layer " + layer->id + " was not used: " + layer->unusable->en + "." + why.en},
-                s.cite.of("2.2.2.1", "3.2.2.1"));
+    addUnjudged(
+        out, {"Lapisan " + layer->title, "The layer " + layer->title}, kPlanner,
+        {"Lapisan " + layer->title + " tidak dipakai: " + layer->unusable->id + "." + why.id,
+         "The layer " + layer->title + " was not used: " + layer->unusable->en + "." + why.en},
+        s.cite.of("2.2.2.1", "3.2.2.1"));
   }
 }
 
@@ -114,10 +116,9 @@ void namePlanGaps(const Situation& s, Assessment& out) {
     if (cut.over.empty() || !plan::isRdtr(plan.level) || plan.ossIntegrated) continue;
     addUnjudged(
         out, {"Status integrasi OSS " + plan.title, "OSS integration of " + plan.title}, kPlanner,
-        {"Dokumen RDTR " + plan.id +
+        {"Dokumen " + plan.title +
              " tidak menyebut apakah sudah terintegrasi dengan OSS; di sini dianggap belum.",
-         "The RDTR " + plan.id +
-             " does not say whether it is integrated with OSS; here it counts as not."},
+         plan.title + " does not say whether it is integrated with OSS; here it counts as not."},
         s.cite.of("2.2", "3.2"));
   }
   // Several plans are compared by their day of enactment.
@@ -131,12 +132,20 @@ void namePlanGaps(const Situation& s, Assessment& out) {
     if (!compared) continue;
     addUnjudged(out, {"Tanggal penetapan " + cut.plan->title, "Enactment of " + cut.plan->title},
                 kPlanner,
-                {"Tanggal penetapan " + cut.plan->id +
+                {"Tanggal penetapan " + cut.plan->title +
                      " tidak diketahui; rencana ini dianggap lebih lama daripada yang bertanggal.",
-                 "The day " + cut.plan->id +
+                 "The day " + cut.plan->title +
                      " was enacted is not known; it counts as older than plans with a date."},
                 s.cite.of("2.2.2.2", "3.2.2.2", "angka 1 huruf b"));
   }
+}
+
+/// "SK.12/MENLHK/2024"; a number that does not say so itself is that of an SK.
+Text decreeText(const plan::SectorFeature& feature) {
+  if (!feature.decreeNumber) return {"SK pelepasan kawasan hutan", "forest decree"};
+  const std::string& number = *feature.decreeNumber;
+  const bool named = number.rfind("SK", 0) == 0 || number.rfind("Keputusan", 0) == 0;
+  return {named ? number : "SK " + number, "decree " + number};
 }
 
 /// [J 2.2.2.3 angka 2 huruf a 2) = 3.2.2.3] Forest whose function a decree changed: the forum is
@@ -148,17 +157,29 @@ void nameChangedForest(const Situation& s, Assessment& out) {
       const plan::SectorFeature& feature = *one.feature;
       if (!feature.released) continue;
       const rules::Citation citation = s.cite.of("2.2.2.3", "3.2.2.3", "angka 2 huruf a 2)");
+      if (!isReleased(feature, out.asOf)) {
+        const Text decree = decreeText(feature);
+        const Text day = writtenDate(*feature.decreeDate);
+        out.addFlag({"sk-kehutanan-belum-terbit",
+                     {decree.id + " mengenai kawasan hutan pada lokasi ini bertanggal " + day.id +
+                          ", sesudah tanggal penilaian; di sini masih kawasan hutan.",
+                      "The " + decree.en + " on forest at this location is of " + day.en +
+                          ", after the day of the assessment; here it still is forest."},
+                     std::nullopt,
+                     citation},
+                    one.region);
+        continue;
+      }
       const bool centre = out.authority == application::AuthorityLevel::menteri;
       out.addMeeting({centre ? "rapat-koordinasi" : "fpr", !centre, "kawasan-hutan-berubah",
                       s.cite.of("2.2.2.4", "3.2.2.4", "angka 6")});
-      const std::string decree = feature.decreeNumber ? " " + *feature.decreeNumber : "";
+      const Text decree = decreeText(feature);
       if (!feature.decreeDate) {
         addUnjudged(
             out, {"Tanggal SK kawasan hutan", "The day of the forest decree"},
             {"Kementerian yang membidangi kehutanan", "The ministry of forestry"},
-            {"Tanggal SK" + decree + " tidak diketahui; dianggap lebih baru daripada rencana.",
-             "The day of the decree" + decree +
-                 " is not known; it counts as newer than the plans."},
+            {"Tanggal " + decree.id + " tidak diketahui; dianggap lebih baru daripada rencana.",
+             "The day of the " + decree.en + " is not known; it counts as newer than the plans."},
             citation);
       }
       for (const PlanCut& cut2 : s.cuts) {
@@ -166,54 +187,66 @@ void nameChangedForest(const Situation& s, Assessment& out) {
         addUnjudged(
             out, {"Tanggal penetapan " + cut2.plan->title, "Enactment of " + cut2.plan->title},
             kPlanner,
-            {"Tanggal penetapan " + cut2.plan->id +
-                 " tidak diketahui, sehingga tidak diketahui apakah rencana itu sudah memuat "
-                 "SK" +
-                 decree + "; dianggap belum.",
-             "The day " + cut2.plan->id +
-                 " was enacted is not known, and so whether it holds the decree" + decree +
+            {"Tanggal penetapan " + cut2.plan->title +
+                 " tidak diketahui, sehingga tidak diketahui apakah rencana itu sudah memuat " +
+                 decree.id + "; dianggap belum.",
+             "The day " + cut2.plan->title +
+                 " was enacted is not known, and so whether it holds the " + decree.en +
                  "; it counts as not."},
             citation);
       }
       const bool forUse = feature.decreeUse && *feature.released != "tanpa-peruntukan";
-      const double m2 = one.region.areaM2();
       if (forUse) {
         const std::string use = plan::canonicalActivity(*feature.decreeUse);
         const bool same = std::all_of(
             s.application.activities.begin(), s.application.activities.end(),
             [&](const application::Activity& a) { return plan::canonicalActivity(a.code) == use; });
+        const Text named = activityNames({*feature.decreeUse}, false);
         out.addFlag(
             {"kawasan-hutan-berubah",
-             same ? Text{"SK" + decree + " mengubah fungsi kawasan hutan pada lokasi ini untuk " +
-                             *feature.decreeUse + "; FPR diberi tahu.",
-                         "The decree" + decree + " changed the forest at this location for " +
-                             *feature.decreeUse + "; the FPR is informed."}
-                  : Text{"SK" + decree + " mengubah fungsi kawasan hutan pada lokasi ini untuk " +
-                             *feature.decreeUse +
+             same ? Text{decree.id + " mengubah fungsi kawasan hutan pada lokasi ini untuk " +
+                             named.id + "; FPR diberi tahu.",
+                         "The " + decree.en + " changed the forest at this location for " +
+                             named.en + "; the FPR is informed."}
+                  : Text{decree.id + " mengubah fungsi kawasan hutan pada lokasi ini untuk " +
+                             named.id +
                              ", bukan untuk kegiatan yang dimohonkan; bagi rencana yang belum "
                              "memuatnya bagian itu tetap kawasan hutan.",
-                         "The decree" + decree + " changed the forest at this location for " +
-                             *feature.decreeUse +
+                         "The " + decree.en + " changed the forest at this location for " +
+                             named.en +
                              ", not for the activity applied for; for plans that do not hold it "
                              "that part stays forest."},
-             m2, citation});
+             std::nullopt, citation},
+            one.region);
         continue;
       }
-      out.addFlag({"kawasan-hutan-berubah",
-                   {"SK" + decree +
-                        " mengubah fungsi kawasan hutan pada lokasi ini tanpa menyebut peruntukan; "
-                        "dapat disetujui bila FPR menyetujui dengan memperhatikan pola ruang di "
-                        "sekitarnya.",
-                    "The decree" + decree +
-                        " changed the forest at this location without naming a use; it may be "
-                        "approved if the FPR agrees, looking at the zones around it."},
-                   m2,
-                   citation});
+      const std::optional<bool> agreed = forumOnForest(s.application);
+      Text changed{
+          decree.id + " mengubah fungsi kawasan hutan pada lokasi ini tanpa menyebut peruntukan",
+          "The " + decree.en + " changed the forest at this location without naming a use"};
+      if (!agreed) {
+        changed.id +=
+            "; dapat disetujui bila FPR menyetujui dengan memperhatikan pola ruang di "
+            "sekitarnya";
+        changed.en += "; it may be approved if the FPR agrees, looking at the zones around it";
+      } else if (*agreed) {
+        changed.id += "; menurut berita acara FPR menyetujuinya";
+        changed.en += "; by the minutes the FPR agrees";
+      }
+      out.addFlag(
+          {"kawasan-hutan-berubah", {changed.id + ".", changed.en + "."}, std::nullopt, citation},
+          one.region);
       flagNeighbours(one.region, s, out);
-      const bool agreed = std::any_of(s.application.minutes.begin(), s.application.minutes.end(),
-                                      [](const application::Minutes& minutes) {
-                                        return minutes.kind == application::MinutesKind::fpr;
-                                      });
+      if (agreed == false) {
+        out.addFlag({"fpr-menolak",
+                     {"Menurut berita acara, FPR tidak menyetujui pemanfaatan kawasan hutan yang "
+                      "dilepaskan tanpa peruntukan pada lokasi ini.",
+                      "By the minutes the FPR does not agree to the use of the forest at this "
+                      "location that was released without a use."},
+                     std::nullopt,
+                     citation},
+                    one.region);
+      }
       if (!agreed) {
         addUnjudged(out, {"Persetujuan FPR", "The consent of the FPR"},
                     {"Forum Penataan Ruang", "The spatial-planning forum (FPR)"},
@@ -254,16 +287,22 @@ void nameUnjudged(const Situation& situation, Assessment& out) {
 
 void nameMissing(const Situation& s, Assessment& out) {
   if (out.products.empty()) return;
+  const std::vector<SpacePart> space = spaceOf(s.application, s.site);
+  const bool onSurface = std::all_of(space.begin(), space.end(), [](const SpacePart& part) {
+    return part.range.position == application::Position::permukaan;
+  });
   struct Factor {
     LayerKind kind;
     const char* place;
     bool applies;
   };
-  const Factor factors[] = {{LayerKind::kawasanHutan, "angka 2", true},
-                            {LayerKind::kkprTerbit, "angka 3",
-                             !everyActivity(s.application, &application::Activity::publicInterest)},
-                            {LayerKind::badanAir, "angka 5",
-                             !everyActivity(s.application, &application::Activity::waterRelated)}};
+  const Factor factors[] = {
+      {LayerKind::kawasanHutan, "angka 2", true},
+      // Below and above ground the public interest is no exception.
+      {LayerKind::kkprTerbit, "angka 3",
+       !onSurface || !everyActivity(s.application, &application::Activity::publicInterest)},
+      {LayerKind::badanAir, "angka 5",
+       !everyActivity(s.application, &application::Activity::waterRelated)}};
   for (const Factor& factor : factors) {
     const bool given =
         std::any_of(s.layers.begin(), s.layers.end(),

@@ -13,4 +13,9 @@ namespace kkpr::assessment {
 /// first, and what they say of the activities applied for.
 void flagNeighbours(const geometry::Region& released, const Situation& situation, Assessment& out);
 
+/// The box of a region, grown on every side.
+[[nodiscard]] geometry::Region around(const geometry::Region& region, double metres);
+/// The box of a region in degrees, as zones are looked up.
+[[nodiscard]] Box degreesOf(const geometry::Region& region, const Site& site);
+
 }  // namespace kkpr::assessment

@@ -32,7 +32,7 @@ bool isThin(const Region& part) {
   // The largest circle within has at least the radius area/perimeter: with twice the width at hand
   // there is no need to look for it.
   if (part.areaM2() >= kNoiseWidthM * perimeterOf(part)) return false;
-  return part.widthM() <= kNoiseWidthM;
+  return !part.isWiderThan(kNoiseWidthM);
 }
 
 /// True where some of it is surely wide enough; asks only what is known without joining its pieces.

@@ -63,13 +63,31 @@ Left takeAway(const Judged& judged, const std::vector<Taking>& takings) {
   return left;
 }
 
+/// [J 2.2.1, 2.2.2.2, 2.2.3.1 = 3.2.1, 3.2.2.2, 3.2.3.1, 3.2.3.2] Where the text lets what does not
+/// conform be deducted.
+rules::Citation deductedBy(const Judged& judged, const Context& context) {
+  if (judged.mechanism == Mechanism::pkkpr) {
+    return context.cite.of("2.2.2.2", "3.2.2.2", "angka 2 huruf a");
+  }
+  const double besideM2 = context.unit.region.areaM2() - judged.requested.areaM2();
+  if (besideM2 < kWhollyM2 && judged.bases.size() == 1) {
+    return context.cite.of("2.2.1", "3.2.1", "angka 2 huruf b");
+  }
+  if (context.byRegency()) {
+    return context.cite.of("2.2.3.1", "3.2.3.2", "tahap pemeriksaan angka 2");
+  }
+  if (!context.regions.authority) return context.cite.of("2.2.3.1", "3.2.3.2");
+  return context.cite.of("2.2.3.1", "3.2.3.1", "tahapan pemeriksaan angka 2 huruf a 2)");
+}
+
 /// [J 2.2.2.3 angka 2 = 3.2.2.3] What every layer of the sectors came to.
-void explainLayers(const Region& body, const Region& approved, const Context& context, Step& step) {
+void explainLayers(Mechanism mechanism, const Region& body, const Region& approved,
+                   const Context& context, Step& step) {
   for (const LayerCut& cut : context.layers) {
     if (cut.layer->kind == plan::LayerKind::batasAdministrasi) continue;
     const double m2 = cut.region.intersection(body).areaM2();
     const double kept = cut.region.intersection(approved).areaM2();
-    Step child("sector", context.cite.of("2.2.2.3", "3.2.2.3", "angka 2"));
+    Step child("sector", context.cite.ofLayer(cut.layer->kind, mechanism));
     child.with("layer", cut.layer->id)
         .with("kind", std::string(plan::layerKindName(cut.layer->kind)))
         .with("m2", m2)
@@ -129,7 +147,7 @@ Examined examinedOf(const Zoning& zoning, Mechanism mechanism, const Context& co
 }
 
 void noteZoning(const Zoning& zoning, const Context& context, Assessment& out) {
-  const std::string& id = zoning.plan->id;
+  const std::string& title = zoning.plan->title;
   const bool rdtr = plan::isRdtr(zoning.plan->level);
   const rules::Citation citation = rdtr ? context.cite.of("2.2.1.2", "3.2.1.2", "angka 1")
                                         : context.cite.of("2.2.2.2", "3.2.2.2", "angka 2");
@@ -141,9 +159,9 @@ void noteZoning(const Zoning& zoning, const Context& context, Assessment& out) {
     out.readings.insert(5);
     const Text m2 = squareMetres(zoning.unzonedM2);
     out.addFlag({"tanpa-zona",
-                 {m2.id + " lokasi berada di dalam delineasi " + id +
+                 {m2.id + " lokasi berada di dalam delineasi " + title +
                       " tetapi tidak di zona mana pun; bagian itu dianggap tidak sesuai.",
-                  m2.en + " of the location lie within " + id +
+                  m2.en + " of the location lie within " + title +
                       " but in none of its zones; that part counts as not conforming."},
                  zoning.unzonedM2,
                  citation});
@@ -154,10 +172,10 @@ void noteZoning(const Zoning& zoning, const Context& context, Assessment& out) {
     const Text m2 = squareMetres(zoning.noiseM2);
     out.flags.push_back(
         {"luas-kecil",
-         {"Sisa pertampalan dengan " + id + " seluas " + m2.id +
+         {"Sisa pertampalan dengan " + title + " seluas " + m2.id +
               " terlalu sempit atau kecil untuk menentukan; dihitung pada zona di "
               "sebelahnya.",
-          "Remnants of the overlay with " + id + " of " + m2.en +
+          "Remnants of the overlay with " + title + " of " + m2.en +
               " are too narrow or small to decide; they count with the zone beside."},
          zoning.noiseM2,
          citation});
@@ -175,6 +193,7 @@ Step zoningStep(const Zoning& zoning, std::string_view rule, rules::Citation cit
           : zoning.wholly() ? "sesuai-seluruhnya"
           : zoning.partly() ? "sesuai-sebagian"
                             : "tidak-sesuai");
+  if (zoning.overlapM2 >= kNoiseAreaM2) step.by(6);
   for (const ZoneShare& share : sharesOf(zoning.cells)) {
     Step child("zone", citation);
     child.with("zone", share.zone.value_or(""))
@@ -213,6 +232,9 @@ void addRecap(const Judged& judged, const Context& context, Assessment& out) {
         if (speaks) reference.insert(zoning->plan->id);
       }
     }
+    for (const LeftOut* one : judged.leftOut) {
+      if (!one->zoning.area.intersection(here).empty()) reference.insert(one->zoning.plan->id);
+    }
     RecapRow row;
     row.region = region;
     row.areaM2 = m2;
@@ -245,55 +267,63 @@ void issue(const Judged& judged, const Context& context, Totals& totals, Assessm
   Product product;
   product.mechanism = judged.mechanism;
   product.requestedM2 = judged.requested.areaM2();
-  product.conformingM2 = judged.added.empty()
-                             ? judged.conforming.areaM2()
-                             : judged.conforming.intersection(judged.requested).areaM2();
+  // What a PTP adds is told apart: these figures are of what was applied for.
+  const auto ofRequested = [&](const Region& part, double m2) {
+    return judged.added.empty() ? m2 : part.intersection(judged.requested).areaM2();
+  };
+  product.conformingM2 = ofRequested(judged.conforming, judged.conforming.areaM2());
   product.polygons = context.unit.polygons;
   std::vector<const Zoning*> carrying;
   std::vector<Cell> cells;
+  const auto addBase = [&](const Zoning& zoning) {
+    const plan::PlanRegion& region = zoning.plan->region;
+    product.bases.push_back({zoning.plan->id, zoning.plan->level,
+                             region.regency ? region.regency : region.province,
+                             ofRequested(zoning.area, zoning.areaM2),
+                             ofRequested(zoning.conformingRegion(), zoning.conformingM2)});
+  };
   for (const Zoning* zoning : judged.bases) {
     cells.insert(cells.end(), zoning->cells.begin(), zoning->cells.end());
     if (!zoning->partly()) continue;
     carrying.push_back(zoning);
-    const plan::PlanRegion& region = zoning->plan->region;
-    // What a PTP adds is told apart.
-    const auto ofRequested = [&](const Region& part) {
-      return part.intersection(judged.requested).areaM2();
-    };
-    product.bases.push_back(
-        {zoning->plan->id, zoning->plan->level, region.regency ? region.regency : region.province,
-         judged.added.empty() ? zoning->areaM2 : ofRequested(zoning->area),
-         judged.added.empty() ? zoning->conformingM2 : ofRequested(zoning->conformingRegion())});
+    addBase(*zoning);
     noteBorders(*zoning, context, out);
+  }
+  for (const LeftOut* one : judged.leftOut) {
+    cells.insert(cells.end(), one->zoning.cells.begin(), one->zoning.cells.end());
+    const auto with = std::find(carrying.begin(), carrying.end(), one->with);
+    if (with != carrying.end()) {
+      Basis& base = product.bases[static_cast<std::size_t>(with - carrying.begin())];
+      base.requestedM2 += one->zoning.areaM2;
+      base.conformingM2 += one->zoning.conformingM2;
+    } else if (one->zoning.partly()) {
+      addBase(one->zoning);
+    }
   }
   for (const Zoning* zoning : judged.others) {
     cells.insert(cells.end(), zoning->cells.begin(), zoning->cells.end());
   }
+  const auto larger = [](double a, double b) { return a + kWhollyM2 < b; };
   if (!carrying.empty()) {
-    const auto largest =
-        std::max_element(carrying.begin(), carrying.end(), [](const Zoning* a, const Zoning* b) {
-          // A tie: the one looked at first.
-          return a->conformingM2 + kWhollyM2 < b->conformingM2;
-        });
-    product.basis = (*largest)->plan->id;
+    // A tie: the one looked at first.
+    const auto basis = std::max_element(
+        product.bases.begin(), product.bases.end(),
+        [&](const Basis& a, const Basis& b) { return larger(a.conformingM2, b.conformingM2); });
+    const auto carries = std::max_element(
+        carrying.begin(), carrying.end(),
+        [&](const Zoning* a, const Zoning* b) { return larger(a->conformingM2, b->conformingM2); });
+    // Where only what a PTP adds conforms, the plan of that.
+    product.basis = basis->conformingM2 < kWhollyM2 ? (*carries)->plan->id : basis->plan;
   }
   addRecap(judged, context, out);
 
-  // [J 2.2.3.1, 3.2.3.2 angka 2] What does not conform is deducted.
-  // Where the PTP put other land in its place, what it leaves out was not looked at again.
-  const Region notConforming =
-      judged.added.empty()
-          ? judged.requested.difference(judged.conforming)
-          : judged.requested.difference(judged.conforming).difference(judged.outsidePtp);
-  const double restM2 =
-      judged.added.empty() ? product.requestedM2 - product.conformingM2 : notConforming.areaM2();
+  // What does not conform is deducted.
+  const Region notConforming = judged.requested.difference(judged.conforming);
+  const double restM2 = product.requestedM2 - product.conformingM2;
   if (restM2 >= kWhollyM2) {
     product.deductions.push_back(
-        {judged.notConformingFactor, std::nullopt, restM2, context.site.toLonLat(notConforming)});
-    Step child("deduction." + judged.notConformingFactor,
-               judged.mechanism == Mechanism::kkkpr
-                   ? context.cite.of("2.2.3.1", "3.2.3.2", "angka 2")
-                   : context.cite.of("2.2.2.2", "3.2.2.2", "angka 2 huruf a"));
+        {judged.notConformingFactor, std::nullopt, restM2, context.site.shown(notConforming)});
+    Step child("deduction." + judged.notConformingFactor, deductedBy(judged, context));
     child.with("m2", restM2).to("dikurangi");
     step.then(std::move(child));
   }
@@ -320,7 +350,7 @@ void issue(const Judged& judged, const Context& context, Totals& totals, Assessm
     const Region own = judged.added.empty() ? mine : mine.intersection(judged.requested);
     const double m2 = own.areaM2();
     if (m2 < kWhollyM2) continue;
-    product.deductions.push_back({taking.factor, taking.layer, m2, context.site.toLonLat(own)});
+    product.deductions.push_back({taking.factor, taking.layer, m2, context.site.shown(own)});
     Step child("deduction." + taking.factor, taking.citation);
     if (taking.layer) child.with("layer", *taking.layer);
     child.with("m2", m2).to("dikurangi");
@@ -362,13 +392,13 @@ void issue(const Judged& judged, const Context& context, Totals& totals, Assessm
           {"tambahan-ptp",
            {"Dari " + offered.id + " hasil PTP di luar lokasi yang dimohonkan, " + area.id +
                 " sesuai dan tidak terkena pengurangan sehingga ditambahkan. Luas yang sesuai, "
-                "dasar, dan rekapitulasi hanya menghitung bagian yang dimohonkan; tabel zona "
-                "meliputi semua yang dinilai kembali, termasuk tambahan itu.",
+                "dasar, dan rekapitulasi menghitung yang dimohonkan; tabel zona meliputi juga "
+                "tambahan itu.",
             "Of " + offered.en + " of the PTP result outside of the location applied for, " +
                 area.en +
                 " conform and are not deducted, and so are added. The conforming area, the bases "
-                "and the summary count only what was applied for; the table of zones is of all "
-                "that was assessed again, with the addition."},
+                "and the summary count what was applied for; the table of zones has the addition, "
+                "too."},
            addedM2,
            context.cite.of("2.2.2.3", "3.2.2.3", "angka 1 huruf c")});
       Step child("addition.ptp", context.cite.of("2.2.2.3", "3.2.2.3", "angka 1 huruf c"));
@@ -394,7 +424,7 @@ void issue(const Judged& judged, const Context& context, Totals& totals, Assessm
   addConditions(judged, left.approved, context, product, out);
   askSectors(left.approved, context, product, out);
   setIntensity(judged, left.approved, context, product, out);
-  explainLayers(body, left.approved, context, step);
+  explainLayers(judged.mechanism, body, left.approved, context, step);
   std::set<std::string> programs;
   for (const Zoning* zoning : carrying) {
     if (const auto titles = titlesOf(zoning->cut->programs, context.groups())) {
@@ -403,10 +433,12 @@ void issue(const Judged& judged, const Context& context, Totals& totals, Assessm
   }
   product.programs.assign(programs.begin(), programs.end());
   product.validity = validityOf(context, out);
-  product.approved = context.site.toLonLat(left.approved);
-  Step intensity("intensity", context.cite.of("2.2.2.2", "3.2.2.2", "angka 3"));
+  product.approved = context.site.shown(left.approved);
+  Step intensity("intensity", judged.mechanism == Mechanism::kkkpr
+                                  ? context.cite.of("2.2.1.2", "3.2.1.2", "angka 2 huruf b")
+                                  : context.cite.of("2.2.2.2", "3.2.2.2", "angka 3"));
   if (product.intensity) intensity.with("source", product.intensity->source);
-  step.then(std::move(intensity.to(product.intensity ? "menurut-rencana" : "tidak-ada")));
+  step.then(std::move(intensity.to(product.intensity ? "menurut-rencana" : "tidak-ditetapkan")));
   Step validity("validity", context.cite.of("2.2.5", "3.2.5", "angka 2"));
   if (product.validity.until) validity.with("until", formatDate(*product.validity.until));
   step.then(std::move(validity.to(product.validity.byTenure ? "penguasaan-tanah" : "3-tahun")));

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "assessment/conformity_rtr.h"
 #include "assessment/context.h"
 #include "assessment/result.h"
 
@@ -20,6 +21,9 @@ struct Judged {
   std::string notConformingFactor;    ///< "tidak-sesuai-rdtr", "tidak-sesuai-rtr"
   geometry::Region outsidePtp;        ///< of requested: the land office's result does not meet it
   geometry::Region added;             ///< outside of requested: what that result adds
+  std::vector<const application::Ptp*> ptp;  ///< that speak of it
+  /// Where other land was looked at in the place of outsidePtp: what the same plans say of that.
+  std::vector<const LeftOut*> leftOut;
 };
 
 /// What all units and mechanisms come to.

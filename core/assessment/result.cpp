@@ -71,6 +71,15 @@ void Assessment::addFlag(Flag one) {
   if (!known) flags.push_back(std::move(one));
 }
 
+void Assessment::addFlag(Flag one, const geometry::Region& where) {
+  const auto same = std::find_if(flags.begin(), flags.end(), [&](const Flag& other) {
+    return other.subject == one.subject && other.text.id == one.text.id;
+  });
+  Flag& flag = same != flags.end() ? *same : flags.emplace_back(std::move(one));
+  flag.where = flag.where.unionWith(where);
+  flag.m2 = flag.where.areaM2();
+}
+
 void Assessment::addMeeting(Meeting one) {
   const auto same = std::find_if(meetings.begin(), meetings.end(), [&](const Meeting& other) {
     return other.body == one.body && other.reason == one.reason;

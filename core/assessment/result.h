@@ -13,6 +13,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "geometry/coordinates.h"
+#include "geometry/region.h"
 #include "plan/plan.h"
 #include "rules/sources.h"
 
@@ -149,6 +150,7 @@ struct Meeting {
   bool required = false;
   std::string reason;
   rules::Citation citation;
+  bool held = false;  ///< the application encloses minutes of this body
 };
 
 struct FlagSource {
@@ -171,6 +173,8 @@ struct Flag {
   // Of one that speaks of a drawing:
   std::optional<FlagSource> source = {};
   std::vector<FlagPlace> places = {};
+  /// What m2 measures, where the same may have to be said of other places, too.
+  geometry::Region where = {};
 };
 
 /// Something that would have to be known. `who` can tell.
@@ -227,6 +231,8 @@ struct Assessment {
   /// Each is told once, however many parts of the location raise it.
   void addUnknown(Unknown one);
   void addFlag(Flag one);
+  /// Of one and the same text the places are united.
+  void addFlag(Flag one, const geometry::Region& where);
   void addMeeting(Meeting one);
 };
 

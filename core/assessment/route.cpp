@@ -11,6 +11,7 @@
 #include "assessment/plan_status.h"
 #include "assessment/route_notes.h"
 #include "assessment/route_procedure.h"
+#include "assessment/words.h"
 #include "base/number.h"
 #include "base/text.h"
 #include "rules/rule_set.h"
@@ -55,14 +56,7 @@ Words kindText(Purpose kind) {
 /// A day before all the rules at hand is answered with the oldest of them, which did not hold then.
 void noteDay(const Date& asOf, Route& out) {
   if (rules::isCovered(asOf)) return;
-  const Text day = writtenDate(asOf);
-  const Text first = writtenDate(rules::ruleSet(asOf).since);
-  flagText(out, "sebelum-aturan",
-           {"Tanggal " + day.id + " mendahului aturan tertua yang ada di sini (" + first.id +
-                "); jawabannya menurut aturan itu, bukan menurut yang berlaku pada tanggal itu.",
-            "The day " + day.en + " comes before the oldest rules at hand (" + first.en +
-                "); the answer is by these, not by what was in force on that day."},
-           kTable.citation());
+  flagText(out, "sebelum-aturan", beforeTheRules(asOf), kTable.citation());
 }
 
 // ---- kind and system ----------------------------------------------------------------------------
@@ -139,26 +133,26 @@ void noteAboutPlans(const PlanStatus& status, Route& out) {
              {"juknis-13-2023", "2.1.2 (= 3.1.2) angka 1 huruf d"});
   }
   for (const plan::Plan* plan : status.integrationUnknown) {
-    askText(out, {"Status integrasi OSS " + plan->title, "OSS integration of " + plan->title},
-            kPlanner,
-            {"Dokumen RDTR " + plan->id +
-                 " tidak menyebut apakah sudah terintegrasi dengan OSS; di sini dianggap belum.",
-             "The RDTR " + plan->id +
-                 " does not say whether it is integrated with OSS; here it counts as not."},
-            kTable.citation(), "");
+    askText(
+        out, {"Status integrasi OSS " + plan->title, "OSS integration of " + plan->title}, kPlanner,
+        {"Dokumen " + plan->title +
+             " tidak menyebut apakah sudah terintegrasi dengan OSS; di sini dianggap belum.",
+         plan->title + " does not say whether it is integrated with OSS; here it counts as not."},
+        kTable.citation(), "");
   }
   for (const plan::Plan* plan : status.unusable) {
     askText(out, {"Rencana " + plan->title, "The plan " + plan->title}, kPlanner,
-            {"Rencana " + plan->id + " tidak dipakai: " + plan->unusable->id + ".",
-             "The plan " + plan->id + " was not used: " + plan->unusable->en + "."},
+            {"Rencana " + plan->title + " tidak dipakai: " + plan->unusable->id + ".",
+             "The plan " + plan->title + " was not used: " + plan->unusable->en + "."},
             kTable.citation(), "");
   }
   for (const plan::Plan* plan : status.later) {
-    flagText(out, "rencana-belum-berlaku",
-             {"Rencana " + plan->id + " ditetapkan sesudah tanggal permohonan dan tidak dipakai.",
-              "The plan " + plan->id +
-                  " was enacted after the day of the application and was not used."},
-             kTable.citation());
+    flagText(
+        out, "rencana-belum-berlaku",
+        {"Rencana " + plan->title + " ditetapkan sesudah tanggal permohonan dan tidak dipakai.",
+         "The plan " + plan->title +
+             " was enacted after the day of the application and was not used."},
+        kTable.citation());
   }
   const bool none = std::any_of(status.parts.begin(), status.parts.end(),
                                 [](const PlanPart& part) { return part.column == "tanpa-rtr"; });

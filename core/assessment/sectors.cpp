@@ -28,8 +28,8 @@ bool regionBefore(const Region& a, const Region& b) {
 }
 
 /// The decree says something of the change that can be followed.
-bool isChange(const plan::SectorFeature& feature) {
-  if (!feature.released) return false;
+bool isChange(const plan::SectorFeature& feature, const std::optional<Date>& asOf) {
+  if (!isReleased(feature, asOf)) return false;
   return *feature.released != "peruntukan" || feature.decreeUse.has_value();
 }
 
@@ -51,6 +51,24 @@ bool anyNotSaid(const ActivityGroup& group, std::optional<bool> Activity::*field
 /// The day on which an issued KKPR must still hold: that of the application.
 std::optional<Date> applicationDay(const Context& context) {
   return context.application.letter.date ? context.application.letter.date : context.asOf;
+}
+
+/// Neither ended before the application nor given after the day of the assessment.
+bool holds(const plan::SectorFeature& feature, const Context& context) {
+  const std::optional<Date> day = applicationDay(context);
+  if (feature.until && day && *feature.until < *day) return false;
+  return !feature.issued || !context.asOf || !(*context.asOf < *feature.issued);
+}
+
+/// What of `within` the features that hold cover.
+Region heldWithin(const LayerCut& cut, const Region& within, const Context& context) {
+  std::vector<Region> regions;
+  for (const LayerCut::FeatureCut& one : cut.features) {
+    if (!holds(*one.feature, context)) continue;
+    Region here = one.region.intersection(within);
+    if (!here.empty()) regions.push_back(std::move(here));
+  }
+  return regions.empty() ? Region() : unionOf(regions);
 }
 
 bool sameHolder(const plan::SectorFeature& feature, const Context& context) {
@@ -78,19 +96,30 @@ void takeForest(const LayerCut& cut, const Region& area, const std::vector<const
     const Region here = one.region.intersection(area);
     if (here.empty()) continue;
     const plan::SectorFeature& feature = *one.feature;
-    if (!feature.released) {
+    if (feature.releaseNotRead) {
+      out.addUnknown({{"Apakah kawasan hutan telah dilepaskan", "Whether the forest was released"},
+                      {"Kementerian yang membidangi kehutanan", "The ministry of forestry"},
+                      {"Keterangan pelepasan kawasan hutan dalam lapisan " + cut.layer->title +
+                           " tidak dapat dibaca; di sini masih dikurangkan.",
+                       "What the layer " + cut.layer->title +
+                           " says of the release of forest cannot be read; here it is still "
+                           "deducted."},
+                      citation,
+                      true});
+    }
+    if (!isReleased(feature, context.asOf)) {
       taken.push_back(here);
       continue;
     }
-    if (!isChange(feature)) {
+    if (!isChange(feature, context.asOf)) {
       taken.push_back(here);
       out.addUnknown(
           {{"Peruntukan dalam SK pelepasan kawasan hutan", "The use that the forest decree names"},
            {"Kementerian yang membidangi kehutanan", "The ministry of forestry"},
-           {"Lapisan " + cut.layer->id +
+           {"Lapisan " + cut.layer->title +
                 " menyebut kawasan hutan yang dilepaskan untuk suatu peruntukan tanpa "
                 "menyebut peruntukannya; di sini masih dikurangkan.",
-            "The layer " + cut.layer->id +
+            "The layer " + cut.layer->title +
                 " tells of forest that was released for a use without naming it; here "
                 "it is still deducted."},
            citation,
@@ -98,7 +127,8 @@ void takeForest(const LayerCut& cut, const Region& area, const std::vector<const
       continue;
     }
     const ForestChange change{here, feature.decreeDate, useOf(feature), cut.layer->id, {}, false};
-    if (!change.use) continue;
+    // Without a use the zoning decides, unless the forum refused.
+    if (!change.use && forumOnForest(context.application).value_or(true)) continue;
     // Of the plans it rests on, each is asked where it speaks.
     std::vector<Region> unaware;
     for (const Zoning* zoning : bases) {
@@ -106,6 +136,10 @@ void takeForest(const LayerCut& cut, const Region& area, const std::vector<const
     }
     const Region newer = bases.empty() ? here : unionOf(unaware);
     if (newer.empty()) continue;
+    if (!change.use) {
+      taken.push_back(newer);
+      continue;
+    }
     const std::string use = plan::canonicalActivity(*change.use);
     for (const ActivityGroup& group : context.groups()) {
       const bool other = std::any_of(
@@ -140,8 +174,9 @@ void takeIssued(const LayerCut& cut, const Region& area, const Context& context,
                 writtenDate(*feature.until).id + ", sebelum permohonan; tidak dikurangkan.",
             "The KKPR" + calledEn(feature) + " at this location ended on " +
                 writtenDate(*feature.until).en + ", before the application; not deducted."},
-           here.areaM2(),
-           citation});
+           std::nullopt,
+           citation},
+          here);
       continue;
     }
     if (feature.issued && context.asOf && *context.asOf < *feature.issued) {
@@ -152,8 +187,9 @@ void takeIssued(const LayerCut& cut, const Region& area, const Context& context,
             "The KKPR" + calledEn(feature) + " at this location was issued on " +
                 writtenDate(*feature.issued).en +
                 ", after the day of the assessment; not deducted."},
-           here.areaM2(),
-           citation});
+           std::nullopt,
+           citation},
+          here);
       continue;
     }
     std::vector<Region> colliding;
@@ -170,8 +206,9 @@ void takeIssued(const LayerCut& cut, const Region& area, const Context& context,
               "Depth or height of the KKPR" + calledEn(feature) +
                   " cannot be compared for certain: its range or level of reference "
                   "differs or is not given."},
-             within.areaM2(),
-             space});
+             std::nullopt,
+             space},
+            within);
       }
       if (!meeting.collide) continue;
       if (part.range.position != application::Position::permukaan) {
@@ -204,8 +241,9 @@ void takeIssued(const LayerCut& cut, const Region& area, const Context& context,
                        "The KKPR" + calledEn(feature) +
                            " was issued at this location; it is not deducted because the activity "
                            "is in the public interest."},
-                      theirs.areaM2(),
-                      citation});
+                      std::nullopt,
+                      citation},
+                     theirs);
         if (feature.publicInterest.value_or(false)) {
           const bool centre = context.central();
           tell.addMeeting({centre ? "rapat-koordinasi" : "fpr", !centre,
@@ -216,14 +254,15 @@ void takeIssued(const LayerCut& cut, const Region& area, const Context& context,
     }
     if (colliding.empty()) continue;
     if (!feature.until) {
-      tell.addUnknown({{"Masa berlaku KKPR yang telah terbit", "How long the issued KKPR holds"},
-                       kOfficer,
-                       {"Masa berlaku KKPR" + called(feature) + " dalam lapisan " + cut.layer->id +
-                            " tidak diketahui; di sini dianggap masih berlaku dan dikurangkan.",
-                        "How long the KKPR" + calledEn(feature) + " of the layer " + cut.layer->id +
-                            " holds is not known; here it counts as in force and is deducted."},
-                       citation,
-                       true});
+      tell.addUnknown(
+          {{"Masa berlaku KKPR yang telah terbit", "How long the issued KKPR holds"},
+           kOfficer,
+           {"Masa berlaku KKPR" + called(feature) + " dalam lapisan " + cut.layer->title +
+                " tidak diketahui; di sini dianggap masih berlaku dan dikurangkan.",
+            "How long the KKPR" + calledEn(feature) + " of the layer " + cut.layer->title +
+                " holds is not known; here it counts as in force and is deducted."},
+           citation,
+           true});
     }
     const Region all = unionOf(colliding);
     if (sameHolder(feature, context)) {
@@ -234,8 +273,9 @@ void takeIssued(const LayerCut& cut, const Region& area, const Context& context,
                      "The KKPR" + calledEn(feature) +
                          " at this location is held by the applicant; ask for its amendment to use "
                          "the same part."},
-                    all.areaM2(),
-                    citation});
+                    std::nullopt,
+                    citation},
+                   all);
     }
     taken.push_back(all);
   }
@@ -302,22 +342,30 @@ LayerCut cutLayer(const plan::SectorLayer& layer, const Site& site) {
   return cut;
 }
 
-bool forumAgreed(const application::Application& application) {
-  return std::any_of(application.minutes.begin(), application.minutes.end(),
-                     [](const application::Minutes& minutes) {
-                       return minutes.kind == application::MinutesKind::fpr && minutes.subject &&
-                              lowerAscii(*minutes.subject).find("hutan") != std::string::npos &&
-                              minutes.applicantAgrees.value_or(true);
-                     });
+bool isReleased(const plan::SectorFeature& feature, const std::optional<Date>& asOf) {
+  return feature.released && !(asOf && feature.decreeDate && *asOf < *feature.decreeDate);
+}
+
+std::optional<bool> forumOnForest(const application::Application& application) {
+  std::optional<bool> agreed;
+  for (const application::Minutes& minutes : application.minutes) {
+    const bool onForest =
+        minutes.subject && lowerAscii(*minutes.subject).find("hutan") != std::string::npos;
+    if (minutes.kind != application::MinutesKind::fpr || !onForest) continue;
+    if (!minutes.forumAgrees) continue;
+    agreed = *minutes.forumAgrees && agreed.value_or(true);
+  }
+  return agreed;
 }
 
 std::vector<ForestChange> changesOf(const std::vector<LayerCut>& layers,
-                                    const std::vector<PlanCut>& cuts, bool agreed) {
+                                    const std::vector<PlanCut>& cuts, bool agreed,
+                                    const std::optional<Date>& asOf) {
   std::vector<ForestChange> changes;
   for (const LayerCut& cut : layers) {
     if (cut.layer->kind != LayerKind::kawasanHutan) continue;
     for (const LayerCut::FeatureCut& one : cut.features) {
-      if (!isChange(*one.feature)) continue;
+      if (!isChange(*one.feature, asOf)) continue;
       changes.push_back({one.region, one.feature->decreeDate, useOf(*one.feature), cut.layer->id,
                          one.region, agreed && !useOf(*one.feature)});
       ForestChange& change = changes.back();
@@ -389,24 +437,22 @@ void askSectors(const Region& approved, const Context& context, Product& product
         break;
       case LayerKind::iupOp: {
         // [J 2.2.2.3 angka 2 huruf b, tabel 2.2] Cooperate with the holder.
+        const Region held = heldWithin(cut, approved, context);
+        if (held.empty() || isNoise(held)) break;
         std::set<std::string> holders;
-        const std::optional<Date> day = applicationDay(context);
-        bool inForce = false;
         for (const LayerCut::FeatureCut& one : cut.features) {
-          if (one.feature->until && day && *one.feature->until < *day) continue;
-          if (isNoise(one.region.intersection(approved))) continue;
-          inForce = true;
-          if (one.feature->holder) holders.insert(*one.feature->holder);
+          if (!holds(*one.feature, context) || !one.feature->holder) continue;
+          if (!isNoise(one.region.intersection(approved))) holders.insert(*one.feature->holder);
         }
-        if (!inForce) break;
+        const Text heldArea = squareMetres(held.areaM2());
         const std::string who = holders.empty() ? "" : " (" + joined(holders) + ")";
         product.conditions.push_back(
             {"iup-op",
-             {"Pada " + area.id + " terdapat izin usaha pertambangan operasi produksi" + who +
+             {"Pada " + heldArea.id + " terdapat izin usaha pertambangan operasi produksi" + who +
                   "; pemegang KKPR wajib mengikat kerja sama, sewa, atau pinjam dengan pemegang "
                   "izin "
                   "itu.",
-              "On " + area.en + " a mining permit for production" + who +
+              "On " + heldArea.en + " a mining permit for production" + who +
                   " is in force; the holder of the KKPR makes an agreement of cooperation, lease "
                   "or loan with its holder."},
              id});
@@ -432,21 +478,27 @@ void askSectors(const Region& approved, const Context& context, Product& product
                   " there is water; carry out the activity by the rules on water resources."},
              id});
         break;
-      case LayerKind::izinSektor:
-        // [J 2.2.2.3 angka 2 huruf d; 2.2.2.4 angka 7] For review.
+      case LayerKind::izinSektor: {
+        // [J 2.2.2.3 angka 2 huruf d; 2.2.2.4 angka 7] For review, while they are valid.
+        const Region held = heldWithin(cut, approved, context);
+        if (held.empty() || isNoise(held)) break;
+        const Text heldArea = squareMetres(held.areaM2());
         out.addFlag({"izin-sektor",
-                     {area.id + " bertampalan dengan izin sektor lain (" + id +
+                     {heldArea.id + " bertampalan dengan izin sektor lain (" + id +
                           "); telaah bersama pemberi izin itu.",
-                      area.en + " overlap a permit of another sector (" + id +
+                      heldArea.en + " overlap a permit of another sector (" + id +
                           "); to be reviewed with who gave it."},
-                     m2,
+                     held.areaM2(),
                      context.cite.of("2.2.2.3", "3.2.2.3", "angka 2 huruf d")});
         out.addMeeting({centre ? "rapat-koordinasi" : "fpr", !centre, "kebijakan-sektor",
                         context.cite.of("2.2.2.4", "3.2.2.4", "angka 7")});
         break;
+      }
       case LayerKind::kkprTerbit:
         for (const LayerCut::FeatureCut& one : cut.features) {
-          if (!one.feature->publicInterest.value_or(false)) continue;
+          if (!one.feature->publicInterest.value_or(false) || !holds(*one.feature, context)) {
+            continue;
+          }
           if (isNoise(one.region.intersection(approved))) continue;
           // [J tabel 2.2 angka 5 huruf b] A KKPR in the public interest is there already.
           product.conditions.push_back(

@@ -31,14 +31,19 @@ struct LayerCut {
 
 [[nodiscard]] LayerCut cutLayer(const plan::SectorLayer& layer, const Site& site);
 
-/// Forest whose function a decree changed and of which it is known what the decree says; `agreed`:
-/// see forumAgreed().
-[[nodiscard]] std::vector<ForestChange> changesOf(const std::vector<LayerCut>& layers,
-                                                  const std::vector<PlanCut>& cuts, bool agreed);
+/// A decree changed the function of this forest, on the day of the assessment already.
+[[nodiscard]] bool isReleased(const plan::SectorFeature& feature, const std::optional<Date>& asOf);
 
-/// Minutes of the forum on forest, with the applicant's consent: what a decree released without a
-/// use is approved [J 2.2.2.3 angka 2 huruf a 2) b)].
-[[nodiscard]] bool forumAgreed(const application::Application& application);
+/// Forest whose function a decree changed and of which it is known what the decree says; `agreed`:
+/// the forum did, see forumOnForest().
+[[nodiscard]] std::vector<ForestChange> changesOf(const std::vector<LayerCut>& layers,
+                                                  const std::vector<PlanCut>& cuts, bool agreed,
+                                                  const std::optional<Date>& asOf);
+
+/// Whether minutes of the forum say that it agrees to the use of forest that a decree released
+/// without naming one [J 2.2.2.3 angka 2 huruf a 2) b)]; empty where none says it. That the
+/// applicant agrees is not that the forum does.
+[[nodiscard]] std::optional<bool> forumOnForest(const application::Application& application);
 
 /// What one layer takes away from an area.
 struct Taking {

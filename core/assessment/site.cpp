@@ -174,4 +174,8 @@ MultiPolygon Site::toLonLat(const Region& region) const {
   return plane_.toLonLat(canonical(region.polygons()));
 }
 
+MultiPolygon Site::shown(const Region& region) const {
+  return shapes_ ? toLonLat(region) : MultiPolygon{};
+}
+
 }  // namespace kkpr::assessment

@@ -20,6 +20,8 @@ class Site {
  public:
   /// `location` must have polygons, in degrees.
   explicit Site(const application::Location& location);
+  /// From now on shown() shows nothing.
+  void hideShapes() { shapes_ = false; }
 
   struct Polygon {
     std::int64_t record = 0;
@@ -51,6 +53,8 @@ class Site {
   /// there.
   [[nodiscard]] bool isCircled(const geometry::MultiPolygon& degrees) const;
   [[nodiscard]] geometry::MultiPolygon toLonLat(const geometry::Region& region) const;
+  /// The same for a result that is only looked at.
+  [[nodiscard]] geometry::MultiPolygon shown(const geometry::Region& region) const;
 
  private:
   Box box_;
@@ -59,6 +63,7 @@ class Site {
   geometry::Region region_;
   geometry::Region extent_;
   bool widened_ = false;
+  bool shapes_ = true;
   std::vector<Point> starts_;  ///< a vertex of every part of the location, degrees
 };
 

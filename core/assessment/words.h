@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/date.h"
 #include "base/text.h"
 
 namespace kkpr::assessment {
@@ -18,8 +19,15 @@ namespace kkpr::assessment {
 [[nodiscard]] std::string joined(const std::vector<std::string>& words);
 [[nodiscard]] std::string joined(const std::set<std::string>& words);
 
+/// Activities as people read them: known ones by their names, others as the plan writes them,
+/// without the hyphens of a code.
+[[nodiscard]] Text activityNames(const std::vector<std::string>& codes, bool followsTheWord = true);
+
 /// A deduction's factor in words: "kawasan hutan", "badan air" …
 [[nodiscard]] Text factorName(const std::string& factor);
+
+/// That the day lies before all the rules at hand.
+[[nodiscard]] Text beforeTheRules(const Date& asOf);
 
 // Who can tell what is not known.
 extern const Text kApplicant;

@@ -1,6 +1,7 @@
 #include "assessment/zoning.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 
@@ -78,15 +79,14 @@ std::optional<Permission> textPermission(const plan::Plan& plan, const std::stri
   return best;
 }
 
-/// What a zone says about everything planned there: the strictest answer.
-std::optional<Permission> permissionOf(const plan::Plan& plan,
-                                       const std::vector<std::string>& activities,
-                                       const std::string& zone, bool byText) {
+/// What a place says about everything planned there: the strictest answer of `permissionFor`.
+template <typename PermissionFor>
+std::optional<Permission> strictestOf(const std::vector<std::string>& activities,
+                                      const PermissionFor& permissionFor) {
   std::optional<Permission> strictest;
   bool first = true;
   for (const std::string& activity : activities) {
-    const auto permission =
-        byText ? textPermission(plan, activity) : plan.activities.at(activity, zone);
+    const std::optional<Permission> permission = permissionFor(activity);
     // One activity allowed with limits and another with conditions: both hold.
     const bool limitsAndConditions =
         !first && permission && strictest &&
@@ -98,6 +98,17 @@ std::optional<Permission> permissionOf(const plan::Plan& plan,
       strictest = permission;
     }
     first = false;
+  }
+  return strictest;
+}
+
+/// [reading 6] What the zones of a cell say about one activity: the strictest of them.
+std::optional<Permission> permissionIn(const plan::Plan& plan, const Cell& cell,
+                                       const std::string& activity) {
+  std::optional<Permission> strictest = plan.activities.at(activity, *cell.zone);
+  for (const std::string& zone : cell.beneath) {
+    const std::optional<Permission> other = plan.activities.at(activity, zone);
+    if (plan::strictness(other) > plan::strictness(strictest)) strictest = other;
   }
   return strictest;
 }
@@ -116,6 +127,42 @@ struct Fragment {
   std::vector<bool> in;  ///< per splitter
 };
 
+/// Which zone is the stricter may differ by activity: where `zone`, which lies beneath over
+/// `under`, is so for one of them, the cells are cut and keep it. Returns the m² of such places.
+double layBeneath(const plan::Plan& plan, const std::string& zone, const Region& under,
+                  const std::vector<std::string>& activities, std::vector<Fragment>& fragments) {
+  double m2 = 0;
+  std::vector<Fragment> cut;
+  for (Fragment& fragment : fragments) {
+    Cell& cell = fragment.cell;
+    const bool stricter =
+        cell.region.box().meets(under.box()) &&
+        std::any_of(activities.begin(), activities.end(), [&](const std::string& activity) {
+          return plan::strictness(plan.activities.at(activity, zone)) >
+                 plan::strictness(permissionIn(plan, cell, activity));
+        });
+    if (!stricter) continue;
+    Region within = cell.region.intersection(under);
+    if (within.empty()) continue;
+    m2 += within.areaM2();
+    Fragment both = fragment;
+    both.cell.beneath.push_back(zone);
+    both.cell.permission = strictestOf(activities, [&](const std::string& activity) {
+      return permissionIn(plan, both.cell, activity);
+    });
+    cell.region = cell.region.difference(under);
+    both.cell.region = std::move(within);
+    cut.push_back(std::move(both));
+  }
+  fragments.erase(
+      std::remove_if(fragments.begin(), fragments.end(),
+                     [](const Fragment& fragment) { return fragment.cell.region.empty(); }),
+      fragments.end());
+  fragments.insert(fragments.end(), std::make_move_iterator(cut.begin()),
+                   std::make_move_iterator(cut.end()));
+  return m2;
+}
+
 /// The zones over one group's area: where they overlap, the stricter holds (reading 6).
 std::vector<Fragment> zoneFragments(const PlanCut& cut, const Region& planned,
                                     const std::vector<std::string>& activities, Zoning& zoning) {
@@ -125,7 +172,9 @@ std::vector<Fragment> zoneFragments(const PlanCut& cut, const Region& planned,
   };
   std::vector<Candidate> candidates;
   for (const PlanCut::ZoneCut& zone : cut.zones) {
-    candidates.push_back({&zone, permissionOf(*cut.plan, activities, zone.code, false)});
+    candidates.push_back({&zone, strictestOf(activities, [&](const std::string& activity) {
+                            return cut.plan->activities.at(activity, zone.code);
+                          })});
   }
   // Equally strict ones: by code, then name, as they are sorted.
   std::stable_sort(candidates.begin(), candidates.end(),
@@ -146,9 +195,15 @@ std::vector<Fragment> zoneFragments(const PlanCut& cut, const Region& planned,
       if (other != strictness) zoning.overlapM2 += here.intersection(region).areaM2();
     }
     // The stricter permission holds; what the other zone asks beside it goes on being asked.
-    if (cut.overlapping && plan::conforms(candidate.permission)) {
+    if (cut.overlapping) {
       Region under = here.intersection(taken);
-      if (!under.empty()) zoning.hidden.push_back({candidate.zone, activities, std::move(under)});
+      if (!under.empty()) {
+        if (activities.size() > 1) {
+          zoning.overlapM2 +=
+              layBeneath(*cut.plan, candidate.zone->code, under, activities, fragments);
+        }
+        zoning.hidden.push_back({candidate.zone, activities, std::move(under)});
+      }
     }
     Region left = here.difference(taken);
     taken = taken.unionWith(here);
@@ -181,7 +236,8 @@ std::vector<Fragment> textFragments(const PlanCut& cut, const Region& planned,
                                     const std::vector<ForestChange>& changes, Zoning& zoning) {
   std::vector<Fragment> fragments;
   Region left = planned.intersection(cut.cover);
-  if (!cut.zones.empty()) {
+  // Also where none of the map's zones reaches here: within its delineation that is unzoned.
+  if (!cut.plan->zones.zones().empty()) {
     std::vector<Region> changed;
     for (const ForestChange& change : changes) changed.push_back(change.beyondRdtr);
     Region mapped = left.intersection(Region::unionOf(changed));
@@ -193,7 +249,8 @@ std::vector<Fragment> textFragments(const PlanCut& cut, const Region& planned,
   }
   Cell text;
   text.zone.emplace(1, kTextZone);
-  text.permission = permissionOf(*cut.plan, activities, "*", true);
+  text.permission = strictestOf(
+      activities, [&](const std::string& activity) { return textPermission(*cut.plan, activity); });
   text.region = std::move(left);
   if (!text.region.empty()) fragments.push_back({std::move(text), {}});
   Cell outside;
@@ -251,7 +308,7 @@ Ground judged(const plan::Plan& plan, const Footing& footing, const Cell& cell, 
   const bool zoned = onText || cell.zone;
   std::optional<Permission> permission;
   if (zoned) {
-    permission = onText ? textPermission(plan, code) : plan.activities.at(code, *cell.zone);
+    permission = onText ? textPermission(plan, code) : permissionIn(plan, cell, code);
   }
   const bool allowed = !here.prohibited && plan::conforms(permission);
   Ground no = Ground::emptyCell;
@@ -333,9 +390,8 @@ void judge(Fragment& fragment, const std::vector<Splitter>& splitters,
     }
     first = false;
     cell.conforms = cell.conforms && isYes(ground);
-    cell.byDecree = cell.byDecree || (here[f].decree && !footings[f].regulated);
+    cell.byDecree = cell.byDecree || (isYes(ground) && here[f].decree && !footings[f].regulated);
   }
-  cell.byDecree = cell.byDecree && cell.conforms;
 }
 
 }  // namespace

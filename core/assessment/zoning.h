@@ -54,12 +54,13 @@ struct Cell {
   bool inside = true;               ///< false: outside the plan's delineation
   std::optional<std::string> zone;  ///< empty: in no zone; "*": the plan's text, not a place
   std::optional<std::string> name;
-  std::optional<plan::Permission> permission;  ///< empty: the table has no cell for it
+  std::vector<std::string> beneath;            ///< zones under it that are stricter on an activity
+  std::optional<plan::Permission> permission;  ///< of all of them; empty: no cell of the table
   std::vector<std::string> activities;         ///< planned there
   std::vector<std::pair<std::string, std::string>> special;
   bool conforms = false;
   Ground ground = Ground::zoning;
-  bool byDecree = false;  ///< conforms because a decree stands in for the plan's silence
+  bool byDecree = false;  ///< a decree stands in for the plan's silence on one of them at least
   geometry::Region region;
 };
 

@@ -106,8 +106,21 @@ ActivityMatrix::Row& ActivityMatrix::rowOf(std::string_view activity) {
 
 void ActivityMatrix::addActivity(std::string_view activity) { rowOf(activity); }
 
-void ActivityMatrix::set(std::string_view activity, std::string_view zone, Permission permission) {
-  rowOf(activity).cells[rules::canonicalZoneCode(zone)] = permission;
+std::optional<Permission> ActivityMatrix::set(std::string_view activity, std::string_view zone,
+                                              Permission permission) {
+  const auto [cell, isNew] =
+      rowOf(activity).cells.try_emplace(rules::canonicalZoneCode(zone), permission);
+  const Permission before = cell->second;
+  if (isNew || before == permission) return std::nullopt;
+  const bool limitsAndConditions =
+      (before == Permission::limited && permission == Permission::conditional) ||
+      (before == Permission::conditional && permission == Permission::limited);
+  if (limitsAndConditions) {
+    cell->second = Permission::limitedAndConditional;
+  } else if (strictness(permission) > strictness(before)) {
+    cell->second = permission;
+  }
+  return before;
 }
 
 bool ActivityMatrix::has(std::string_view activity) const {

@@ -31,8 +31,10 @@ class ActivityMatrix {
  public:
   /// A row, even one without cells, makes the activity regulated.
   void addActivity(std::string_view activity);
-  /// `zone` may be "*": every zone without a cell of its own.
-  void set(std::string_view activity, std::string_view zone, Permission permission);
+  /// `zone` may be "*": every zone without a cell of its own. Returns what the cell held, where
+  /// that was something else: the stricter of both stays.
+  std::optional<Permission> set(std::string_view activity, std::string_view zone,
+                                Permission permission);
 
   [[nodiscard]] bool empty() const { return rows_.empty(); }
   /// The table has a row for this activity.

@@ -212,9 +212,9 @@ class Rings {
     tell("plan.ring-set-aside", record, number,
          ring.empty() ? std::optional<Point>() : ring.front());
     if (encloses) {
-      features_.setAside.push_back({{std::move(ring), {}}});
+      features_.setAside.push_back({record, {{std::move(ring), {}}}});
     } else if (!known) {
-      ++features_.lost;
+      features_.setAside.push_back({record, {}});
     }
     return {};
   }
@@ -421,7 +421,9 @@ std::optional<Features> readFeatures(const DocumentValue& geometry, std::string_
   features.fields = std::move(reading->table.fields);
   features.shapes.reserve(raw.records.size());
   if (raw.kind == shapefile::GeometryKind::polygon || raw.kind == shapefile::GeometryKind::none) {
-    features.lost = setForeignAside(*reading, part, source.path, findings);
+    for (const std::size_t lost : setForeignAside(*reading, part, source.path, findings)) {
+      features.setAside.push_back({lost, {}});
+    }
   }
   bool any = false;
   Rings taken(raw, source, features);

@@ -17,14 +17,18 @@
 
 namespace kkpr::plan {
 
+/// A feature, or a ring of one, that could not be used.
+struct SetAside {
+  std::size_t record = 0;        ///< index of its shape
+  geometry::MultiPolygon about;  ///< about where it lies; empty: nobody knows
+  [[nodiscard]] bool lost() const { return about.empty(); }
+};
+
 struct Features {
   std::string path;  ///< of the file, or the JSON pointer, as findings quote it
   std::vector<geometry::MultiPolygon> shapes;  ///< one per record; empty where it has no polygon
   std::vector<shapefile::Field> fields;        ///< each with one value per record
-  /// What is known of rings that could not be used.
-  std::vector<geometry::MultiPolygon> setAside;
-  /// Features and rings that could not be used and of which nobody knows where they lie.
-  std::int64_t lost = 0;
+  std::vector<SetAside> setAside;
 
   /// The column of this name without regard to case, or of its first ten characters, to which
   /// shapefiles cut; null where there is none.

@@ -74,8 +74,8 @@ bool inDegrees(const Point& p) { return std::fabs(p.x) <= 180.0 && std::fabs(p.y
 
 bool concernsOneFeature(const Defect& defect) { return causeOf(defect).has_value(); }
 
-std::int64_t setForeignAside(shapefile::FeatureReading& reading, std::string_view part,
-                             const std::string& path, Findings& findings) {
+std::vector<std::size_t> setForeignAside(shapefile::FeatureReading& reading, std::string_view part,
+                                         const std::string& path, Findings& findings) {
   shapefile::Geometry& raw = reading.table.geometry;
   std::map<std::int64_t, Cause> causes;  // by record, in their order
   for (const Defect& defect : reading.defects) {
@@ -99,10 +99,10 @@ std::int64_t setForeignAside(shapefile::FeatureReading& reading, std::string_vie
                 : Cause{{"koordinatnya bukan derajat", "its coordinates are not degrees"}});
     record.partCount = 0;
   }
-  std::int64_t lost = 0;
+  std::vector<std::size_t> lost;
   std::set<std::string> named;
   for (auto& [record, cause] : causes) {
-    if (cause.covers) ++lost;
+    if (cause.covers) lost.push_back(static_cast<std::size_t>(record - 1));
     // A file may name a type of its own for every feature.
     if (named.size() >= kMostKinds && named.count(cause.kind.id) == 0) {
       cause = ofType("?", cause.covers);

@@ -2,9 +2,10 @@
 // Features of a plan or layer that cannot be used as they are: no polygons, none at all, or broken.
 // One of them must not cost all others, and none may vanish unnoticed.
 
-#include <cstdint>
+#include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/finding.h"
 #include "shapefile/feature_reader.h"
@@ -18,10 +19,10 @@ namespace kkpr::plan {
 [[nodiscard]] bool concernsOneFeature(const shapefile::Defect& defect);
 
 /// Takes the geometry of those away and tells them as plan.feature-set-aside, with record and kind.
-/// Returns of how many nobody knows where they lie: what lies there is not known either. A point or
-/// a line covers nothing, wherever it is.
-[[nodiscard]] std::int64_t setForeignAside(shapefile::FeatureReading& reading,
-                                           std::string_view part, const std::string& path,
-                                           Findings& findings);
+/// Returns those (indices of records) of which nobody knows where they lie: what lies there is not
+/// known either. A point or a line covers nothing, wherever it is.
+[[nodiscard]] std::vector<std::size_t> setForeignAside(shapefile::FeatureReading& reading,
+                                                       std::string_view part,
+                                                       const std::string& path, Findings& findings);
 
 }  // namespace kkpr::plan

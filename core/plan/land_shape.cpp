@@ -24,7 +24,7 @@ LandShape readLandShape(const std::string& path, const std::optional<std::string
   auto features =
       readFeatures(rules::DocumentValue(named), "features", Holding::something, files, findings);
   // Land of which a part is not known cannot be compared with anything.
-  if (!features || features->lost > 0 || !features->setAside.empty()) {
+  if (!features || !features->setAside.empty()) {
     Text why;
     for (const Finding& finding : findings.all()) {
       const Text message = rules::worded(finding).message;

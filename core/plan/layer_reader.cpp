@@ -57,6 +57,17 @@ Filter readFilter(const DocumentValue& v, const Features& features) {
   return filter;
 }
 
+/// "Tanpa peruntukan" is tanpa-peruntukan; what says no is the empty word; nothing else is read.
+std::optional<std::string> releaseOf(std::string_view written) {
+  std::string word = lowerAscii(trimmed(written));
+  std::replace(word.begin(), word.end(), ' ', '-');
+  std::replace(word.begin(), word.end(), '_', '-');
+  if (word == "peruntukan" || word == "tanpa-peruntukan") return word;
+  const std::optional<bool> said = word == "belum" ? false : parseYesNo(word);
+  if (said && !*said) return std::string();
+  return std::nullopt;
+}
+
 /// What the features of one layer say, under our names.
 class Attributes {
  public:
@@ -84,6 +95,10 @@ class Attributes {
   }
   [[nodiscard]] std::optional<bool> yesNo(std::string_view name, std::size_t record) {
     return read(name, record, parseYesNo);
+  }
+  [[nodiscard]] std::optional<std::string> release(std::string_view name, std::size_t record) {
+    std::optional<std::string> word = read(name, record, releaseOf);
+    return word && word->empty() ? std::nullopt : word;
   }
 
  private:
@@ -128,9 +143,8 @@ template <typename Value>
 using Said = std::pair<std::string_view, std::optional<Value> SectorFeature::*>;
 
 // Our names of attributes (rules/layer_fields.json), and what they fill.
-constexpr std::array<Said<std::string>, 8> kTexts{
-    {{"released", &SectorFeature::released},
-     {"decreeNumber", &SectorFeature::decreeNumber},
+constexpr std::array<Said<std::string>, 7> kTexts{
+    {{"decreeNumber", &SectorFeature::decreeNumber},
      {"decreeUse", &SectorFeature::decreeUse},
      {"designationNumber", &SectorFeature::designationNumber},
      {"number", &SectorFeature::number},
@@ -152,6 +166,9 @@ SectorFeature featureOf(Attributes& said, std::size_t i) {
   for (const auto& [name, filled] : kTexts) feature.*filled = said.text(name, i);
   for (const auto& [name, filled] : kDays) feature.*filled = said.day(name, i);
   for (const auto& [name, filled] : kNumbers) feature.*filled = said.number(name, i);
+  feature.released = said.release("released", i);
+  const std::optional<std::string> release = said.text("released", i);
+  feature.releaseNotRead = release && !releaseOf(*release);
   feature.position = positionOf(said.text("position", i));
   feature.publicInterest = said.yesNo("publicInterest", i);
   return feature;
@@ -161,9 +178,6 @@ void readFeaturesOf(const DocumentValue& v, Features& features, LoadedLayer& loa
   SectorLayer& layer = loaded.layer;
   Findings& findings = loaded.findings;
   layer.path = features.path;
-  layer.lost = features.lost;
-  for (geometry::MultiPolygon& where : features.setAside)
-    layer.setAside.push_back(std::move(where));
   if (features.shapes.empty())
     findings.of("plan.empty-layer").at({features.path, 0, -1, -1, std::nullopt});
   const rules::LayerReading& reading = rules::layerReading(layerKindName(layer.kind));
@@ -187,6 +201,23 @@ void readFeaturesOf(const DocumentValue& v, Features& features, LoadedLayer& loa
     layer.decidedBy = deciding.front()->name;
   }
 
+  // Whether what a feature says lets it count; empty where it does not say what it is.
+  const auto counts = [&](std::size_t i) -> std::optional<bool> {
+    if (filter) return filter->counts(i);
+    const std::string* value = firstValue(deciding, i);
+    if (value == nullptr) return deciding.empty() ? std::optional(true) : std::nullopt;
+    return reading.counts(*value);
+  };
+  // Where an APL lies decides nothing.
+  for (SetAside& one : features.setAside) {
+    if (!counts(one.record).value_or(true)) continue;
+    if (one.lost()) {
+      ++layer.lost;
+    } else {
+      layer.setAside.push_back(std::move(one.about));
+    }
+  }
+
   std::vector<Box> boxes;
   boxes.reserve(features.shapes.size());
   layer.features.reserve(features.shapes.size());
@@ -195,11 +226,9 @@ void readFeaturesOf(const DocumentValue& v, Features& features, LoadedLayer& loa
     SectorFeature feature = featureOf(said, i);
     feature.shape = std::move(features.shapes[i]);
     if (const std::string* value = firstValue(deciding, i)) feature.kind = *value;
-    if (filter) {
-      feature.counts = filter->counts(i);
-    } else if (feature.kind) {
-      feature.counts = reading.counts(*feature.kind);
-    } else if (!deciding.empty()) {
+    if (const auto decided = counts(i)) {
+      feature.counts = *decided;
+    } else {
       // Nobody knows what it is, so it goes on counting.
       Finding& finding = findings.of("plan.undecided-feature").with("field", layer.decidedBy);
       finding.at({features.path, feature.record, -1, -1, std::nullopt});

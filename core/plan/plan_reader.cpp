@@ -53,8 +53,13 @@ class Shapes {
       return std::nullopt;
     }
     if (path != nullptr) *path = features->path;
-    notPlaced += features->lost;
-    for (geometry::MultiPolygon& where : features->setAside) setAside.push_back(std::move(where));
+    for (SetAside& one : features->setAside) {
+      if (one.lost()) {
+        ++notPlaced;
+      } else {
+        setAside.push_back(std::move(one.about));
+      }
+    }
     geometry::MultiPolygon whole;
     for (geometry::MultiPolygon& one : features->shapes) {
       for (geometry::Polygon& polygon : one) whole.push_back(std::move(polygon));

@@ -46,6 +46,7 @@ struct SectorFeature {
   /// Forest whose function a decree has changed ("peruntukan", "tanpa-peruntukan"); empty: not
   /// changed.
   std::optional<std::string> released;
+  bool releaseNotRead = false;  ///< the layer says something of it that cannot be read
   // The decree that changed the function of forest.
   std::optional<std::string> decreeNumber, decreeUse;  ///< use: an activity as the decree names it
   std::optional<Date> decreeDate;
@@ -84,7 +85,8 @@ struct SectorLayer {
   std::string path;  ///< of its features: the file, or the JSON pointer, as findings quote it
   std::vector<SectorFeature> features;
   geometry::SpatialIndex index;
-  /// Features that could not be used: of these nobody knows where they lie, of others about where.
+  /// Features that count, or might, and could not be used: of these nobody knows where they lie, of
+  /// others about where.
   std::int64_t lost = 0;
   std::vector<geometry::MultiPolygon> setAside;  ///< degrees
   /// How its features were sorted into those that count and those that do not: by the document's

@@ -162,9 +162,12 @@ bool readZones(const DocumentValue& document, const Files& files, Plan& plan, Fi
   auto features = readFeatures(geometry, "zones", Holding::something, files, findings);
   if (!features) return false;
   plan.zonesPath = features->path;
-  plan.lostZones += features->lost;
-  for (geometry::MultiPolygon& where : features->setAside) {
-    plan.defects.push_back({"plan.ring-set-aside", std::move(where)});
+  for (SetAside& one : features->setAside) {
+    if (one.lost()) {
+      ++plan.lostZones;
+    } else {
+      plan.defects.push_back({"plan.ring-set-aside", std::move(one.about)});
+    }
   }
 
   const rules::ZoneFields& usual = rules::zoneFields();

@@ -16,8 +16,24 @@ namespace {
 
 using rules::DocumentValue;
 
+/// A table that says two things of one activity in one zone: told, and the stricter holds.
+void fill(ActivityMatrix& matrix, std::string_view activity, std::string_view zone,
+          Permission permission, const std::string& pointer, Findings& findings) {
+  const std::optional<Permission> before = matrix.set(activity, zone, permission);
+  if (!before) return;
+  Finding& finding = findings.of("plan.contradicting-cell");
+  if (finding.count == 0) {
+    finding.with("activity", shortened(toUtf8(std::string(activity)), 40))
+        .with("zone", shortened(rules::canonicalZoneCode(toUtf8(std::string(zone))), 40))
+        .with("first", std::string(permissionName(*before)))
+        .with("second", std::string(permissionName(permission)));
+  }
+  finding.at({{}, 0, -1, -1, std::nullopt, pointer});
+}
+
 /// First line: anything, then the zones. Further lines: an activity, then its cells.
-void readActivityTable(const DocumentValue& v, const Files& files, ActivityMatrix& matrix) {
+void readActivityTable(const DocumentValue& v, const Files& files, ActivityMatrix& matrix,
+                       Findings& findings) {
   const Bytes file = fileNamed(files, v.text());
   const auto table =
       parseCsv(std::string_view(reinterpret_cast<const char*>(file.data()), file.size()));
@@ -55,7 +71,7 @@ void readActivityTable(const DocumentValue& v, const Files& files, ActivityMatri
         v.fail("baris " + line + ": \"" + cell + "\" bukan I, T, B, \"T,B\", atau X",
                "line " + line + ": \"" + cell + "\" is not I, T, B, \"T,B\" or X");
       }
-      matrix.set(row.front(), zones[c], *permission);
+      fill(matrix, row.front(), zones[c], *permission, v.pointer(), findings);
     }
   }
 }
@@ -157,9 +173,10 @@ Place atField(const std::string& pointer) { return {{}, 0, -1, -1, std::nullopt,
 ZoneTables::ZoneTables(const DocumentValue& document, const Files& files, Plan& plan,
                        Findings& findings) {
   // Names of activities and zones are free, so that nothing in these tables is an unknown member.
-  if (const auto table = document.at("activities")) readActivities(table->whole(), plan.activities);
+  if (const auto table = document.at("activities"))
+    readActivities(table->whole(), plan.activities, findings);
   if (const auto table = document.at("activityTable")) {
-    readActivityTable(*table, files, plan.activities);
+    readActivityTable(*table, files, plan.activities, findings);
     for (const std::string& zone : plan.activities.zones()) {
       cells_.push_back({{}, zone, table->pointer()});
     }
@@ -168,7 +185,8 @@ ZoneTables::ZoneTables(const DocumentValue& document, const Files& files, Plan& 
   if (const auto table = document.at("provisions")) readProvisions(*table, plan, findings);
 }
 
-void ZoneTables::readActivities(const DocumentValue& table, ActivityMatrix& matrix) {
+void ZoneTables::readActivities(const DocumentValue& table, ActivityMatrix& matrix,
+                                Findings& findings) {
   std::set<std::string> named;
   for (const auto& [activity, row] : table.members()) {
     matrix.addActivity(activity);
@@ -182,7 +200,7 @@ void ZoneTables::readActivities(const DocumentValue& table, ActivityMatrix& matr
         cell.fail("\"" + shortened(toUtf8(text), 40) + "\" bukan I, T, B, \"T,B\", atau X",
                   "\"" + shortened(toUtf8(text), 40) + "\" is not I, T, B, \"T,B\" or X");
       }
-      matrix.set(activity, zone, *permission);
+      fill(matrix, activity, zone, *permission, cell.pointer(), findings);
       const std::string code = rules::canonicalZoneCode(zone);
       if (named.insert(code).second) cells_.push_back({activity, code, cell.pointer()});
     }

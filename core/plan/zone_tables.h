@@ -30,7 +30,8 @@ class ZoneTables {
     std::string activity, zone;  ///< canonical
     std::string pointer;
   };
-  void readActivities(const rules::DocumentValue& table, ActivityMatrix& matrix);
+  void readActivities(const rules::DocumentValue& table, ActivityMatrix& matrix,
+                      Findings& findings);
   void readLimits(const rules::DocumentValue& table, Plan& plan);
   void readProvisions(const rules::DocumentValue& table, Plan& plan, Findings& findings);
   void compareCells(const Plan& plan, Findings& findings) const;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <utility>
 
 #include "application/application_reader.h"
@@ -111,9 +112,14 @@ bool isItemMissing(const Finding& finding) {
   return finding.rule == kMissing || (finding.rule == kMasterPlan && finding.variant.empty());
 }
 
-bool concerns(const Finding& finding, const rules::ApplicationItem& item) {
-  return std::any_of(finding.where.begin(), finding.where.end(),
-                     [&](const Place& place) { return rules::itemOfField(place.field) == &item; });
+/// What findings of more than information concern.
+std::set<const rules::ApplicationItem*> concernedBy(const std::vector<Finding>& findings) {
+  std::set<const rules::ApplicationItem*> items;
+  for (const Finding& finding : findings) {
+    if (rules::severityOf(finding) == Severity::info) continue;
+    for (const Place& place : finding.where) items.insert(rules::itemOfField(place.field));
+  }
+  return items;
 }
 
 /// A question that this application does not raise.
@@ -132,6 +138,7 @@ bool isNeedless(const std::string& question, const Dossier& dossier) {
 }
 
 std::vector<ItemOutcome> itemsOf(const Dossier& dossier, const std::vector<Finding>& findings) {
+  const std::set<const rules::ApplicationItem*> concerned = concernedBy(findings);
   std::vector<ItemOutcome> all;
   for (const rules::ApplicationItem& item : rules::applicationItems()) {
     const auto present = dossier.present.find(item.item);
@@ -150,10 +157,7 @@ std::vector<ItemOutcome> itemsOf(const Dossier& dossier, const std::vector<Findi
         }
       }
     }
-    const bool found = std::any_of(findings.begin(), findings.end(), [&](const Finding& finding) {
-      return rules::severityOf(finding) != Severity::info && concerns(finding, item);
-    });
-    if (found) {
+    if (concerned.count(&item) != 0) {
       outcome.quality = Outcome::found;
     } else if (!outcome.asks.empty()) {
       outcome.quality = Outcome::needsPerson;

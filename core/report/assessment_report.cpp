@@ -203,6 +203,7 @@ json assessmentJson(const a::Assessment& r, bool geometry) {
     meetings.push_back({{"body", m.body},
                         {"required", m.required},
                         {"reason", m.reason},
+                        {"held", m.held},
                         {"citation", citation(m.citation)}});
   }
   out["meetings"] = std::move(meetings);

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <new>
 #include <nlohmann/json.hpp>
+#include <stdexcept>
 
 #include "base/text.h"
 
@@ -44,8 +46,25 @@ std::string_view escapeOf(char c) {
   }
 }
 
+/// Only a bug of ours asks a value for what it does not hold.
+void require(bool held) {
+  if (!held) throw std::logic_error("a JSON value of another kind");
+}
+
+/// Nothing in it is written otherwise in JSON.
+bool isPlain(std::string_view text) {
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return c >= 0x20 && c < 0x7F && c != '"' && c != '\\'; });
+}
+
 void printText(std::string& out, std::string_view text) {
   constexpr std::string_view kHex = "0123456789abcdef";
+  if (isPlain(text)) {
+    out += '"';
+    out += text;
+    out += '"';
+    return;
+  }
   if (!isUtf8(text)) return printText(out, toUtf8(text));
   out += '"';
   std::size_t copied = 0;  // what needs no escape is copied in one piece
@@ -65,63 +84,132 @@ void printText(std::string& out, std::string_view text) {
 
 }  // namespace
 
-Json::Json(std::initializer_list<JsonRef> items) {
-  const bool object = std::all_of(items.begin(), items.end(),
-                                  [](const JsonRef& item) { return item.get().isPair(); });
-  if (!object) {
-    *this = array(items);
-    return;
+Json::Json(std::string text) : kind_(Kind::text), text_(std::move(text)) {}
+
+Json::Json(const Json& other) : Json() { fill(other); }
+
+void Json::take(Json& other) noexcept { fill(std::move(other)); }
+
+template <typename Other>
+void Json::fill(Other&& other) {
+  switch (other.kind_) {
+    case Kind::text:
+      new (&text_) std::string(std::forward<Other>(other).text_);
+      break;
+    case Kind::array:
+      new (&items_) Array(std::forward<Other>(other).items_);
+      break;
+    case Kind::object:
+      new (&members_) Object(std::forward<Other>(other).members_);
+      break;
+    case Kind::point:
+      point_ = other.point_;
+      break;
+    case Kind::boolean:
+      yes_ = other.yes_;
+      break;
+    case Kind::number:
+      number_ = other.number_;
+      break;
+    case Kind::integer:
+      integer_ = other.integer_;
+      break;
+    case Kind::natural:
+    case Kind::null:
+      natural_ = other.natural_;
+      break;
   }
-  Object members;
-  members.reserve(items.size());
-  for (const JsonRef& item : items) {
-    Json pair = item.take();
-    Array& both = std::get<Array>(pair.value_);
-    members.emplace_back(std::move(std::get<std::string>(both[0].value_)), std::move(both[1]));
-  }
-  value_ = std::move(members);
+  kind_ = other.kind_;  // last: a copy that finds no memory leaves nothing to destroy
 }
 
-Json Json::array() { return listOf(std::initializer_list<int>{}); }
+void Json::clear() noexcept {
+  switch (kind_) {
+    case Kind::text:
+      text_.~basic_string();
+      break;
+    case Kind::array:
+      items_.~vector();
+      break;
+    case Kind::object:
+      members_.~vector();
+      break;
+    default:
+      break;
+  }
+  kind_ = Kind::null;
+  natural_ = 0;
+}
+
+Json& Json::operator=(Json other) noexcept {
+  clear();
+  take(other);
+  return *this;
+}
+
+Json::Json(std::initializer_list<JsonRef> items) : Json() {
+  const bool isObject = std::all_of(items.begin(), items.end(),
+                                    [](const JsonRef& item) { return item.get().isPair(); });
+  *this = isObject ? object() : array();
+  if (isObject) {
+    members_.reserve(items.size());
+    for (const JsonRef& item : items) {
+      Json pair = item.take();
+      members_.emplace_back(std::move(pair.items_[0].text_), std::move(pair.items_[1]));
+    }
+  } else {
+    items_.reserve(items.size());
+    for (const JsonRef& item : items) items_.push_back(item.take());
+  }
+}
+
+Json Json::array() {
+  Json json;
+  new (&json.items_) Array();
+  json.kind_ = Kind::array;
+  return json;
+}
 
 Json Json::array(std::initializer_list<JsonRef> items) {
-  Array all;
-  all.reserve(items.size());
-  for (const JsonRef& item : items) all.push_back(item.take());
-  Json json;
-  json.value_ = std::move(all);
+  Json json = array();
+  json.items_.reserve(items.size());
+  for (const JsonRef& item : items) json.items_.push_back(item.take());
   return json;
 }
 
 Json Json::object() {
   Json json;
-  json.value_ = Object();
+  new (&json.members_) Object();
+  json.kind_ = Kind::object;
   return json;
 }
 
 bool Json::isPair() const {
-  const Array* items = std::get_if<Array>(&value_);
-  return items && items->size() == 2 && std::holds_alternative<std::string>(items->front().value_);
+  return kind_ == Kind::array && items_.size() == 2 && items_.front().kind_ == Kind::text;
 }
 
 Json& Json::operator[](std::string_view key) {
-  if (is_null()) value_ = Object();
-  Object& members = std::get<Object>(value_);
-  for (auto& [name, value] : members) {
+  if (is_null()) *this = object();
+  require(kind_ == Kind::object);
+  for (auto& [name, value] : members_) {
     if (name == key) return value;
   }
-  return members.emplace_back(std::string(key), Json()).second;
+  return members_.emplace_back(std::string(key), Json()).second;
+}
+
+Json& Json::back() {
+  require(kind_ == Kind::array && !items_.empty());
+  return items_.back();
 }
 
 void Json::push_back(Json item) {
-  if (is_null()) value_ = Array();
-  std::get<Array>(value_).push_back(std::move(item));
+  if (is_null()) *this = array();
+  require(kind_ == Kind::array);
+  items_.push_back(std::move(item));
 }
 
 std::size_t Json::size() const {
-  if (const Array* items = std::get_if<Array>(&value_)) return items->size();
-  if (const Object* members = std::get_if<Object>(&value_)) return members->size();
-  return 0;
+  if (kind_ == Kind::array) return items_.size();
+  return kind_ == Kind::object ? members_.size() : 0;
 }
 
 std::string Json::dump() const {
@@ -131,43 +219,52 @@ std::string Json::dump() const {
 }
 
 void Json::print(std::string& out) const {
-  if (is_null()) {
-    out += "null";
-  } else if (const bool* yes = std::get_if<bool>(&value_)) {
-    out += *yes ? "true" : "false";
-  } else if (const auto* integer = std::get_if<std::int64_t>(&value_)) {
-    out += std::to_string(*integer);
-  } else if (const auto* natural = std::get_if<std::uint64_t>(&value_)) {
-    out += std::to_string(*natural);
-  } else if (const double* number = std::get_if<double>(&value_)) {
-    printNumber(out, *number);
-  } else if (const Point* point = std::get_if<Point>(&value_)) {
-    out += '[';
-    printNumber(out, point->x);
-    out += ',';
-    printNumber(out, point->y);
-    out += ']';
-  } else if (const std::string* text = std::get_if<std::string>(&value_)) {
-    printText(out, *text);
-  } else if (const Array* items = std::get_if<Array>(&value_)) {
-    char before = '[';
-    for (const Json& item : *items) {
-      out += before;
-      item.print(out);
-      before = ',';
-    }
-    out += items->empty() ? "[]" : "]";
-  } else {
-    const Object& members = std::get<Object>(value_);
-    char before = '{';
-    for (const auto& [name, value] : members) {
-      out += before;
-      printText(out, name);
-      out += ':';
-      value.print(out);
-      before = ',';
-    }
-    out += members.empty() ? "{}" : "}";
+  char before = '[';
+  switch (kind_) {
+    case Kind::null:
+      out += "null";
+      break;
+    case Kind::boolean:
+      out += yes_ ? "true" : "false";
+      break;
+    case Kind::integer:
+      out += std::to_string(integer_);
+      break;
+    case Kind::natural:
+      out += std::to_string(natural_);
+      break;
+    case Kind::number:
+      printNumber(out, number_);
+      break;
+    case Kind::point:
+      out += '[';
+      printNumber(out, point_.x);
+      out += ',';
+      printNumber(out, point_.y);
+      out += ']';
+      break;
+    case Kind::text:
+      printText(out, text_);
+      break;
+    case Kind::array:
+      for (const Json& item : items_) {
+        out += before;
+        item.print(out);
+        before = ',';
+      }
+      out += items_.empty() ? "[]" : "]";
+      break;
+    case Kind::object:
+      before = '{';
+      for (const auto& [name, value] : members_) {
+        out += before;
+        printText(out, name);
+        out += ':';
+        value.print(out);
+        before = ',';
+      }
+      out += members_.empty() ? "{}" : "}";
+      break;
   }
 }
 

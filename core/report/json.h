@@ -10,7 +10,6 @@
 #include <string_view>
 #include <type_traits>
 #include <utility>
-#include <variant>
 #include <vector>
 
 #include "base/point.h"
@@ -24,23 +23,27 @@ class Json {
   using Array = std::vector<Json>;
   using Object = std::vector<std::pair<std::string, Json>>;
 
-  Json() = default;
-  Json(std::nullptr_t) {}
-  Json(const char* text) : value_(std::string(text)) {}
-  Json(std::string_view text) : value_(std::string(text)) {}
-  Json(std::string text) : value_(std::move(text)) {}
+  Json() : natural_(0) {}
+  Json(std::nullptr_t) : Json() {}
+  Json(const char* text) : Json(std::string(text)) {}
+  Json(std::string_view text) : Json(std::string(text)) {}
+  Json(std::string text);
   /// [x, y], kept as two numbers.
-  Json(const Point& point) : value_(point) {}
+  Json(const Point& point) : kind_(Kind::point), point_(point) {}
   template <typename Number, std::enable_if_t<std::is_arithmetic_v<Number>, int> = 0>
-  Json(Number number) {
+  Json(Number number) : Json() {
     if constexpr (std::is_same_v<Number, bool>) {
-      value_ = number;
+      kind_ = Kind::boolean;
+      yes_ = number;
     } else if constexpr (std::is_floating_point_v<Number>) {
-      value_ = double{number};
+      kind_ = Kind::number;
+      number_ = double{number};
     } else if constexpr (std::is_signed_v<Number>) {
-      value_ = std::int64_t{number};
+      kind_ = Kind::integer;
+      integer_ = std::int64_t{number};
     } else {
-      value_ = std::uint64_t{number};
+      kind_ = Kind::natural;
+      natural_ = std::uint64_t{number};
     }
   }
   template <typename T>
@@ -49,6 +52,10 @@ class Json {
   Json(const std::set<T>& items) : Json(listOf(items)) {}
   /// An object where every item is a pair that begins with a text, else an array.
   Json(std::initializer_list<JsonRef> items);
+  Json(const Json& other);
+  Json(Json&& other) noexcept : Json() { take(other); }
+  Json& operator=(Json other) noexcept;
+  ~Json() { clear(); }
 
   [[nodiscard]] static Json array();
   [[nodiscard]] static Json array(std::initializer_list<JsonRef> items);
@@ -59,9 +66,9 @@ class Json {
   /// Adds to an array; null becomes one.
   void push_back(Json item);
   /// The last item of an array that has one.
-  [[nodiscard]] Json& back() { return std::get<Array>(value_).back(); }
+  [[nodiscard]] Json& back();
 
-  [[nodiscard]] bool is_null() const { return std::holds_alternative<std::monostate>(value_); }
+  [[nodiscard]] bool is_null() const { return kind_ == Kind::null; }
   /// Items or members; 0 for anything else.
   [[nodiscard]] std::size_t size() const;
   [[nodiscard]] bool empty() const { return size() == 0; }
@@ -73,19 +80,44 @@ class Json {
  private:
   template <typename List>
   static Json listOf(const List& items) {
-    Array all;
-    all.reserve(items.size());
-    for (const auto& item : items) all.emplace_back(item);
-    Json json;
-    json.value_ = std::move(all);
+    Json json = array();
+    json.items_.reserve(items.size());
+    for (const auto& item : items) json.items_.emplace_back(item);
     return json;
   }
   [[nodiscard]] bool isPair() const;
   void print(std::string& out) const;
+  /// Takes over what `other` holds. Only for one that holds null, as is fill().
+  void take(Json& other) noexcept;
+  template <typename Other>
+  void fill(Other&& other);
+  /// Becomes null.
+  void clear() noexcept;
 
-  std::variant<std::monostate, bool, std::int64_t, std::uint64_t, double, Point, std::string, Array,
-               Object>
-      value_;
+  // By hand, not a std::variant: that goes through tables of functions, which in WebAssembly took a
+  // quarter of an assessment.
+  enum class Kind : std::uint8_t {
+    null,
+    boolean,
+    integer,
+    natural,
+    number,
+    point,
+    text,
+    array,
+    object
+  };
+  Kind kind_ = Kind::null;
+  union {
+    bool yes_;
+    std::int64_t integer_;
+    std::uint64_t natural_;
+    double number_;
+    Point point_;
+    std::string text_;
+    Array items_;
+    Object members_;
+  };
 };
 
 /// An item of a braced list. A list hands its items out as constants; here they can still be moved.

@@ -145,6 +145,13 @@ Admitted admitted(std::string_view applicant, std::string_view corporation,
   return {row->admission, row->warning};
 }
 
+std::optional<Text> activityText(std::string_view code) {
+  for (const auto& [known, text] : table().known) {
+    if (known == code) return text;
+  }
+  return std::nullopt;
+}
+
 std::vector<Text> activitiesFor(std::string_view applicant, std::string_view corporation) {
   std::vector<Text> all;
   for (const auto& [activity, text] : table().known) {

@@ -15,6 +15,9 @@ namespace kkpr::rules {
 /// is a tempat-peribadatan); empty for free text.
 [[nodiscard]] std::optional<std::string> knownActivity(std::string_view code);
 
+/// A known activity's code as people read it; empty for another code.
+[[nodiscard]] std::optional<Text> activityText(std::string_view code);
+
 enum class Admission {
   allowed,
   warned,  ///< allowed, and application.csr-by-other says what is unusual

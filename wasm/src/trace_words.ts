@@ -1,6 +1,7 @@
 // The trace in words: each step as the question that the regulation asks there, what went into it and how
 // it ended. The CLI and the page both say these; a step that is not known here keeps its own name.
 
+import { activityInWords } from './activities.ts';
 import { terms } from './terms.ts';
 import type { BilingualText, TraceStep } from './types.ts';
 
@@ -64,8 +65,8 @@ const rules: Record<string, BilingualText> = {
     en: 'Conformity with the plan: do its body, map and programmes regulate the activity, and where does it conform?',
   },
   'pkkpr.level': {
-    id: 'Jenjang RTR: semua rencana pada jenjang ini dinilai bersama atas bagian tersebut.',
-    en: 'Level: all plans of this level are judged together over that part.',
+    id: 'Jenjang RTR: seberapa luas bagian ini sesuai, bila semua rencana sejenjang dinilai bersama?',
+    en: 'Level: how much of this part conforms, all plans of the level taken together?',
   },
   'pkkpr.cluster': {
     id: 'Klaster provinsi: bagian lokasi di satu provinsi dinilai tersendiri, dimulai dari provinsi dengan RTRWP terbaru.',
@@ -104,8 +105,8 @@ const rules: Record<string, BilingualText> = {
     en: 'Deduction: water is taken away, unless the activity needs it.',
   },
   sector: {
-    id: 'Kebijakan sektor: apa yang dikatakan satu lapisan sektor tentang bagian ini?',
-    en: 'Sector policy: what does one layer of a sector say of this part?',
+    id: 'Peta sektor: di mana peta ini bertampalan dengan bagian ini, dan apakah juga dengan luas yang disetujui?',
+    en: 'Sector map: where does this map overlap this part, and does it overlap what is approved, too?',
   },
   intensity: {
     id: 'Intensitas: apakah rencana menetapkan KDB, KLB, dan ketentuan bangunan lainnya?',
@@ -195,6 +196,10 @@ const outcomes: Record<string, BilingualText> = {
     en: 'overlaps what is approved',
   },
   'menurut-rencana': { id: 'menurut rencana', en: 'by the plan' },
+  'tidak-ditetapkan': {
+    id: 'tidak ditetapkan oleh rencana yang menjadi dasar',
+    en: 'not set by the plan it rests on',
+  },
   'tidak-beririsan': { id: 'tidak beririsan', en: 'does not meet it' },
   'tidak-beririsan-penguasaan-tidak-diketahui': {
     id: 'tidak beririsan, dan batas tanah yang dikuasai belum diketahui',
@@ -240,7 +245,7 @@ const grounds: Record<string, BilingualText> = {
 
 const inputs: Record<string, BilingualText> = {
   activities: { id: 'Kegiatan', en: 'Activities' },
-  addedM2: { id: 'Ditambahkan', en: 'Added' },
+  addedM2: { id: 'Dapat ditambahkan, lalu dinilai ulang', en: 'May be added, then assessed again' },
   approvedM2: { id: 'Disetujui', en: 'Approved' },
   areaM2: { id: 'Luas yang dinilai', en: 'Area judged' },
   asOf: { id: 'Tanggal', en: 'Day' },
@@ -286,6 +291,16 @@ const inputs: Record<string, BilingualText> = {
   zone: { id: 'Zona', en: 'Zone' },
 };
 
+/** Where an input means something of its own in a step. */
+const inputsOf: Record<string, Record<string, BilingualText>> = {
+  sector: {
+    m2: { id: 'Bertampalan', en: 'Overlap' },
+    approvedM2: { id: 'Di antaranya pada luas yang disetujui', en: 'Of it on what is approved' },
+  },
+  'pkkpr.land': { m2: { id: 'Bagian PKKPR', en: 'PKKPR part' } },
+  'pkkpr.reassessment': { m2: { id: 'Luas yang dinilai', en: 'Area judged' } },
+};
+
 const yesNo = { id: ['ya', 'tidak'], en: ['yes', 'no'] } as const;
 const locales = { id: 'id-ID', en: 'en-GB' } as const;
 
@@ -321,7 +336,7 @@ export function stepInWords(step: TraceStep, reader: TraceReader): StepInWords {
       // Nothing was there to be told: a dash would look like a value.
       .filter(([name, value]) => value !== '' || name === 'permission')
       .map(([name, value]) => ({
-        label: inputs[name]?.[language] ?? name,
+        label: (inputsOf[step.rule]?.[name] ?? inputs[name])?.[language] ?? name,
         value: inputInWords(name, value, language, titles),
       })),
   };
@@ -361,12 +376,20 @@ function inputInWords(
       return title(value);
     case 'basis':
       return value.split(', ').map(title).join('; ');
+    case 'activities':
+      return value
+        .split(', ')
+        .map((code) => activityInWords(code, language))
+        .join(', ');
     case 'permission':
       return value === '' ? '–' : `${value} (${terms[language].permissions[value] ?? value})`;
+    case 'kind':
+      return terms[language].layerKinds[value] ?? value;
     case 'ground':
       return groundOf(value, language);
     case 'choice':
     case 'override':
+    case 'regulatedNationally':
       return outcomeOf(value, language);
     case 'asOf':
     case 'until':

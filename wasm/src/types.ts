@@ -127,6 +127,8 @@ export interface ApplicationDocument {
     date?: IsoDate | null;
     subject?: string | null;
     applicantAgrees?: boolean | null;
+    /** Whether the forum or the coordination meeting agrees to what the subject names */
+    forumAgrees?: boolean | null;
   }[];
   authority?: Authority | null;
 }
@@ -354,6 +356,8 @@ export interface Meeting {
   body: 'rapat-koordinasi' | 'peninjauan-lapangan' | 'fpr' | 'sekretariat-fpr';
   required: boolean;
   reason: 'batas-administrasi' | 'beda-ptp' | 'intensitas' | 'keterkaitan' | 'kepentingan-umum-bertampalan' | 'kawasan-hutan-berubah' | 'kebijakan-sektor' | 'risiko' | 'poligon-terpisah' | 'p4t' | 'kajian' | 'lainnya';
+  /** The application encloses minutes of this body. */
+  held: boolean;
   citation: Citation;
 }
 

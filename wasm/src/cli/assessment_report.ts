@@ -2,6 +2,7 @@
 // change it, what is not known. It prints the result and decides nothing; without a complete basis it never
 // says "rejected".
 
+import { activityInWords } from '../activities.ts';
 import { citationInWords, ignoredSubject, subjectInWords, terms } from '../terms.ts';
 import { stepInWords, type TraceReader } from '../trace_words.ts';
 import type { Assessment, Citation, Intensity, Product, TraceStep, Unknown } from '../types.ts';
@@ -59,6 +60,7 @@ const words = {
     examined: 'Rencana dan peta sektor yang diperiksa',
     meetings: 'Rapat dan peninjauan',
     required: 'wajib',
+    held: 'berita acara terlampir, pastikan memuat hal ini',
     possible: 'dapat diadakan',
     flags: 'Catatan',
     ignored: 'Isian permohonan yang tidak dikenal dan tidak dibaca',
@@ -123,6 +125,7 @@ const words = {
     examined: 'Plans and layers examined',
     meetings: 'Meetings and visits',
     required: 'required',
+    held: 'minutes enclosed, see that they cover this',
     possible: 'may be held',
     flags: 'Notes',
     ignored: 'Members of the application that are not known and were not read',
@@ -170,7 +173,7 @@ export function assessmentReport(result: Assessment, surface: Surface, explain: 
       const lead = [
         mechanism,
         polygons && `${w.polygons} ${polygons.join(', ')}`,
-        activities?.join(', '),
+        activities?.map((code) => activityInWords(code, language)).join(', '),
         numbers.area(m2),
       ]
         .filter(Boolean)
@@ -189,8 +192,8 @@ export function assessmentReport(result: Assessment, surface: Surface, explain: 
   if (result.meetings.length > 0) {
     const { bodies, reasons } = terms[language];
     sheet.heading(w.meetings);
-    for (const { body, reason, required, citation } of result.meetings) {
-      const duty = required ? w.required : w.possible;
+    for (const { body, reason, required, held, citation } of result.meetings) {
+      const duty = `${required ? w.required : w.possible}${held ? `; ${w.held}` : ''}`;
       const who = `${bodies[body] ?? body} (${duty})`;
       sheet.text(`${who}: ${reasons[reason] ?? reason}${cited(citation)}`, item);
     }
@@ -242,7 +245,7 @@ function writeHeadline({ sheet, w, numbers, language }: Reader, result: Assessme
   if (result.authority)
     sheet.pair(w.authority, terms[language].authorities[result.authority], layout);
   if (result.asOf) sheet.pair(w.asOf, numbers.date(result.asOf), layout);
-  sheet.pair(w.ruleSet, `${result.ruleSet} · kkpr ${result.tool.version}`, layout);
+  sheet.pair(w.ruleSet, `${numbers.date(result.ruleSet)} · kkpr ${result.tool.version}`, layout);
 }
 
 function verdictOf(result: Assessment, w: Words, language: Language): [string, string, Style] {
@@ -270,7 +273,11 @@ function writeProduct(reader: Reader, product: Product): void {
     sheet.pair(w.basis, `${titles.get(plan) ?? plan} (${about})${share}`, layout);
   }
   if (product.activities.length > 0)
-    sheet.pair(w.activities, product.activities.join(', '), layout);
+    sheet.pair(
+      w.activities,
+      product.activities.map((code) => activityInWords(code, language)).join(', '),
+      layout,
+    );
   if (product.polygons) sheet.pair(w.polygons, product.polygons.join(', '), layout);
   sheet.pair(w.requested, numbers.area(product.requestedM2), layout);
   sheet.pair(w.conforming, numbers.area(product.conformingM2), layout);

@@ -1,5 +1,6 @@
 // The check for people: verdict first, then what to mend, then the facts.
 
+import { citationInWords } from '../terms.ts';
 import type { CheckResult, Finding, Place, Severity } from '../types.ts';
 import { type Language, Numbers, Sheet, type Style, type Surface } from './terminal.ts';
 
@@ -152,7 +153,7 @@ export function writeCheck(sheet: Sheet, result: CheckResult, shown = result.fil
     labelWidth: 8,
   });
   sheet.pair('SHA-256', result.file.sha256, { labelWidth: 8 });
-  sheet.pair('kkpr', `${result.tool.version} · ${w.rules} ${result.tool.ruleSet}`, {
+  sheet.pair('kkpr', `${result.tool.version} · ${w.rules} ${numbers.date(result.tool.ruleSet)}`, {
     labelWidth: 8,
   });
 
@@ -236,8 +237,7 @@ export function writeFinding(
   // One program is enough on a terminal: the one the file was probably made with comes first.
   const steps = finding.remedySteps?.[0];
   if (steps) sheet.pair('', `${programs[steps.program]}: ${steps.text[language]}`, layout);
-  if (finding.citation)
-    sheet.pair(w.citation, `${finding.citation.source}, ${finding.citation.place}`, layout);
+  if (finding.citation) sheet.pair(w.citation, citationInWords(finding.citation), layout);
 }
 
 function placeText(place: Place, language: Language, numbers: Numbers): string {

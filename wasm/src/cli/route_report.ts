@@ -1,7 +1,7 @@
 // The route for people: what to apply for and where first, then fee, days, papers and steps, then what is
 // not known and where the sources disagree. It prints the result and decides nothing.
 
-import { terms } from '../terms.ts';
+import { citationInWords, terms } from '../terms.ts';
 import type { BilingualText, Citation, Route, RouteFee, SourceConflict } from '../types.ts';
 import { Numbers, Sheet, type Surface } from './terminal.ts';
 
@@ -220,11 +220,11 @@ function writeFacts(sheet: Sheet, route: Route, w: Words, numbers: Numbers): voi
   }
   pair(w.asOf, numbers.date(route.asOf));
   const others = [
-    route.olderRuleSet && `${w.older} ${route.olderRuleSet}`,
-    route.newerRuleSet && `${w.newer} ${route.newerRuleSet}`,
+    route.olderRuleSet && `${w.older} ${numbers.date(route.olderRuleSet)}`,
+    route.newerRuleSet && `${w.newer} ${numbers.date(route.newerRuleSet)}`,
   ].filter(Boolean);
   const aside = others.length > 0 ? ` (${others.join(', ')})` : '';
-  pair(w.ruleSet, `${route.ruleSet}${aside} · kkpr ${route.tool.version}`);
+  pair(w.ruleSet, `${numbers.date(route.ruleSet)}${aside} · kkpr ${route.tool.version}`);
 }
 
 function writeBranches(sheet: Sheet, route: Route, w: Words, numbers: Numbers): void {
@@ -282,5 +282,5 @@ function basisOf(route: Route, question: string): Citation | undefined {
 }
 
 function cited(citation: Citation | null | undefined): string {
-  return citation ? ` [${citation.source}, ${citation.place}]` : '';
+  return citation ? ` [${citationInWords(citation)}]` : '';
 }
