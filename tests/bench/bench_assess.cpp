@@ -156,7 +156,7 @@ int run(const std::vector<std::string>& paths) {
         return sum;
       }
       const kkpr::plan::Plan* plans[] = {&loaded.plan};
-      const auto outcome = kkpr::assessment::assess(dossier, location, plans, {}, {}, {});
+      const auto outcome = kkpr::assessment::assess(dossier, location, plans, {}, {}, {{}, false});
       double sum = 0;
       for (const auto& product : outcome.products) sum += product.requestedM2;
       for (const auto& rejection : outcome.rejections) sum += rejection.m2;

@@ -1,5 +1,6 @@
-// What the engine says would change the outcome is tried: leave that part out (or apply for that part only),
-// assess again, and the product it speaks of must be approved wholly.
+// What the engine says would change the outcome is tried: leave that part out (or apply for that part only, or
+// for another activity), assess again, and the product it speaks of must be approved wholly. And where the engine
+// offers nothing, what it could have offered is tried, too: it must not change the outcome.
 
 import { drawn } from './compare.mjs';
 import { cell, columns, minus, none, rectangle, rectangles, rows } from './grid.mjs';
@@ -36,12 +37,88 @@ async function assess(engine, s) {
   return engine.assess(application, files, { force: true });
 }
 
+/** An activity as the engine writes it in English. */
+const names = {
+  'rumah-tinggal': 'a house to live in',
+  'tempat-peribadatan': 'a place of worship',
+  'yayasan-pendidikan': 'work of an educational foundation',
+};
+const nameOf = (code) => names[code] ?? code.replaceAll('-', ' ');
+
 /** Causes that are looked at once the plans let it through. */
 const later = ['prosedur-pertanahan', 'ptp-ditutup', 'habis-terkurangi'];
 
+const records = (polygons) => polygons.map((_, at) => at + 1);
+
+/** The engine's answer where only the cells of `kept` are applied for. */
+function assessPart(engine, s, kept) {
+  const polygons = rectangles(kept).map((corners) => rectangle(...corners));
+  return assess(engine, {
+    ...s,
+    polygons,
+    relations: [records(polygons)],
+    activities: s.activities.map((activity) => ({ ...activity, polygons: null })),
+  });
+}
+
+/** The engine's answer where another activity is applied for. */
+const assessInstead = (engine, s, code) =>
+  assess(engine, { ...s, activities: [{ ...s.activities[0], code, component: null }] });
+
+/** True where a plan conforms on all that it judges by a mechanism. */
+const accommodates = (answer, plan, mechanism) =>
+  answer.examined.some(
+    (one) => one.plan === plan && one.mechanism === mechanism && one.conclusion === 'terakomodir',
+  );
+
+/** Codes of the other activities that the plans know. */
+const known = (s) =>
+  [...new Set(s.plans.flatMap((plan) => Object.keys(plan.activities)))].filter(
+    (code) => code !== s.activities[0].code,
+  );
+
+/**
+ * Rejections and deductions that the engine offers no way out of although there is one. None is asked for where a
+ * plan is missing, or nothing conforms anywhere and no other activity does.
+ */
+async function missing(engine, s, answer) {
+  const found = [];
+  const offers = (effect, mechanism) =>
+    answer.alternatives.some(
+      (one) => one.effect === effect && (!mechanism || one.mechanism === mechanism),
+    );
+  const approved = answer.products.map((one) => maskOf(one.approvedGeometry, s.place));
+  for (const [i, product] of answer.products.entries()) {
+    // Land that a PTP adds goes with what it leaves out.
+    if (product.deductions.length === 0 || minus(approved[i], s.polygons[0]) !== none) continue;
+    if (offers('disetujui-seluruhnya', product.mechanism)) continue;
+    const again = await assessPart(engine, s, approved[i]);
+    if (again.decision === 'disetujui-seluruhnya') found.push(`deduction of ${product.mechanism}`);
+  }
+  for (const rejection of answer.rejections) {
+    const { mechanism, cause } = rejection;
+    const kept = approved.reduce((sum, one) => sum | one, none);
+    if (kept !== none && minus(kept, s.polygons[0]) === none && !offers('disetujui-seluruhnya')) {
+      const again = await assessPart(engine, s, kept);
+      if (again.decision === 'disetujui-seluruhnya') found.push(`rejection by ${mechanism}`);
+    }
+    if (answer.alternatives.length > 0) continue;
+    if (later.includes(cause)) found.push(`${cause} by ${mechanism}`);
+    const levels = s.plans.filter(({ level }) => !['RTRWN', 'RTR-PULAU'].includes(level));
+    for (const code of known(s)) {
+      const again = await assessInstead(engine, s, code);
+      const plan = levels.find(
+        (one) => one.activities[code] && accommodates(again, one.id, mechanism),
+      );
+      if (plan) found.push(`${code} by ${plan.id} instead`);
+    }
+  }
+  return found;
+}
+
 /** Tries the alternatives of `count` scenarios: how many, and those that do not do what they say. */
 export async function tryAlternatives(engine, { count, series = 1 }) {
-  const outcome = { tried: 0, wrong: [] };
+  const outcome = { tried: 0, instead: 0, wrong: [], missing: [] };
   for (let i = 0; i < count; i += 1) {
     const seed = seedOf(series, i);
     const s = drawn(seed);
@@ -50,21 +127,26 @@ export async function tryAlternatives(engine, { count, series = 1 }) {
     if (s.polygons.length !== 1 || s.activities.length !== 1 || s.strata) continue;
     if (s.ptp && s.tenure.status !== 'belum') continue;
     const answer = await assess(engine, s);
+    for (const what of await missing(engine, s, answer)) outcome.missing.push({ seed, what });
     for (const one of answer.alternatives) {
-      if (!one.geometry) continue;
+      const instead =
+        /^Other activities that conform on all of the part judged by (.*): (.*?)( \(\+\d+\))?\.$/;
+      const [, plan, list] = one.what.en.match(instead) ?? [];
+      for (const name of list?.split(', ') ?? []) {
+        const code = known(s).find((one) => nameOf(one) === name);
+        outcome.instead += 1;
+        const again = code && (await assessInstead(engine, s, code));
+        if (again && accommodates(again, plan, one.mechanism)) continue;
+        outcome.wrong.push({ seed, what: one.what.id, instead: code ?? name });
+      }
+      // A way out that opens another procedure cannot be tried here.
+      if (!one.geometry || one.effect === 'dapat-dinilai') continue;
       const mask = maskOf(one.geometry, s.place);
       // Apply for this part only; else: leave it out.
       const only = one.effect === 'sesuai-seluruhnya';
       const kept = only ? mask : minus(s.polygons[0], mask);
       if (kept === none) continue;
-      const polygons = rectangles(kept).map((corners) => rectangle(...corners));
-      const records = polygons.map((_, at) => at + 1);
-      const again = await assess(engine, {
-        ...s,
-        polygons,
-        relations: [records],
-        activities: s.activities.map((activity) => ({ ...activity, polygons: null })),
-      });
+      const again = await assessPart(engine, s, kept);
       outcome.tried += 1;
       const product = again.products.find(({ mechanism }) => mechanism === one.mechanism);
       const whole = only
@@ -86,10 +168,16 @@ export async function tryAlternatives(engine, { count, series = 1 }) {
 }
 
 if (process.argv[1] === import.meta.filename) {
-  const { createEngine } = await import('../cases/package.mjs');
+  const { createEngine } = process.env.KKPR_NATIVE
+    ? await import('./native_engine.mjs')
+    : await import('../cases/package.mjs');
   const engine = await createEngine({ inProcess: true });
-  const { tried, wrong } = await tryAlternatives(engine, { count: Number(process.argv[2] ?? 300) });
-  for (const one of wrong.slice(0, 10)) console.log(JSON.stringify(one, null, 1));
-  console.log(`${tried} tried, ${wrong.length} wrong`);
+  const count = Number(process.argv[2] ?? 300);
+  const { tried, instead, wrong, missing } = await tryAlternatives(engine, { count });
+  for (const one of [...wrong.slice(0, 10), ...missing.slice(0, 10)])
+    console.log(JSON.stringify(one, null, 1));
+  console.log(
+    `${tried} parts and ${instead} activities tried, ${wrong.length} wrong, ${missing.length} missing`,
+  );
   engine.close();
 }

@@ -36,6 +36,33 @@ export function cells(mask) {
   return list;
 }
 
+const columnBits = rectangle(0, 0, 1, rows);
+/** The mask and the cells beside it, across an edge. */
+const widened = (mask) =>
+  (mask |
+    (minus(mask, columnBits << BigInt(columns - 1)) << 1n) |
+    (minus(mask, columnBits) >> 1n) |
+    (mask << BigInt(columns)) |
+    (mask >> BigInt(columns))) &
+  all;
+
+export const borders = (a, b) => meets(widened(a), b);
+
+/** Its parts that hang together across edges. */
+export function components(mask) {
+  const list = [];
+  for (let left = mask; left !== none; ) {
+    let part = left & -left;
+    for (let grown = none; grown !== part; ) {
+      grown = part;
+      part = widened(part) & left;
+    }
+    list.push(part);
+    left = minus(left, part);
+  }
+  return list;
+}
+
 /** Disjoint rectangles [west, south, east, north] that make up the mask: runs, stacked where alike. */
 export function rectangles(mask) {
   const done = [];

@@ -2,7 +2,7 @@
 // engine. A location, a plan, a zone, a layer are masks of cells (grid.mjs); areas are exact. Where
 // the text leaves a choice it is named in `choices` and reasoned in README.md.
 
-import { covers, meets, minus, none } from './grid.mjs';
+import { borders, components, covers, meets, minus, none } from './grid.mjs';
 
 /** What the text leaves open, as read here (README.md, "Choices"). */
 export const choices = {
@@ -34,7 +34,7 @@ export const branches = `
 8 centre|8 governor|8 one kabupaten/kota|8 cluster without basis|8 first level wholly|8 RTRWP wholly|8 KSN wholly|8 RTR Pulau wholly|8 RTRWN wholly|8 largest level|8 largest is not the most detailed|8 no level|8 wholly by several plans
 8 R wholly, O wholly|8 R in part, O in part|8 R wholly, O in part|8 R in part, O wholly|8 R nowhere, O somewhere|8 R somewhere, O nowhere|8 R nowhere, O nowhere
 9 one unit|9 related polygons|9 unrelated polygons|9 silent polygons|9 groups|9 related activities|9 unrelated activities|9 silent activities|9 place needs every activity
-10 no PTP|10 no evidence, meets|10 no evidence, apart|10 evidence, meets, added|10 evidence, meets, nothing to add|10 evidence, apart, replaced|10 evidence, no minutes|10 evidence, no consent|10 evidence, wrong minutes|10 T unknown, meets|10 T unknown, apart|10 apart and nothing to replace|10 reassessed wholly|10 reassessed in part|10 reassessed rejected|10 closed|10 closed at one of several|10 all closed|10 apart at one of several|10 none of several meets|10 PTP of one office missing|10 unfit P4T|10 unfit RTR
+10 no PTP|10 no evidence, meets|10 no evidence, apart|10 evidence, meets, added|10 evidence, meets, nothing to add|10 evidence, apart, replaced|10 evidence, no minutes|10 evidence, no consent|10 evidence, wrong minutes|10 T unknown, meets|10 T unknown, apart|10 apart and nothing to replace|10 reassessed wholly|10 reassessed in part|10 reassessed rejected|10 added to another unit|10 closed|10 closed at one of several|10 all closed|10 apart at one of several|10 none of several meets|10 PTP of one office missing|10 unfit P4T|10 unfit RTR
 11 forest|11 APL|11 released, use equal|11 released, other use|11 released, no use|11 released, already in plan|11 KKPR|11 KKPR, public interest|11 KKPR expired|11 KKPR of same holder|11 water|11 water related|11 PIPPIB|11 IUP-OP|11 IUP exploration|11 LSD|11 other permit|11 deductions overlap|11 nothing left|11 from both products
 12 surface under or over|12 collides|12 ranges touch|12 public interest collides too|12 issued without range|12 strata by polygon
 15 wholly|15 in part|15 rejected|15 no plan
@@ -376,6 +376,8 @@ class Model {
     const found = (one) => ({
       conform: one.conform,
       parts: [{ plan: one.plan, speaks: p, conform: one.conform }],
+      // What the plan chosen says of other land.
+      says: (area) => [{ plan: one.plan, conform: this.judge(one.plan, unit, area).conform }],
     });
     const largest = (list) => {
       let best = null;
@@ -461,22 +463,27 @@ class Model {
     return judged.some((one) => one.onlyProgramme) ? 'hanya-indikasi-program' : 'tidak-diatur';
   }
 
+  // 8 What the plans of a level say over one cluster.
+  ofLevel(unit, level, x, judged) {
+    const plans = this.plans.filter((plan) => plan.level === level && meets(plan.mask, x));
+    let left = x;
+    return plans.flatMap((plan) => {
+      // Where two plans of a level overlap, the newer speaks; text speaks of all of the part.
+      const speaks = textLevels.includes(level) ? left : plan.mask & left;
+      if (speaks === none) return [];
+      left = minus(left, speaks);
+      const one = this.judge(plan, unit, x);
+      judged.push(one);
+      return { plan, speaks, conform: one.conform & speaks };
+    });
+  }
+
   // 8 By levels over one cluster: the first level that conforms wholly, else the largest.
   byLevels(unit, x, kotaFirst, reading9) {
     const judged = [];
     let best = null;
     for (const level of levels) {
-      const plans = this.plans.filter((plan) => plan.level === level && meets(plan.mask, x));
-      let left = x;
-      let parts = plans.flatMap((plan) => {
-        // Where two plans of a level overlap, the newer speaks; text speaks of all of the part.
-        const speaks = textLevels.includes(level) ? left : plan.mask & left;
-        if (speaks === none) return [];
-        left = minus(left, speaks);
-        const one = this.judge(plan, unit, x);
-        judged.push(one);
-        return { plan, speaks, conform: one.conform & speaks };
-      });
+      let parts = this.ofLevel(unit, level, x, judged);
       // RTRW Kota before RTRW Kabupaten, newest first.
       if (kotaFirst)
         parts = [
@@ -484,7 +491,8 @@ class Model {
           ...parts.filter((part) => !part.plan.region?.isCity),
         ];
       const conform = unionOf(parts.map((part) => part.conform));
-      const one = { level, conform, parts, area: this.area(conform) };
+      const says = (area) => this.ofLevel(unit, level, area, []);
+      const one = { level, conform, parts, says, area: this.area(conform) };
       if (conform === x) {
         const name = {
           RTRWK: 'first level',
@@ -532,12 +540,14 @@ class Model {
     const rest = minus(p, unionOf(clusters));
     if (rest !== none) clusters.push(rest);
     const found = clusters.map((cluster) => this.byLevels(unit, cluster, false, true));
-    const parts = found.flatMap((one) => one.parts);
+    if (rest !== none) order.push('');
+    const walks = order.map((name, i) => ({ name, area: clusters[i], says: found[i].says }));
+    const parts = found.flatMap((one, i) => one.parts.map((part) => ({ ...part, walk: order[i] })));
     const conform = unionOf(found.map((one) => one.conform));
     if (conform === none)
       return { conform, parts, cause: this.causeOf(found.flatMap((one) => one.judged)) };
     if (found.some((one) => one.conform === none)) this.hit('8 cluster without basis');
-    return { conform, parts };
+    return { conform, parts, walks };
   }
 
   // 8, 6.1 Inside R: newest RDTR first; where two overlap, the newest speaks.
@@ -573,6 +583,8 @@ class Model {
       groups = relations.map((group) => group.map((record) => record - 1));
       const grouped = new Set(groups.flat());
       for (let i = 0; i < polygons.length; i++) if (!grouped.has(i)) groups.push([i]);
+      // However the relations are listed: their order decides who takes land beside the location first.
+      groups.sort((a, b) => Math.min(...a) - Math.min(...b));
       if (several) this.hit('9 groups');
     } else if (masterPlan.polygonsRelated || !several) {
       groups = [polygons.map((_, i) => i)];
@@ -603,6 +615,7 @@ class Model {
     for (const group of groups) {
       const mask = unionOf(group.map((i) => polygons[i]));
       const here = placed.filter((activity) => meets(activity.mask, mask));
+      here.sort((a, b) => (a.code < b.code ? -1 : 1));
       for (const set of together ? [here] : here.map((one) => [one]))
         if (set.length > 0)
           units.push({ activities: set, mask: mask & unionOf(set.map((one) => one.mask)) });
@@ -612,7 +625,7 @@ class Model {
   }
 
   // 10 Land: what the PTP takes from P, and what it may add.
-  land(p) {
+  land(p, turn) {
     const { ptp, tenure, minutes } = this.s;
     const nothing = { deducted: none, added: none };
     if (!ptp || ptp.length === 0) {
@@ -656,7 +669,9 @@ class Model {
       const q = one.mask;
       const met = meets(part, q);
       // What lies inside L, or inside an integrated RDTR, is not for the PKKPR to add.
-      const addable = t === null ? none : minus(minus(q & t, this.location), this.rdtrMask);
+      const offered = t === null ? none : minus(minus(q & t, this.location), this.rdtrMask);
+      const addable = this.shareOf(offered, q, turn);
+      if (addable !== offered) this.hit('10 added to another unit');
       if (!evidence) {
         this.hit(met ? '10 no evidence, meets' : '10 no evidence, apart');
         deducted |= minus(part, q);
@@ -705,6 +720,24 @@ class Model {
     if (outcomes.includes('closed')) this.hit('10 closed at one of several');
     if (outcomes.includes('apart')) this.hit('10 apart at one of several');
     return { deducted, added, evidence };
+  }
+
+  // 9, 10 Land is added once: every piece to the unit that it borders on, else to one that the result
+  // meets, else to one that lacks land; the first of several. Those before that took none are out.
+  shareOf(offered, q, turn) {
+    if (this.outside.length < 2) return offered;
+    let own = none;
+    for (const piece of components(minus(offered, this.given))) {
+      const rank = (p) =>
+        (borders(piece, p) ? 4 : 0) + (meets(p, q) ? 2 : 0) + (covers(q, p) ? 0 : 1);
+      let taker = turn;
+      for (let i = turn + 1; i < this.outside.length; i++) {
+        const p = this.outside[i];
+        if (p !== none && rank(p) > rank(this.outside[taker])) taker = i;
+      }
+      if (taker === turn) own |= piece;
+    }
+    return own;
   }
 
   // 11 Forest: deducted, unless released and what the SK says allows it.
@@ -812,7 +845,7 @@ class Model {
   }
 
   // 11 Order: conformity → deductions → conditions; what remains after the union is approved.
-  product(unit, mechanism, requested, found, ptpDeducted, comparable) {
+  product(unit, mechanism, requested, found, ptpDeducted, leftOut) {
     const water = this.water(unit, found.conform);
     const factors = [
       this.forest(unit, found.parts),
@@ -850,11 +883,24 @@ class Model {
       this.hit('11 other permit');
       this.flags.add('izin-sektor');
     }
+    // A row for each plan that carries a cluster: what conforms of what was applied for.
     const bases = found.parts
       .filter((part) => part.conform !== none)
-      .map((part) => ({ plan: part.plan.id, m2: this.area(part.conform) }));
-    let basis = bases[0];
-    for (const one of bases) if (one.m2 > basis.m2 + 0.01) basis = one;
+      .map((part) => ({
+        walk: part.walk ?? '',
+        plan: part.plan.id,
+        m2: this.area(part.conform & requested),
+        allM2: this.area(part.conform),
+      }));
+    for (const { walk, plan, conform } of leftOut) {
+      const row = bases.find((one) => one.walk === walk && one.plan === plan.id);
+      if (row) row.m2 += this.area(conform);
+      else bases.push({ walk, plan: plan.id, m2: this.area(conform), allM2: 0 });
+    }
+    const largest = (key) =>
+      bases.reduce((best, one) => (one[key] > best[key] + 0.01 ? one : best), bases[0]);
+    let basis = largest('m2');
+    if (basis.m2 < 0.01) basis = largest('allM2');
     const whole = covers(approved, requested);
     return {
       product: {
@@ -866,9 +912,14 @@ class Model {
           .sort(),
         decision: whole ? 'disetujui-seluruhnya' : 'disetujui-sebagian',
         basis: basis.plan,
-        bases: [...new Set(bases.map((one) => one.plan))].sort(),
+        bases: bases
+          .filter((one) => one.m2 > 0.01)
+          .map(({ plan, m2 }) => ({ plan, conformingM2: m2 })),
         requestedM2: this.area(requested),
-        conformingM2: comparable ? this.area(found.conform) : null,
+        // Of what was applied for, whatever a PTP adds.
+        conformingM2: this.area(
+          (found.conform & requested) | unionOf(leftOut.map((part) => part.conform)),
+        ),
         approvedM2: this.area(approved),
         approved,
         requested,
@@ -880,7 +931,7 @@ class Model {
   }
 
   // 5, 8, 9 One unit as an application of its own: KKKPR inside R, PKKPR outside.
-  assessUnit(unit) {
+  assessUnit(unit, turn) {
     const r = unit.mask & this.rdtrMask;
     const p = minus(unit.mask, r);
     this.hit(p === none ? '5 KKKPR only' : r === none ? '5 PKKPR only' : '5 both');
@@ -891,7 +942,7 @@ class Model {
       results.push(
         inside.cause
           ? { rejection: { mechanism: 'KKKPR', causes: [inside.cause] } }
-          : this.product(unit, 'KKKPR', r, inside, none, true),
+          : this.product(unit, 'KKKPR', r, inside, none, []),
       );
     }
     if (p !== none) {
@@ -903,7 +954,7 @@ class Model {
         crosses ? this.acrossBoundaries(unit, area) : this.tiers(unit, area);
       const outside = judge(p);
       if (inside) this.tellTable(inside, r, outside, p);
-      results.push(this.persetujuan(unit, p, outside, judge));
+      results.push(this.persetujuan(unit, p, outside, judge, turn));
     }
     if (results.filter((one) => one.product?.deductedByAll).length === 2)
       this.hit('11 from both products');
@@ -920,8 +971,8 @@ class Model {
   }
 
   // 7, 10 The PKKPR: with a basis found, land and sector.
-  persetujuan(unit, p, outside, judge) {
-    const land = this.land(p);
+  persetujuan(unit, p, outside, judge, turn) {
+    const land = this.land(p, turn);
     if (outside.cause)
       return {
         rejection: { mechanism: 'PKKPR', causes: [outside.cause], also: land.causes ?? [] },
@@ -939,8 +990,24 @@ class Model {
         `10 reassessed ${found.cause ? 'rejected' : found.conform === area ? 'wholly' : 'in part'}`,
       );
       if (found.cause) return { rejection: { mechanism: 'PKKPR', causes: [found.cause] } };
+      this.given |= land.added;
     }
-    return this.product(unit, 'PKKPR', p, found, land.deducted, !reassess);
+    const left = reassess ? this.leftOut(p, outside, found, land.deducted) : [];
+    return this.product(unit, 'PKKPR', p, found, land.deducted, left);
+  }
+
+  // 10 What conforms of that for which other land was assessed: by the plans chosen for that land,
+  // in a province that it does not reach by those chosen at first.
+  leftOut(p, first, again, deducted) {
+    const walks = (found) => found.walks ?? [{ name: '', area: p, says: found.says }];
+    return walks(first).flatMap(({ name, area, says }) => {
+      const other = walks(again).find((one) => one.name === name);
+      const speaks = other ? other.says : says;
+      if (!speaks) return [];
+      return speaks(area)
+        .map((part) => ({ ...part, walk: name, conform: part.conform & area & deducted }))
+        .filter((part) => part.conform !== none);
+    });
   }
 
   // 15 The result: decision of the whole location.
@@ -962,7 +1029,10 @@ class Model {
       this.hit('5 RDTR not integrated');
     this.rdtrMask = unionOf(this.integrated.map((plan) => plan.mask));
     this.decider = this.authority();
-    const results = this.units().flatMap((unit) => this.assessUnit(unit));
+    const units = this.units();
+    this.outside = units.map((unit) => minus(unit.mask, this.rdtrMask));
+    this.given = none; // land beside L that a product has taken
+    const results = units.flatMap((unit, turn) => this.assessUnit(unit, turn));
     const products = results.flatMap((one) => one.product ?? []);
     const rejections = results.flatMap((one) => one.rejection ?? []);
     const whole =

@@ -30,9 +30,9 @@ export async function createEngine() {
     async loadLayer(layer) {
       layers.push(keep(`layer${layers.length}.json`, layer));
     },
-    async assess(application, files) {
+    async assess(application, files, options = {}) {
       for (const [name, bytes] of Object.entries(files)) keep(name, bytes);
-      const words = ['assess', keep('application.json', application), '{}'];
+      const words = ['assess', keep('application.json', application), JSON.stringify(options)];
       if (plans.length) words.push('--plan', ...plans);
       if (layers.length) words.push('--layer', ...layers);
       const answer = execFileSync(process.env.KKPR_NATIVE, words, {

@@ -183,8 +183,13 @@ test('Order, start vertices, records, far plans and mirroring change no answer',
   );
 });
 
-test('What the engine says would change the outcome does change it', async () => {
-  const { tried, wrong } = await tryAlternatives(engine, { count: count / 2, series: number });
+test('What the engine says would change the outcome does change it, and nothing that would is left unsaid', async () => {
+  const { tried, instead, wrong, missing } = await tryAlternatives(engine, {
+    count: count / 2,
+    series: number,
+  });
   assert.ok(tried > count / 25, `only ${tried} alternatives were tried`);
+  assert.ok(instead > 0, 'no other activity was tried');
   assert.deepEqual(wrong, []);
+  assert.deepEqual(missing, []);
 });

@@ -110,13 +110,8 @@ export function scenario(seed) {
   const underground = random.chance(theme === 'strata' ? 0.85 : 0.15) ? stratumOf(random) : null;
   const layers = layersOf(random, activities, theme, underground);
   if (random.chance(world.length > 1 ? 1 : 0.6)) layers.push(borders(world));
-  const land = landOf(random, world, location, plans, theme, {
-    several,
-    relations,
-    masterPlan,
-    activities,
-    bordered: layers.some((layer) => layer.kind === 'batas-administrasi'),
-  });
+  const bordered = layers.some((layer) => layer.kind === 'batas-administrasi');
+  const land = landOf(random, world, location, plans, theme, bordered);
   if (!several && activities.length === 1 && random.chance(0.08))
     replaced(random, land, plans, location, world, activities);
   return {
@@ -640,14 +635,7 @@ function layersOf(random, activities, theme, underground) {
 }
 
 /** Tenure, PTP and minutes. */
-function landOf(
-  random,
-  world,
-  location,
-  plans,
-  theme,
-  { several, relations, masterPlan, activities, bordered },
-) {
+function landOf(random, world, location, plans, theme, bordered) {
   const status = random.weighted([
     [theme === 'land' ? 2 : 4, 'belum'],
     [2.6, 'seluruhnya'],
@@ -683,15 +671,6 @@ function landOf(
     ptp = offices.map((region) => ptpOf(random, region, location, around, theme));
     if (ptp.length === 0) ptp = null;
   }
-  const oneUnit =
-    (!several || relations?.length === 1 || (!relations && masterPlan.polygonsRelated)) &&
-    (activities.length === 1 || masterPlan.activitiesRelated);
-  if (
-    !oneUnit &&
-    mask !== null &&
-    ptp?.some((one) => one.mask && meets(one.mask & mask, ~location))
-  )
-    mask = null;
   const minutes =
     status !== 'belum' && random.chance(theme === 'land' ? 0.9 : 0.7)
       ? [

@@ -450,7 +450,7 @@ describe('route', () => {
   test('for people: scheme, fee, days, papers and steps, each with its source', () => {
     const id = kkpr(['route', business, '--plan', plan]).out;
     assert.match(id, /✔ PKKPR – persetujuan dengan penilaian/);
-    assert.match(id, /Skala usaha +usaha menengah \[kkpr-majoo/);
+    assert.match(id, /Skala usaha +usaha menengah \[Ringkasan KKPR/);
     assert.match(id, /PKKPR: Rp4\.687\.500 \(1,25 ha\)/);
     assert.match(id, /Sumber yang berbeda/);
     const en = kkpr(['route', business, '--plan', plan, '--lang', 'en']).out;

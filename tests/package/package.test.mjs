@@ -34,13 +34,13 @@ describe('contents', () => {
   // plane, projections, the repair with its deflate, and the steps per program. 30 KiB of it buy a quarter
   // of the time of a large check: the files that every vertex passes are compiled for speed.
   // 60 KiB more are the rules, words and steps of validate and route, 90 KiB the whole assessment and
-  // the health of plans, 15 KiB the overlay compiled for speed.
+  // the health of plans, 15 KiB the overlay compiled for speed, 25 KiB ways out, borders and PTPs of one office.
   test('the engine stays within its size', () => {
     const core =
       brotli(readFileSync(join(dist, 'core.wasm'))) + brotli(readFileSync(join(dist, 'worker.js')));
-    assert.ok(core <= 780 * 1024, `core.wasm with its worker is ${core} bytes in brotli`);
+    assert.ok(core <= 810 * 1024, `core.wasm with its worker is ${core} bytes in brotli`);
     const zipped = gzipSync(readFileSync(join(dist, 'core.wasm')), { level: 9 }).length;
-    assert.ok(zipped <= 1045 * 1024, `core.wasm is ${zipped} bytes in gzip`);
+    assert.ok(zipped <= 1085 * 1024, `core.wasm is ${zipped} bytes in gzip`);
     const page = gzipSync(readFileSync(join(dist, 'index.js')), { level: 9 }).length;
     assert.ok(page <= 8 * 1024, `index.js is ${page} bytes in gzip: has the glue crept in?`);
     const worker = gzipSync(readFileSync(join(dist, 'worker.js')), { level: 9 }).length;
@@ -156,7 +156,7 @@ describe('the tarball', () => {
     ]) {
       assert.ok(names.includes(name), name);
     }
-    assert.ok(statSync(tarball).size <= 2.35 * 2 ** 20, `${statSync(tarball).size} bytes`);
+    assert.ok(statSync(tarball).size <= 2.45 * 2 ** 20, `${statSync(tarball).size} bytes`);
     assert.ok(statSync(join(home, 'dist/cli.js')).mode & 0o100, 'the command can be run');
   });
 

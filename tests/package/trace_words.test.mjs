@@ -23,7 +23,7 @@ let engine;
 before(async () => {
   const { outputFiles } = await build({
     stdin: {
-      contents: `export * from './trace_words.ts'; export * from './terms.ts';`,
+      contents: `export * from './trace_words.ts'; export * from './terms.ts'; export * from './activities.ts';`,
       resolveDir: join(root, 'wasm/src'),
       loader: 'ts',
     },
@@ -129,6 +129,9 @@ test('the trace of every case is told without a word of the machine', async () =
         const about = `${one.name}: ${JSON.stringify(said)}`;
         assert.match(said.label, / /, about);
         assert.doesNotMatch(said.outcome, /^[a-z]+-[a-z-]+$/, about);
+        // An outcome of the plans is none of the intensity.
+        if (step.rule === 'intensity')
+          assert.doesNotMatch(said.outcome, /no plan|tidak ada RTR/, about);
         assert.equal(
           said.outcome === 'ditolak',
           language === 'id' && step.result === 'ditolak' && result.complete,
@@ -145,4 +148,59 @@ test('the trace of every case is told without a word of the machine', async () =
     result.trace.forEach(walk);
   }
   assert.ok(steps > 300, `only ${steps} steps`);
+});
+
+test('every step of an example cites the clause that asks it, of its own chapter', async () => {
+  const example = cases().find(
+    ({ command, given }) => command === 'assess' && /masjid-lintas/.test(String(given.application)),
+  );
+  const said = [];
+  const walk = ({ rule, citation, reading, children }) => {
+    said.push(`${rule} ${citation.place}${reading === null ? '' : ` (${reading})`}`);
+    children.forEach(walk);
+  };
+  (await resultOf(engine, example)).trace.forEach(walk);
+  assert.deepEqual(said, [
+    'location 2.1.2 (= 3.1.2) angka 1 huruf b (8)',
+    'authority Bab II; Bab III',
+    'authority.region 2.2.2.4 (= 3.2.2.4) angka 1',
+    'mechanism 3.2 angka 1-3',
+    'mechanism.rdtr 3.2 angka 3',
+    'kkkpr 3.2.1',
+    'kkkpr.conformity 3.2.1.2 angka 1',
+    'zone 3.2.1.2 angka 1',
+    'zone 3.2.1.2 angka 1',
+    'sector 3.2.3.4 angka 2',
+    'intensity 3.2.1.2 angka 2 huruf b',
+    'validity 3.2.5 angka 2',
+    'pkkpr 3.2.2 (9)',
+    'mechanism.recheck 3.2.2',
+    'pkkpr.level 3.2.3.2 tahap pemeriksaan angka 3',
+    'pkkpr.conformity 3.2.2.2 angka 2 huruf a',
+    'zone 3.2.2.2 angka 2 huruf a',
+    'zone 3.2.2.2 angka 2 huruf a',
+    'pkkpr.level 3.2.3.2 tahap pemeriksaan angka 5',
+    'pkkpr.conformity 3.2.2.2 angka 2 huruf a',
+    'zone 3.2.2.2 angka 2 huruf a',
+    'pkkpr.land 3.2.2.3 angka 1',
+    'deduction.tidak-sesuai-rtr 3.2.2.2 angka 2 huruf a',
+    'sector 3.2.3.4 angka 2',
+    'intensity 3.2.2.2 angka 3',
+    'validity 3.2.5 angka 2',
+    'decision 3.2.5 (7)',
+  ]);
+});
+
+test('activities have the same words where the core writes them and where a table shows them', () => {
+  const { known } = JSON.parse(readFileSync(join(root, 'core/rules/applicants.json'), 'utf8'));
+  const asTitle = (text) => {
+    const bare = text.replace(/^an? /, '');
+    return bare[0].toUpperCase() + bare.slice(1);
+  };
+  for (const language of ['id', 'en']) {
+    const said = Object.fromEntries(
+      known.map(({ activity, text }) => [activity, asTitle(text[language])]),
+    );
+    assert.deepEqual(words.activities[language], said);
+  }
 });

@@ -123,6 +123,30 @@ TEST_CASE("a feature that may cover land and cannot be used is lost, and told by
   }
 }
 
+TEST_CASE("where a feature lies that would not count decides nothing") {
+  const auto forest = [](const std::string& function, const std::string& geometry) {
+    return R"({"type":"Feature","properties":{"FUNGSIKWS":")" + function + R"("},"geometry":)" +
+           geometry + "}";
+  };
+  const auto lost = [&](const std::string& function, const std::string& geometry) {
+    const std::string good =
+        forest("HL", R"({"type":"Polygon","coordinates":[[)" + ring(106.8) + "]]}");
+    const auto layer =
+        readLayer(R"({"schema":"kkpr/layer@1","id":"l","kind":"kawasan-hutan","features":)" +
+                      collection({good, forest(function, geometry)}) + "}",
+                  {})
+            .layer;
+    return std::pair(layer.lost, layer.setAside.size());
+  };
+  const std::string about =
+      R"({"type":"Polygon","coordinates":[[[106.9,-6.2],[106.91,-6.2],[null,-6.19],[106.91,-6.19],[106.9,-6.19],[106.9,-6.2]]]})";
+  CHECK(lost("APL", "null") == std::pair<std::int64_t, std::size_t>(0, 0));
+  CHECK(lost("APL", about) == std::pair<std::int64_t, std::size_t>(0, 0));
+  CHECK(lost("HP", "null") == std::pair<std::int64_t, std::size_t>(1, 0));
+  CHECK(lost("HP", about) == std::pair<std::int64_t, std::size_t>(0, 1));
+  CHECK(lost("", "null") == std::pair<std::int64_t, std::size_t>(1, 0));
+}
+
 TEST_CASE("a ring with an ordinate that is no number is set aside about where it lies") {
   const std::string hole = withGeometry(
       R"({"type":"Polygon","coordinates":[[[106.9,-6.2],[106.91,-6.2],[null,-6.19],[106.91,-6.19],[106.9,-6.19],[106.9,-6.2]]]})");
