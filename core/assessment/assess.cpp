@@ -14,7 +14,9 @@
 #include "assessment/conformity_rtr.h"
 #include "assessment/dossier_on.h"
 #include "assessment/intensity.h"
+#include "assessment/land_offices.h"
 #include "assessment/land_ptp.h"
+#include "assessment/land_shares.h"
 #include "assessment/many_polygons.h"
 #include "assessment/mechanism.h"
 #include "assessment/meetings.h"
@@ -182,31 +184,9 @@ struct Marks {
   }
 };
 
-/// All activities of a unit are planned on land that is added to it.
-void planOn(const Region& added, Unit& unit) {
-  unit.region = unit.region.unionWith(added);
-  if (unit.groups.size() == 1) {
-    unit.groups.front().region = unit.groups.front().region.unionWith(added);
-    return;
-  }
-  std::map<std::string, const application::Activity*> all;
-  for (const ActivityGroup& group : unit.groups) {
-    for (std::size_t i = 0; i < group.planned.size(); ++i) {
-      all.emplace(group.activities[i], group.planned[i]);
-    }
-  }
-  ActivityGroup whole;
-  for (const auto& [code, activity] : all) {
-    whole.activities.push_back(code);
-    whole.planned.push_back(activity);
-  }
-  whole.region = added;
-  unit.groups.push_back(std::move(whole));
-}
-
 /// The part of a unit that no integrated RDTR covers [J 2.2.2 = 3.2.2].
-void judgePkkpr(const MechanismSplit& split, const Context& context, AddedOnce& addedOnce,
-                Totals& totals, Assessment& out) {
+void judgePkkpr(const MechanismSplit& split, const Context& context, const LandOffices& offices,
+                const LandShares* shares, Totals& totals, Assessment& out) {
   const Region& p = split.pkkpr;
   if (p.empty()) return;
   const bool crossing = !split.kkkpr.empty();
@@ -230,7 +210,7 @@ void judgePkkpr(const MechanismSplit& split, const Context& context, AddedOnce& 
   judged.requested = p;
   if (!judgement.conforms()) {
     // A rejection here still reports the PTP.
-    if (!context.application.ptp.empty()) (void)landOf(p, context, addedOnce, out, step);
+    if (!context.application.ptp.empty()) (void)landOf(p, context, offices, shares, out, step);
     rejectRtr(judgement, p, context, out);
     judged.bases = judgement.all();
     addRecap(judged, context, out);
@@ -242,7 +222,7 @@ void judgePkkpr(const MechanismSplit& split, const Context& context, AddedOnce& 
     out.trace.push_back(std::move(step));
     return;
   }
-  const LandOutcome land = landOf(p, context, addedOnce, out, step);
+  const LandOutcome land = landOf(p, context, offices, shares, out, step);
   if (land.rejected) {
     out.rejections.push_back(
         {Mechanism::pkkpr, split.pkkprM2, *land.rejected, land.reason, land.citation});
@@ -257,12 +237,9 @@ void judgePkkpr(const MechanismSplit& split, const Context& context, AddedOnce& 
   }
   judged.outsidePtp = land.outside;
   judged.ptp = land.speaking;
-  Unit widened = context.unit;
-  const Context onNewLand{
-      context.application, context.site,    context.enclosed, context.cuts, context.layers,
-      context.changes,     context.regions, context.cite,     widened,      context.asOf};
   const bool more = !land.added.empty() && !isNoise(land.added);
-  if (more) planOn(land.added, widened);
+  const Widened widened(more ? land.added : Region(), context);
+  const Context& onNewLand = widened.context;
   Assessment again;  // what was noted of P the first time is not noted twice
   std::vector<LeftOut> leftOut;
   if (more) {
@@ -296,7 +273,6 @@ void judgePkkpr(const MechanismSplit& split, const Context& context, AddedOnce& 
       out.trace.push_back(std::move(step));
       return;
     }
-    addedOnce.given = addedOnce.given.unionWith(land.added);
     leftOut = zoningsOfLeftOut(first, judgement, land.outside, context, out);
   }
   judged.bases = judgement.bases();
@@ -408,16 +384,13 @@ Assessment assess(const application::Application& given, const application::Loca
   const std::vector<Unit> units = unitsOf(application, site, cite, out);
   const std::vector<ForestChange> changes =
       changesOf(layerCuts, cuts, forumOnForest(application).value_or(false), out.asOf);
-  AddedOnce addedOnce;
-  if (units.size() > 1 && !application.ptp.empty() && enclosed.tenure) {
-    Assessment unsaid;
-    for (const Unit& unit : units) {
-      addedOnce.parts.push_back(splitByMechanism(cuts, unit.region, cite, unsaid).pkkpr);
-    }
-  }
+  const Unit everything{{}, site.region(), {}};
+  const Land land = landFor(units, {application, site, enclosed, cuts, layerCuts, changes, regions,
+                                    cite, everything, out.asOf});
   Totals totals;
   bool pkkpr = false;
-  for (const Unit& unit : units) {
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    const Unit& unit = units[i];
     const AuthorityResult within = units.size() == 1 ? regions : regions.within(unit.region);
     const Context context{application, site,   enclosed, cuts, layerCuts,
                           changes,     within, cite,     unit, out.asOf};
@@ -426,8 +399,7 @@ Assessment assess(const application::Application& given, const application::Loca
     // [J 2.2 = 3.2] Which mechanism; then conformity, land, deductions and product of each.
     const MechanismSplit split = splitByMechanism(cuts, unit.region, cite, out);
     judgeKkkpr(split, context, totals, out);
-    judgePkkpr(split, context, addedOnce, totals, out);
-    ++addedOnce.unit;
+    judgePkkpr(split, context, land.offices, land.sharesOf(i), totals, out);
     pkkpr = pkkpr || !split.pkkpr.empty();
     suggestWithoutRejected({totals.approved.begin() + approvedBefore, totals.approved.end()},
                            before.rejections, context, out);

@@ -1,7 +1,6 @@
 #include "assessment/land_ptp.h"
 
 #include <algorithm>
-#include <functional>
 #include <iterator>
 #include <string_view>
 
@@ -16,194 +15,6 @@ using application::TenureStatus;
 using geometry::Region;
 
 namespace {
-
-/// A PTP of the application with what it encloses.
-struct Given {
-  const Ptp* ptp = nullptr;
-  const PtpShape* shape = nullptr;
-  Region result;  ///< Q, fit and unfit
-  [[nodiscard]] bool closed() const { return ptp->closed.value_or(false); }
-  [[nodiscard]] bool known() const { return shape != nullptr && shape->whole.has_value(); }
-};
-
-/// One office's result over the part of P that is its own.
-struct Office {
-  std::vector<Given> given;  ///< one, unless the office gave several
-  Region part;               ///< of P
-  Region result;             ///< of all given
-  [[nodiscard]] bool closed() const { return given.front().closed(); }
-  [[nodiscard]] bool known() const {
-    return std::all_of(given.begin(), given.end(), [](const Given& one) { return one.known(); });
-  }
-  [[nodiscard]] const std::optional<std::string>& regency() const {
-    return given.front().ptp->regency;
-  }
-};
-
-bool isNothing(const Region& region, const Region& whole) {
-  return region.empty() || (isNoise(region) && !isNoise(whole));
-}
-
-/// The regions that a PTP names, as indices. "Bogor" is Kabupaten or Kota Bogor, whichever no PTP
-/// names with its kind; with its kind it is only that one.
-std::vector<std::size_t> regionsOf(const std::string& stated, const Context& context) {
-  const auto regionKey = [](const RegionPart& part) {
-    return part.regency ? part.key.substr(part.key.find('/') + 1) : std::string();
-  };
-  const auto asRegency = [](const std::string& name) { return regencyKey(name, std::nullopt); };
-  const auto isBare = [&](const std::string& name) {
-    const std::string key = asRegency(name);
-    return plan::canonicalActivity(name) == key.substr(key.find(' ') + 1);
-  };
-  const auto namedWithKind = [&](const std::string& key) {
-    const auto& all = context.application.ptp;
-    return std::any_of(all.begin(), all.end(), [&](const Ptp& ptp) {
-      return ptp.regency && !isBare(*ptp.regency) && asRegency(*ptp.regency) == key;
-    });
-  };
-  const bool bare = isBare(stated);
-  std::vector<std::size_t> found;
-  for (std::size_t i = 0; i < context.regions.regions.size(); ++i) {
-    const std::string key = regionKey(context.regions.regions[i]);
-    const bool same = key == asRegency(stated) || (bare && key == regencyKey(stated, true));
-    if (same && !(bare && namedWithKind(key))) found.push_back(i);
-  }
-  return found;
-}
-
-/// A PTP by its number, for a sentence.
-std::string called(const Given& given) {
-  if (given.ptp->number) return *given.ptp->number;
-  if (given.ptp->date) return formatDate(*given.ptp->date);
-  return "?";
-}
-
-/// [J annex XV, 2.2.2.3 angka 1 huruf f] One PTP per land office: a newer one that speaks of the
-/// same land stands for the older. Several that cannot be told apart so are read together, an open
-/// file before a closed one.
-void settleOffice(Office& office, const Context& context, Assessment& out) {
-  std::vector<Given>& given = office.given;
-  if (given.size() < 2) return;
-  const auto newer = [](const Given& a, const Given& b) {
-    return a.ptp->date && b.ptp->date && *b.ptp->date < *a.ptp->date;
-  };
-  const auto replaces = [&](const Given& a, const Given& b) {
-    if (!newer(a, b)) return false;
-    // A closed file says nothing of the land: what was given before goes on holding.
-    if (a.closed() && !b.closed()) return !b.known();
-    if (b.closed() || !a.known() || !b.known()) return true;
-    return !isNoise(a.result.intersection(b.result));
-  };
-  const rules::Citation citation = context.cite.of("2.2.2.3", "3.2.2.3", "angka 1");
-  std::vector<Given> kept;
-  for (const Given& one : given) {
-    const auto by = std::find_if(given.begin(), given.end(),
-                                 [&](const Given& other) { return replaces(other, one); });
-    if (by == given.end()) {
-      kept.push_back(one);
-      continue;
-    }
-    out.addFlag({"ptp-digantikan",
-                 {"PTP " + called(one) + " digantikan oleh PTP " + called(*by) +
-                      " yang lebih baru dari Kantor Pertanahan yang sama; hasilnya tidak dipakai.",
-                  "The PTP " + called(one) + " is replaced by the newer PTP " + called(*by) +
-                      " of the same land office; its result is not used."},
-                 std::nullopt,
-                 citation});
-  }
-  if (kept.size() > 1) {
-    std::string names;
-    for (const Given& one : kept) names += (names.empty() ? "" : ", ") + called(one);
-    const Text message{"Satu Kantor Pertanahan memberi beberapa PTP (" + names +
-                           "), padahal seharusnya satu; hasilnya dibaca sebagai satu kesatuan.",
-                       "One land office gave several PTPs (" + names +
-                           ") where one is foreseen; their results are read as one."};
-    out.addFlag({"ptp-beberapa", message, std::nullopt, citation});
-    out.addUnknown(
-        {{"PTP yang berlaku", "The PTP that holds"}, kLandOffice, message, citation, true});
-  }
-  const auto isOpen = [](const Given& one) { return !one.closed(); };
-  if (std::any_of(kept.begin(), kept.end(), isOpen)) {
-    kept.erase(std::remove_if(kept.begin(), kept.end(), std::not_fn(isOpen)), kept.end());
-  }
-  given = std::move(kept);
-  std::vector<Region> results;
-  for (const Given& one : given) results.push_back(one.result);
-  office.result = Region::unionOf(results);
-}
-
-/// [annex XV] One PTP per land office, compared with the part of P in its kabupaten/kota.
-std::vector<Office> officesOf(const Region& p, const Context& context, Assessment& out) {
-  const auto& all = context.application.ptp;
-  std::vector<Office> offices;
-  std::vector<std::vector<std::size_t>> regions;  // of each office
-  std::vector<std::size_t> unplaced;
-  const bool named = std::any_of(context.regions.regions.begin(), context.regions.regions.end(),
-                                 [](const RegionPart& part) { return part.regency; });
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    Given given{&all[i], nullptr, {}};
-    if (i < context.enclosed.ptp.size()) given.shape = &context.enclosed.ptp[i];
-    if (given.known()) given.result = context.site.all(*given.shape->whole);
-    std::vector<std::size_t> here;
-    if (all[i].regency && named) {
-      here = regionsOf(*all[i].regency, context);
-      const auto same = std::find(regions.begin(), regions.end(), here);
-      if (!here.empty() && same != regions.end()) {
-        offices[static_cast<std::size_t>(same - regions.begin())].given.push_back(std::move(given));
-        continue;
-      }
-    } else {
-      unplaced.push_back(offices.size());
-    }
-    Office office;
-    office.result = given.result;
-    office.given.push_back(std::move(given));
-    offices.push_back(std::move(office));
-    regions.push_back(std::move(here));
-  }
-  Region left = p;
-  for (std::size_t i = 0; i < offices.size(); ++i) {
-    // A PTP of another kabupaten/kota speaks of nothing here.
-    if (regions[i].empty()) continue;
-    std::vector<Region> parts;
-    for (const std::size_t j : regions[i]) parts.push_back(context.regions.regions[j].region);
-    offices[i].part = left.intersection(Region::unionOf(parts));
-    left = left.difference(offices[i].part);
-    if (!offices[i].part.empty()) settleOffice(offices[i], context, out);
-  }
-  if (unplaced.empty()) return offices;
-  const auto ask = [&](const Text& message) {
-    out.addUnknown({{"Kabupaten/kota tiap PTP", "The kabupaten/kota of each PTP"},
-                    kLandOffice,
-                    message,
-                    context.cite.of("2.2.2.3", "3.2.2.3", "angka 1"),
-                    true});
-  };
-  if (unplaced.size() == 1) {
-    offices[unplaced.front()].part = left;
-    if (isNothing(left, p)) {
-      ask(
-          {"Sebuah PTP tidak menyebut kabupaten/kota, sedangkan PTP lain meliputi semua wilayah "
-           "lokasi; hasil PTP itu tidak dipakai.",
-           "A PTP names no kabupaten/kota while others speak of every region of the location; its "
-           "result is not used."});
-    }
-    return offices;
-  }
-  // Several without a kabupaten/kota that is known: each for what its result meets, the first for
-  // what none meets.
-  for (const std::size_t i : unplaced) {
-    offices[i].part = left.intersection(offices[i].result);
-    left = left.difference(offices[i].part);
-  }
-  Office& first = offices[unplaced.front()];
-  first.part = first.part.unionWith(left);
-  ask(
-      {"Beberapa PTP tidak menyebut kabupaten/kota yang dikenal; masing-masing dibandingkan dengan "
-       "bagian yang ditemuinya.",
-       "Several PTPs name no kabupaten/kota that is known; each is compared with what it meets."});
-  return offices;
-}
 
 /// Words by which the subject of minutes says that they are on the PTP result.
 constexpr std::string_view kLandWords[] = {"ptp", "pertimbangan teknis", "pertanahan"};
@@ -237,48 +48,15 @@ bool isOnLand(const application::Minutes& minutes) {
          std::none_of(std::begin(kOtherWords), std::end(kOtherWords), holds);
 }
 
-/// Of the land that an office's result may add, what is for the unit whose turn it is. Every part
-/// of it goes to the unit that it borders on, else to one that the result meets, else to one that
-/// lacks land; the first of several. Units before that took nothing are out of it.
-Region shareOf(const Region& more, const Region& result, const AddedOnce& addedOnce) {
-  if (addedOnce.parts.size() < 2) return more;
-  struct Claim {
-    std::size_t unit;
-    bool meets, lacks;
-  };
-  std::vector<Claim> claims;
-  for (std::size_t i = addedOnce.unit; i < addedOnce.parts.size(); ++i) {
-    const Region& p = addedOnce.parts[i];
-    if (p.empty()) continue;
-    claims.push_back(
-        {i, !isNothing(p.intersection(result), p), !isNothing(p.difference(result), p)});
-  }
-  std::vector<Region> own;
-  for (const Region& part : more.difference(addedOnce.given).parts()) {
-    std::size_t taker = addedOnce.unit;
-    int best = -1;
-    for (const Claim& claim : claims) {
-      const bool borders = part.sharedEdgeM(addedOnce.parts[claim.unit]) > 0;
-      const int rank = (borders ? 4 : 0) + (claim.meets ? 2 : 0) + (claim.lacks ? 1 : 0);
-      if (rank <= best) continue;
-      best = rank;
-      taker = claim.unit;
-    }
-    if (taker == addedOnce.unit) own.push_back(part);
-  }
-  return own.empty() ? Region() : Region::unionOf(own);
-}
-
-void tellAddedOnce(const Region& elsewhere, const Context& context, Assessment& out) {
-  if (elsewhere.empty() || isNoise(elsewhere)) return;
-  const Text m2 = squareMetres(elsewhere.areaM2());
+void tellAddedOnce(double elsewhereM2, const Context& context, Assessment& out) {
+  const Text m2 = squareMetres(elsewhereM2);
   out.addFlag({"tambahan-ptp-sekali",
                {m2.id + " hasil PTP di luar lokasi hanya dapat ditambahkan pada satu PKKPR; untuk "
                         "poligon atau kegiatan lain dalam permohonan ini tanah itu tidak dihitung.",
                 m2.en + " of the PTP result beside the location can be added to one PKKPR only; "
                         "for other polygons or activities of this application that land does not "
                         "count."},
-               elsewhere.areaM2(),
+               elsewhereM2,
                context.cite.of("2.2.3.2", "3.2.3.3")});
 }
 
@@ -319,7 +97,7 @@ void callMeeting(bool required, const Context& context, Assessment& out) {
                   context.cite.of("2.2.2.4", "3.2.2.4", "angka 2")});
 }
 
-void noteUnfit(const Given& given, const Region& part, const Context& context, Assessment& out) {
+void noteUnfit(const GivenPtp& given, const Region& part, const Context& context, Assessment& out) {
   const Ptp& ptp = *given.ptp;
   if (ptp.result == application::PtpResult::sesuai ||
       ptp.result == application::PtpResult::sesuaiBersyarat) {
@@ -387,7 +165,7 @@ void nameMissing(const Region& part, const Context& context, Assessment& out) {
                   true});
 }
 
-void unreadable(const Given& given, const Context& context, Assessment& out) {
+void unreadable(const GivenPtp& given, const Context& context, Assessment& out) {
   const Text why = given.shape != nullptr && given.shape->unreadable
                        ? *given.shape->unreadable
                        : Text{"tidak ada shapefile-nya", "it names no shapefile"};
@@ -491,8 +269,8 @@ void widenByLand(Site& site, const Enclosed& enclosed) {
   }
 }
 
-LandOutcome landOf(const Region& p, const Context& context, const AddedOnce& addedOnce,
-                   Assessment& out, Step& parent) {
+LandOutcome landOf(const Region& p, const Context& context, const LandOffices& offices,
+                   const LandShares* shares, Assessment& out, Step& parent) {
   LandOutcome land;
   const rules::Citation citation = context.cite.of("2.2.2.3", "3.2.2.3", "angka 1");
   Step step("pkkpr.land", citation);
@@ -515,26 +293,15 @@ LandOutcome landOf(const Region& p, const Context& context, const AddedOnce& add
                     citation,
                     true});
   }
-  std::optional<Region> t;
-  if (context.enclosed.tenure) {
-    t = context.site.all(*context.enclosed.tenure);
-  } else if (tenure.status == TenureStatus::seluruhnya) {
-    t = context.site.region();
-  }
-
-  // What a PKKPR can take in: beside the location, and where no integrated RDTR speaks.
-  const Region beside = context.site.extent().difference(context.site.region());
-  Region addable = beside;
-  for (const PlanCut& cut : context.cuts) {
-    const bool integrated =
-        plan::isRdtr(cut.plan->level) && cut.plan->ossIntegrated.value_or(false);
-    if (integrated && !addable.empty()) addable = addable.difference(cut.cover);
-  }
-
-  std::vector<Office> offices = officesOf(p, context, out);
-  for (const Office& office : offices) {
-    if (office.part.empty()) continue;
-    for (const Given& given : office.given) land.speaking.push_back(given.ptp);
+  const std::optional<Region>& t = offices.tenure;
+  const std::vector<Region> parts = offices.partsOf(p, context.regions);
+  for (const Flag& flag : offices.flags) out.addFlag(flag);
+  for (const Unknown& unknown : offices.unknown) out.addUnknown(unknown);
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (parts[i].empty()) continue;
+    for (const Flag& flag : offices.offices[i].flags) out.addFlag(flag);
+    for (const Unknown& unknown : offices.offices[i].unknown) out.addUnknown(unknown);
+    for (const GivenPtp& given : offices.offices[i].given) land.speaking.push_back(given.ptp);
   }
   std::vector<Region> outside;
   std::vector<Region> added;
@@ -552,20 +319,22 @@ LandOutcome landOf(const Region& p, const Context& context, const AddedOnce& add
     land.obstacle = std::max(land.obstacle.value_or(obstacle), obstacle);
   };
   Region covered;
-  for (const Office& office : offices) {
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const LandOffice& office = offices.offices[i];
+    const Region& part = parts[i];
     Step child("pkkpr.land.office", citation);
     std::string numbers;
-    for (const Given& one : office.given) {
+    for (const GivenPtp& one : office.given) {
       if (!one.ptp->number) continue;
       numbers += (numbers.empty() ? "" : ", ") + *one.ptp->number;
     }
     child.with("ptp", numbers)
         .with("regency", office.regency().value_or(""))
-        .with("partM2", office.part.areaM2())
+        .with("partM2", part.areaM2())
         .with("resultM2", office.result.areaM2());
-    covered = covered.unionWith(office.part);
-    for (const Given& one : office.given) noteUnfit(one, office.part, context, out);
-    if (office.part.empty()) {
+    covered = covered.unionWith(part);
+    for (const GivenPtp& one : office.given) noteUnfit(one, part, context, out);
+    if (part.empty()) {
       if (office.regency()) {
         const std::string& regency = *office.regency();
         out.addFlag(
@@ -583,28 +352,28 @@ LandOutcome landOf(const Region& p, const Context& context, const AddedOnce& add
       // [J 2.2.2.3 angka 1 huruf i] Closed: rejected; at one of several offices that part is
       // deducted (reading 11).
       ++closed;
-      outside.push_back(office.part);
+      outside.push_back(part);
       out.addFlag(
           {"ptp-ditutup",
            {"Berkas PTP " + office.regency().value_or(numbers) + " ditutup oleh Kantor Pertanahan.",
             "The PTP file of " + office.regency().value_or(numbers) +
                 " was closed by the land office."},
-           office.part.areaM2(),
+           part.areaM2(),
            context.cite.of("2.2.2.3", "3.2.2.3", "angka 1 huruf i")});
       step.then(std::move(child.to("ptp-ditutup")));
       continue;
     }
     if (!office.known()) {
-      for (const Given& one : office.given) {
+      for (const GivenPtp& one : office.given) {
         if (!one.known()) unreadable(one, context, out);
       }
       step.then(std::move(child.to("luas-tidak-diketahui")));
       continue;
     }
-    const Region both = office.part.intersection(office.result);
-    const Region beyond = office.part.difference(office.result);
-    const bool meets = matters(both, office.part);
-    const bool leavesOut = matters(beyond, office.part);
+    const Region both = part.intersection(office.result);
+    const Region beyond = part.difference(office.result);
+    const bool meets = matters(both, part);
+    const bool leavesOut = matters(beyond, part);
     child.with("meetM2", both.areaM2());
     if (!holds) {
       // [… huruf b] Without evidence of tenure.
@@ -614,7 +383,7 @@ LandOutcome landOf(const Region& p, const Context& context, const AddedOnce& add
         child.to("beririsan");
       } else {
         miss(Obstacle::noEvidence);
-        outside.push_back(office.part);
+        outside.push_back(part);
         child.to("tidak-beririsan");
       }
       step.then(std::move(child));
@@ -625,15 +394,13 @@ LandOutcome landOf(const Region& p, const Context& context, const AddedOnce& add
     Region more;
     bool elsewhere = false;
     if (t) {
-      const Region all = addable.intersection(office.result).intersection(*t);
-      more = shareOf(all, office.result, addedOnce);
-      const Region others = all.difference(more);
-      elsewhere = !isNothing(others, office.part);
-      if (elsewhere) tellAddedOnce(others, context, out);
-      tellInRdtr(beside.difference(addable).intersection(office.result).intersection(*t), context,
-                 out);
+      more = shares ? (*shares)[i].own : office.offered;
+      const double elsewhereM2 = shares ? (*shares)[i].elsewhereM2 : 0;
+      elsewhere = elsewhereM2 > 0;
+      if (elsewhere) tellAddedOnce(elsewhereM2, context, out);
+      tellInRdtr(office.inRdtr, context, out);
     }
-    const bool adds = matters(more, office.part);
+    const bool adds = matters(more, part);
     const bool differs = leavesOut || adds;
     if (differs) callMeeting(true, context, out);
     const Agreement agreement = differs ? agreementOf(context, out) : Agreement::unknown;
@@ -692,7 +459,7 @@ LandOutcome landOf(const Region& p, const Context& context, const AddedOnce& add
                     "dikuasai menentukan apakah hasil PTP dapat menggantikannya.",
                     "The PTP result does not meet the location applied for; the extent of the land "
                     "held decides whether the result can take its place."},
-                   office.part.areaM2(),
+                   part.areaM2(),
                    context.cite.of("2.2.2.3", "3.2.2.3", "angka 1 huruf c 2)")});
       child.to("tidak-beririsan-penguasaan-tidak-diketahui");
     } else {
@@ -703,7 +470,7 @@ LandOutcome landOf(const Region& p, const Context& context, const AddedOnce& add
       } else if (!replaced) {
         miss(agreement == Agreement::refused ? Obstacle::refused : Obstacle::noMinutes);
       }
-      outside.push_back(office.part);
+      outside.push_back(part);
       child.to(replaced ? "digantikan" : "tidak-beririsan");
     }
     step.then(std::move(child));

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "assessment/context.h"
+#include "assessment/land_offices.h"
 #include "assessment/result.h"
 
 namespace kkpr::assessment {
@@ -24,17 +25,11 @@ struct LandOutcome {
   std::vector<const application::Ptp*> speaking;  ///< that concern P and that no newer one replaces
 };
 
-/// [J 2.2.3.2 = 3.2.3.3] Land beside the location is added to one product only, however many units
-/// are judged.
-struct AddedOnce {
-  std::vector<geometry::Region> parts;  ///< what is judged by PKKPR, of every unit in its order
-  std::size_t unit = 0;                 ///< whose turn it is
-  geometry::Region given;               ///< to the units before
-};
-
-/// `p` is the part judged by PKKPR. Without any PTP nothing is deducted; that is flagged.
+/// `p` is the part judged by PKKPR. `shares`: what the unit may take of the land that is offered to
+/// several; null where it is the only one. Without any PTP nothing is deducted; that is flagged.
 [[nodiscard]] LandOutcome landOf(const geometry::Region& p, const Context& context,
-                                 const AddedOnce& addedOnce, Assessment& out, Step& step);
+                                 const LandOffices& offices, const LandShares* shares,
+                                 Assessment& out, Step& step);
 
 /// Makes the area of interest hold what a PTP could add, before plans are cut to it.
 void widenByLand(Site& site, const Enclosed& enclosed);

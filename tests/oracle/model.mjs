@@ -34,7 +34,7 @@ export const branches = `
 8 centre|8 governor|8 one kabupaten/kota|8 cluster without basis|8 first level wholly|8 RTRWP wholly|8 KSN wholly|8 RTR Pulau wholly|8 RTRWN wholly|8 largest level|8 largest is not the most detailed|8 no level|8 wholly by several plans
 8 R wholly, O wholly|8 R in part, O in part|8 R wholly, O in part|8 R in part, O wholly|8 R nowhere, O somewhere|8 R somewhere, O nowhere|8 R nowhere, O nowhere
 9 one unit|9 related polygons|9 unrelated polygons|9 silent polygons|9 groups|9 related activities|9 unrelated activities|9 silent activities|9 place needs every activity
-10 no PTP|10 no evidence, meets|10 no evidence, apart|10 evidence, meets, added|10 evidence, meets, nothing to add|10 evidence, apart, replaced|10 evidence, no minutes|10 evidence, no consent|10 evidence, wrong minutes|10 T unknown, meets|10 T unknown, apart|10 apart and nothing to replace|10 reassessed wholly|10 reassessed in part|10 reassessed rejected|10 added to another unit|10 closed|10 closed at one of several|10 all closed|10 apart at one of several|10 none of several meets|10 PTP of one office missing|10 unfit P4T|10 unfit RTR
+10 no PTP|10 no evidence, meets|10 no evidence, apart|10 evidence, meets, added|10 evidence, meets, nothing to add|10 evidence, apart, replaced|10 evidence, no minutes|10 evidence, no consent|10 evidence, wrong minutes|10 T unknown, meets|10 T unknown, apart|10 apart and nothing to replace|10 reassessed wholly|10 reassessed in part|10 reassessed rejected|10 added to another unit|10 left to another unit|10 closed|10 closed at one of several|10 all closed|10 apart at one of several|10 none of several meets|10 PTP of one office missing|10 unfit P4T|10 unfit RTR
 11 forest|11 APL|11 released, use equal|11 released, other use|11 released, no use|11 released, already in plan|11 KKPR|11 KKPR, public interest|11 KKPR expired|11 KKPR of same holder|11 water|11 water related|11 PIPPIB|11 IUP-OP|11 IUP exploration|11 LSD|11 other permit|11 deductions overlap|11 nothing left|11 from both products
 12 surface under or over|12 collides|12 ranges touch|12 public interest collides too|12 issued without range|12 strata by polygon
 15 wholly|15 in part|15 rejected|15 no plan
@@ -94,6 +94,7 @@ class Model {
     this.readings = new Set();
     this.meetings = new Set();
     this.flags = new Set();
+    this.shares = null; // of each unit what of each PTP it may take; null where it is the only one
   }
 
   ofKind(kind) {
@@ -633,7 +634,7 @@ class Model {
       return nothing;
     }
     const evidence = tenure.status !== 'belum';
-    const t = tenure.mask ?? (tenure.status === 'seluruhnya' ? this.location : null);
+    const t = this.held();
     const kinds =
       this.decider === null
         ? ['fpr', 'rapat-koordinasi']
@@ -649,8 +650,8 @@ class Model {
     let added = none;
     let open = p; // parts whose office has given no PTP
     const outcomes = [];
-    for (const one of ptp) {
-      const part = one.regency === null ? p : p & (this.region.regency.get(one.regency) ?? none);
+    for (const [i, one] of ptp.entries()) {
+      const part = this.partOf(one, p);
       if (part === none) continue;
       open = minus(open, part);
       if (!one.closed && meets(part, one.mask)) {
@@ -668,9 +669,8 @@ class Model {
       }
       const q = one.mask;
       const met = meets(part, q);
-      // What lies inside L, or inside an integrated RDTR, is not for the PKKPR to add.
-      const offered = t === null ? none : minus(minus(q & t, this.location), this.rdtrMask);
-      const addable = this.shareOf(offered, q, turn);
+      const offered = this.offered(one);
+      const addable = this.shares ? this.shares[turn][i] : offered;
       if (addable !== offered) this.hit('10 added to another unit');
       if (!evidence) {
         this.hit(met ? '10 no evidence, meets' : '10 no evidence, apart');
@@ -722,22 +722,100 @@ class Model {
     return { deducted, added, evidence };
   }
 
+  /** What of `p` is in the land office's kabupaten/kota. */
+  partOf(one, p) {
+    return one.regency === null ? p : p & (this.region.regency.get(one.regency) ?? none);
+  }
+
+  /** T: what the applicant holds; null where its extent is not known. */
+  held() {
+    const { mask, status } = this.s.tenure;
+    return mask ?? (status === 'seluruhnya' ? this.location : null);
+  }
+
+  /** Of a PTP what could be added: not inside L, nor inside an integrated RDTR. */
+  offered(one) {
+    const t = this.held();
+    if (one.closed || t === null) return none;
+    return minus(minus(one.mask & t, this.location), this.rdtrMask);
+  }
+
   // 9, 10 Land is added once: every piece to the unit that it borders on, else to one that the result
-  // meets, else to one that lacks land; the first of several. Those before that took none are out.
-  shareOf(offered, q, turn) {
-    if (this.outside.length < 2) return offered;
-    let own = none;
-    for (const piece of components(minus(offered, this.given))) {
-      const rank = (p) =>
-        (borders(piece, p) ? 4 : 0) + (meets(p, q) ? 2 : 0) + (covers(q, p) ? 0 : 1);
-      let taker = turn;
-      for (let i = turn + 1; i < this.outside.length; i++) {
-        const p = this.outside[i];
-        if (p !== none && rank(p) > rank(this.outside[taker])) taker = i;
+  // meets, else to one that lacks land; the first of several. Those that no plan accepts claim none;
+  // of those that do, one that is rejected with its land leaves it to the others.
+  shareOut(units) {
+    const { ptp } = this.s;
+    const ps = this.outside;
+    const conforms = units.map(
+      (unit, i) => ps[i] !== none && !this.quietly(() => this.judgeOf(unit)(ps[i])).cause,
+    );
+    const rank = (one, i) => {
+      const part = this.partOf(one, ps[i]);
+      if (!conforms[i] || part === none) return -1;
+      return (meets(part, one.mask) ? 2 : 0) + (covers(one.mask, part) ? 0 : 1);
+    };
+    let before = none;
+    const pieces = [];
+    for (const one of ptp) {
+      const offered = this.offered(one);
+      for (const mask of components(minus(offered, before))) {
+        const by = ptp.filter((other) => meets(this.offered(other), mask));
+        const ranks = units.map((_, i) => {
+          const best = Math.max(...by.map((other) => rank(other, i)));
+          return best < 0 ? -1 : best + (borders(mask, ps[i]) ? 4 : 0);
+        });
+        pieces.push({ mask, ranks });
       }
-      if (taker === turn) own |= piece;
+      before |= offered;
     }
-    return own;
+    const sharesOf = (i) => {
+      const own = unionOf(pieces.filter(({ taker }) => taker === i).map(({ mask }) => mask));
+      return ptp.map((one) => own & this.offered(one));
+    };
+    const failed = new Set();
+    for (let again = true; again; ) {
+      for (const piece of pieces) {
+        piece.taker = null;
+        piece.ranks.forEach((own, i) => {
+          if (own < 0 || failed.has(i)) return;
+          if (piece.taker === null || own > piece.ranks[piece.taker]) piece.taker = i;
+        });
+      }
+      const now = units.map((unit, i) => {
+        if (failed.has(i)) return false;
+        this.shares[i] = sharesOf(i);
+        if (unionOf(this.shares[i]) === none) return false;
+        const result = this.quietly(() =>
+          this.persetujuan(unit, ps[i], this.judgeOf(unit)(ps[i]), this.judgeOf(unit), i),
+        );
+        return !result.product;
+      });
+      again = now.some(Boolean);
+      now.forEach((fails, i) => {
+        if (fails) failed.add(i);
+      });
+      for (const piece of pieces) {
+        piece.first ??= piece.taker;
+        if (piece.taker !== null && piece.taker !== piece.first)
+          this.hit('10 left to another unit');
+      }
+    }
+    // Beside a rejection by the plans the PTP is told of as if the unit could have what is left.
+    units.forEach((_, i) => {
+      if (!conforms[i]) this.shares[i] = ptp.map((one) => this.offered(one));
+    });
+  }
+
+  /** What `ask` gives, without telling of it. */
+  quietly(ask) {
+    const { hit, readings, meetings, flags } = this;
+    this.hit = () => {};
+    this.readings = new Set();
+    this.meetings = new Set();
+    this.flags = new Set();
+    const answer = ask();
+    Object.assign(this, { hit, readings, meetings, flags });
+    return answer;
   }
 
   // 11 Forest: deducted, unless released and what the SK says allows it.
@@ -946,12 +1024,7 @@ class Model {
       );
     }
     if (p !== none) {
-      const crosses =
-        r !== none ||
-        this.namesOver(this.region.province, unit.mask).length > 1 ||
-        this.namesOver(this.region.regency, unit.mask).length > 1;
-      const judge = (area) =>
-        crosses ? this.acrossBoundaries(unit, area) : this.tiers(unit, area);
+      const judge = this.judgeOf(unit);
       const outside = judge(p);
       if (inside) this.tellTable(inside, r, outside, p);
       results.push(this.persetujuan(unit, p, outside, judge, turn));
@@ -959,6 +1032,15 @@ class Model {
     if (results.filter((one) => one.product?.deductedByAll).length === 2)
       this.hit('11 from both products');
     return results;
+  }
+
+  /** 7, 8 How an area of the unit is judged by the plans that are no RDTR. */
+  judgeOf(unit) {
+    const crosses =
+      meets(unit.mask, this.rdtrMask) ||
+      this.namesOver(this.region.province, unit.mask).length > 1 ||
+      this.namesOver(this.region.regency, unit.mask).length > 1;
+    return (area) => (crosses ? this.acrossBoundaries(unit, area) : this.tiers(unit, area));
   }
 
   // 8 The table of products; its outcome follows from the two mechanisms, here only named.
@@ -990,7 +1072,6 @@ class Model {
         `10 reassessed ${found.cause ? 'rejected' : found.conform === area ? 'wholly' : 'in part'}`,
       );
       if (found.cause) return { rejection: { mechanism: 'PKKPR', causes: [found.cause] } };
-      this.given |= land.added;
     }
     const left = reassess ? this.leftOut(p, outside, found, land.deducted) : [];
     return this.product(unit, 'PKKPR', p, found, land.deducted, left);
@@ -1031,7 +1112,10 @@ class Model {
     this.decider = this.authority();
     const units = this.units();
     this.outside = units.map((unit) => minus(unit.mask, this.rdtrMask));
-    this.given = none; // land beside L that a product has taken
+    if (units.length > 1 && this.s.ptp?.length) {
+      this.shares = units.map(() => []);
+      this.shareOut(units);
+    }
     const results = units.flatMap((unit, turn) => this.assessUnit(unit, turn));
     const products = results.flatMap((one) => one.product ?? []);
     const rejections = results.flatMap((one) => one.rejection ?? []);
