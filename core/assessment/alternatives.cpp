@@ -1,6 +1,7 @@
 #include "assessment/alternatives.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <set>
 
@@ -81,67 +82,131 @@ bool approvedAlone(const Region& kept, const Context& context) {
   return untouched(split.pkkpr, judgement.bases());
 }
 
-/// What opens the way for one factor where leaving out does not.
-Text wayOut(const std::string& factor, const Assessment& out) {
-  // [J 2.2.2.3 angka 2 huruf a 2) = 3.2.2.3]
-  if (factor == "kawasan-hutan") {
+/// [J 2.2.2.3 angka 2 huruf a 2) = 3.2.2.3] What opens the way in forest.
+Text wayOutOfForest(TakenAs as) {
+  if (as == TakenAs::laterDecree) {
     return {
-        "Mintakan pelepasan atau perubahan fungsi kawasan hutan bagi kegiatan ini; sesudah "
-        "keputusannya terbit dan menyebut kegiatan ini, bagian itu tidak lagi dikurangkan. Atau "
-        "pilih lokasi di luar kawasan hutan.",
-        "Ask for the release of the forest, or the change of its function, for this activity; once "
-        "the decree is there and names it, that part is no longer deducted. Or choose a location "
-        "outside of forest."};
+        "Keputusan mengenai kawasan hutan itu bertanggal sesudah tanggal penilaian; mintakan "
+        "penilaian untuk tanggal keputusan itu atau sesudahnya.",
+        "The decree on that forest is of after the day of the assessment; ask for an assessment "
+        "for the day of the decree or a later one."};
   }
-  // [J 2.2.3.3 angka 5 = 3.2.3.4]
-  if (factor == "badan-air") {
+  if (as == TakenAs::unreadDecree) {
     return {
-        "Pilih lokasi di luar badan air; hanya jaringan sumber daya air, tenaga air, transportasi "
-        "air, dan yang sejenis dapat disetujui di sana, bila permohonan menyatakannya.",
-        "Choose a location outside of water; only networks of water resources, hydropower, water "
-        "transport and the like can be approved there, where the application says so."};
+        "Pastikan pada kementerian yang membidangi kehutanan apakah kawasan hutan itu telah "
+        "dilepaskan dan untuk peruntukan apa, lalu lengkapi lapisannya. Bila belum bagi kegiatan "
+        "ini, mintakan keputusan yang menyebut kegiatan ini, atau pilih lokasi di luar kawasan "
+        "hutan.",
+        "Ask the ministry of forestry whether that forest was released and for which use, and "
+        "complete the layer. Where it was not for this activity, ask for a decree that names it, "
+        "or choose a location outside of forest."};
   }
-  if (factor == "kkpr-terbit") {
-    const bool own = std::any_of(out.flags.begin(), out.flags.end(), [](const Flag& flag) {
-      return flag.subject == "kkpr-pemegang-sama";
-    });
-    if (own) {
+  if (as == TakenAs::otherUse) {
+    return {
+        "Keputusan mengenai kawasan hutan itu menyebut peruntukan lain: mintakan keputusan yang "
+        "menyebut kegiatan ini, ajukan kegiatan yang disebut keputusan itu, atau pilih lokasi di "
+        "luar kawasan hutan.",
+        "The decree on that forest names another use: ask for one that names this activity, apply "
+        "for the activity that it names, or choose a location outside of forest."};
+  }
+  if (as == TakenAs::refusedByForum) {
+    return {
+        "Kawasan hutan itu telah dilepaskan tanpa peruntukan dan FPR tidak menyetujui kegiatan "
+        "ini: bawa kembali ke FPR, mintakan keputusan yang menyebut kegiatan ini, atau ajukan "
+        "kegiatan lain yang disetujui FPR.",
+        "That forest was released without a use, and the FPR does not agree to this activity: "
+        "bring the matter to the FPR again, ask for a decree that names this activity, or apply "
+        "for another one that the FPR agrees to."};
+  }
+  return {
+      "Mintakan pelepasan atau perubahan fungsi kawasan hutan bagi kegiatan ini; sesudah "
+      "keputusannya terbit dan menyebut kegiatan ini, bagian itu tidak lagi dikurangkan. Atau "
+      "pilih lokasi di luar kawasan hutan.",
+      "Ask for the release of the forest, or the change of its function, for this activity; once "
+      "the decree is there and names it, that part is no longer deducted. Or choose a location "
+      "outside of forest."};
+}
+
+/// What opens the way where leaving out does not.
+Text wayOut(TakenAs as) {
+  switch (as) {
+    case TakenAs::forest:
+    case TakenAs::laterDecree:
+    case TakenAs::unreadDecree:
+    case TakenAs::otherUse:
+    case TakenAs::refusedByForum:
+      break;
+    case TakenAs::ownKkpr:
       return {"Ajukan perubahan KKPR yang sudah dipegang di lokasi ini, alih-alih KKPR baru.",
               "Ask for the amendment of the KKPR that is already held at this location, rather "
               "than for a new one."};
-    }
-    return {"Pilih lokasi yang belum ber-KKPR, atau tunggu sampai KKPR di sana berakhir.",
-            "Choose a location without a KKPR, or wait until the KKPR there has ended."};
+    case TakenAs::othersKkpr:
+      return {"Pilih lokasi yang belum ber-KKPR, atau tunggu sampai KKPR di sana berakhir.",
+              "Choose a location without a KKPR, or wait until the KKPR there has ended."};
+    case TakenAs::water:
+      // [J 2.2.3.3 angka 5 = 3.2.3.4]
+      return {
+          "Pilih lokasi di luar badan air; hanya jaringan sumber daya air, tenaga air, "
+          "transportasi "
+          "air, dan yang sejenis dapat disetujui di sana, bila permohonan menyatakannya.",
+          "Choose a location outside of water; only networks of water resources, hydropower, water "
+          "transport and the like can be approved there, where the application says so."};
+    case TakenAs::outsidePtp:
+      return {"Mintakan perbaikan PTP kepada Kantor Pertanahan bila hasilnya keliru.",
+              "Ask the land office to mend the PTP where its result is wrong."};
   }
-  if (factor == "ptp") {
-    return {"Mintakan perbaikan PTP kepada Kantor Pertanahan bila hasilnya keliru.",
-            "Ask the land office to mend the PTP where its result is wrong."};
-  }
-  return {};
+  return wayOutOfForest(as);
 }
 
-void suggestWaysOut(const Judged& judged, const Product& product, const Context& context,
-                    Assessment& out) {
-  std::set<std::string> told;
-  for (const Deduction& deduction : product.deductions) {
-    if (!told.insert(deduction.factor).second) continue;
-    Text way = wayOut(deduction.factor, out);
-    if (way.id.empty()) continue;
-    out.alternatives.push_back({std::move(way), "dapat-dinilai", deduction.m2, deduction.where,
-                                judged.mechanism, context.unit.polygons});
+/// What was deducted, by what opens the way there: one decree, one holder may stand in it on one
+/// part of a layer and another on the next.
+std::map<TakenAs, Region> byWayOut(const std::vector<Taking>& deducted) {
+  std::map<TakenAs, std::vector<Region>> parts;
+  for (const Taking& taking : deducted) {
+    const TakenAs first = taking.parts.front().as;
+    const bool alike = std::all_of(taking.parts.begin(), taking.parts.end(),
+                                   [&](const Taking::Part& part) { return part.as == first; });
+    if (alike) {
+      parts[first].push_back(taking.region);
+      continue;
+    }
+    for (const Taking::Part& part : taking.parts) {
+      parts[part.as].push_back(part.region.intersection(taking.region));
+    }
+  }
+  std::map<TakenAs, Region> regions;
+  for (const auto& [as, list] : parts) {
+    Region region = list.size() == 1 ? list.front() : Region::unionOf(list);
+    if (region.areaM2() >= kWhollyM2) regions.emplace(as, std::move(region));
+  }
+  return regions;
+}
+
+void suggestWaysOut(const Judged& judged, const std::vector<Taking>& deducted,
+                    const Context& context, Assessment& out) {
+  const std::map<TakenAs, Region> ways = byWayOut(deducted);
+  const bool allSlivers =
+      std::all_of(ways.begin(), ways.end(), [](const auto& way) { return isNoise(way.second); });
+  for (const auto& [as, region] : ways) {
+    // A sliver beside something larger asks nothing of its own.
+    if (!allSlivers && isNoise(region)) continue;
+    out.alternatives.push_back({wayOut(as), "dapat-dinilai", region.areaM2(),
+                                context.site.shown(region), judged.mechanism,
+                                context.unit.polygons});
   }
 }
 
 }  // namespace
 
-void suggestLeavingOut(const Judged& judged, const Product& product, const Region& approved,
+void suggestLeavingOut(const Judged& judged, const Product& product,
+                       const std::vector<Taking>& deducted, const Region& approved,
                        const Context& context, Assessment& out) {
   const Region lost = judged.requested.difference(approved);
   if (lost.areaM2() < kWhollyM2 || isNoise(lost)) {
     return;
   }
   if (approved.areaM2() < kWhollyM2) {
-    suggestWaysOut(judged, product, context, out);
+    suggestWaysOut(judged, deducted, context, out);
     if (judged.conforming.areaM2() + kWhollyM2 < judged.requested.areaM2()) {
       suggestActivities(judged, context, out);
     }
@@ -153,7 +218,7 @@ void suggestLeavingOut(const Judged& judged, const Product& product, const Regio
       judged.bases.begin(), judged.bases.end(),
       [&](const Zoning* zoning) { return zoning->partly() && !speaksOf(*zoning->cut, approved); });
   if (judged.mechanism == Mechanism::pkkpr && oneOfSeveral && !approvedAlone(approved, context)) {
-    suggestWaysOut(judged, product, context, out);
+    suggestWaysOut(judged, deducted, context, out);
     return;
   }
   std::set<std::string> factors;

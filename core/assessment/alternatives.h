@@ -10,10 +10,11 @@
 
 namespace kkpr::assessment {
 
-/// To leave out what was deducted; where nothing would be left, what opens the way factor by
-/// factor.
+/// To leave out what was deducted; where nothing would be left, what opens the way, each way with
+/// the place that it opens. `deducted`: their regions are what was deducted.
 void suggestLeavingOut(const Judged& judged, const Product& product,
-                       const geometry::Region& approved, const Context& context, Assessment& out);
+                       const std::vector<Taking>& deducted, const geometry::Region& approved,
+                       const Context& context, Assessment& out);
 
 /// To leave out what one mechanism rejects, where the other approves: all that `approved` (what was
 /// approved of the unit) lacks. `rejections`: how many there were before the unit.

@@ -331,8 +331,11 @@ void issue(const Judged& judged, const Context& context, Totals& totals, Assessm
       judged.added.empty() ? judged.requested : judged.requested.unionWith(judged.added);
   std::vector<Taking> takings = takingsOf(body, carrying, context, out);
   if (!judged.outsidePtp.empty()) {
-    takings.push_back(
-        {"ptp", std::nullopt, context.cite.of("2.2.2.3", "3.2.2.3", "angka 1"), judged.outsidePtp});
+    takings.push_back({"ptp",
+                       std::nullopt,
+                       context.cite.of("2.2.2.3", "3.2.2.3", "angka 1"),
+                       judged.outsidePtp,
+                       {{TakenAs::outsidePtp, judged.outsidePtp}}});
   }
   const Left left = takeAway(judged, takings);
   if (left.noiseM2 > 0) out.readings.insert(10);
@@ -345,12 +348,13 @@ void issue(const Judged& judged, const Context& context, Totals& totals, Assessm
                  left.noiseM2,
                  context.cite.of("2.2.3.3", "3.2.3.4", "angka 2")});
   }
-  for (const Taking& taking : takings) {
+  for (Taking& taking : takings) {
     const Region mine = takings.size() == 1 ? left.taken : taking.region.intersection(left.taken);
-    const Region own = judged.added.empty() ? mine : mine.intersection(judged.requested);
-    const double m2 = own.areaM2();
+    taking.region = judged.added.empty() ? mine : mine.intersection(judged.requested);
+    const double m2 = taking.region.areaM2();
     if (m2 < kWhollyM2) continue;
-    product.deductions.push_back({taking.factor, taking.layer, m2, context.site.shown(own)});
+    product.deductions.push_back(
+        {taking.factor, taking.layer, m2, context.site.shown(taking.region)});
     Step child("deduction." + taking.factor, taking.citation);
     if (taking.layer) child.with("layer", *taking.layer);
     child.with("m2", m2).to("dikurangi");
@@ -377,7 +381,7 @@ void issue(const Judged& judged, const Context& context, Totals& totals, Assessm
               " habis terkurangi oleh: " + taken.id + ".",
           "All " + m2.en + " judged by " + mechanism + " are taken away by: " + taken.en + "."},
          context.cite.of("2.2.3.3", "3.2.3.4")});
-    suggestLeavingOut(judged, product, left.approved, context, out);
+    suggestLeavingOut(judged, product, takings, left.approved, context, out);
     totals.wholly = false;
     step.to("habis-terkurangi");
     return;
@@ -443,7 +447,7 @@ void issue(const Judged& judged, const Context& context, Totals& totals, Assessm
   if (product.validity.until) validity.with("until", formatDate(*product.validity.until));
   step.then(std::move(validity.to(product.validity.byTenure ? "penguasaan-tanah" : "3-tahun")));
   notePieces(judged, left.approved, context, out);
-  suggestLeavingOut(judged, product, left.approved, context, out);
+  suggestLeavingOut(judged, product, takings, left.approved, context, out);
   step.with("approvedM2", product.approvedM2).to(decisionName(product.decision));
   out.products.push_back(std::move(product));
 }

@@ -85,12 +85,34 @@ std::string calledEn(const plan::SectorFeature& feature) {
   return feature.number ? " number " + *feature.number : std::string();
 }
 
+/// [J 2.2.2.3 angka 2 huruf a 2) a) = 3.2.2.3] A decree names a use that is not that of all that is
+/// planned there.
+bool isForOther(const std::optional<std::string>& use, const ActivityGroup& group) {
+  if (!use) return false;
+  const std::string named = plan::canonicalActivity(*use);
+  return std::any_of(
+      group.activities.begin(), group.activities.end(),
+      [&](const std::string& activity) { return plan::canonicalActivity(activity) != named; });
+}
+
+/// Of forest that no decree released by the day of the assessment.
+TakenAs takenAsForest(const plan::SectorFeature& feature, const Context& context) {
+  if (feature.releaseNotRead) return TakenAs::unreadDecree;
+  if (!feature.released) return TakenAs::forest;
+  if (!isChange(feature, std::nullopt)) return TakenAs::unreadDecree;
+  const auto& groups = context.groups();
+  const bool other = std::any_of(groups.begin(), groups.end(), [&](const ActivityGroup& group) {
+    return isForOther(useOf(feature), group);
+  });
+  return other ? TakenAs::otherUse : TakenAs::laterDecree;
+}
+
 /// [J 2.2.2.3 angka 2 huruf a = 3.2.2.3] Forest is deducted. A decree that changed its function and
 /// that the plan does not know of: its use is the activity's → not deducted; another use → stays
 /// forest; no use → not deducted, the zoning decides and the FPR is asked. One that the plan knows
 /// of: the plan's zoning speaks.
 void takeForest(const LayerCut& cut, const Region& area, const std::vector<const Zoning*>& bases,
-                const Context& context, std::vector<Region>& taken, Assessment& out) {
+                const Context& context, std::vector<Taking::Part>& taken, Assessment& out) {
   const rules::Citation citation = context.cite.of("2.2.2.3", "3.2.2.3", "angka 2 huruf a 2)");
   for (const LayerCut::FeatureCut& one : cut.features) {
     const Region here = one.region.intersection(area);
@@ -108,11 +130,11 @@ void takeForest(const LayerCut& cut, const Region& area, const std::vector<const
                       true});
     }
     if (!isReleased(feature, context.asOf)) {
-      taken.push_back(here);
+      taken.push_back({takenAsForest(feature, context), here});
       continue;
     }
     if (!isChange(feature, context.asOf)) {
-      taken.push_back(here);
+      taken.push_back({TakenAs::unreadDecree, here});
       out.addUnknown(
           {{"Peruntukan dalam SK pelepasan kawasan hutan", "The use that the forest decree names"},
            {"Kementerian yang membidangi kehutanan", "The ministry of forestry"},
@@ -137,17 +159,13 @@ void takeForest(const LayerCut& cut, const Region& area, const std::vector<const
     const Region newer = bases.empty() ? here : unionOf(unaware);
     if (newer.empty()) continue;
     if (!change.use) {
-      taken.push_back(newer);
+      taken.push_back({TakenAs::refusedByForum, newer});
       continue;
     }
-    const std::string use = plan::canonicalActivity(*change.use);
     for (const ActivityGroup& group : context.groups()) {
-      const bool other = std::any_of(
-          group.activities.begin(), group.activities.end(),
-          [&](const std::string& activity) { return plan::canonicalActivity(activity) != use; });
-      if (!other) continue;
+      if (!isForOther(change.use, group)) continue;
       Region part = context.groups().size() == 1 ? newer : newer.intersection(group.region);
-      if (!part.empty()) taken.push_back(std::move(part));
+      if (!part.empty()) taken.push_back({TakenAs::otherUse, std::move(part)});
     }
   }
 }
@@ -155,7 +173,7 @@ void takeForest(const LayerCut& cut, const Region& area, const std::vector<const
 /// [J 2.2.3.3 angka 3, 2.2.5 = 3.2.3.4, 3.2.5] An issued KKPR in the same space is deducted; on the
 /// surface not where the activity is in the public interest.
 void takeIssued(const LayerCut& cut, const Region& area, const Context& context,
-                std::vector<Region>& taken, Assessment& out) {
+                std::vector<Taking::Part>& taken, Assessment& out) {
   const rules::Citation citation = context.cite.of("2.2.3.3", "3.2.3.4", "angka 3");
   const rules::Citation space = context.cite.of("2.2.5", "3.2.5", "angka 2");
   const std::optional<Date> day = applicationDay(context);
@@ -265,7 +283,8 @@ void takeIssued(const LayerCut& cut, const Region& area, const Context& context,
            true});
     }
     const Region all = unionOf(colliding);
-    if (sameHolder(feature, context)) {
+    const bool own = sameHolder(feature, context);
+    if (own) {
       tell.addFlag({"kkpr-pemegang-sama",
                     {"KKPR" + called(feature) +
                          " pada lokasi ini dipegang pemohon sendiri; ajukan perubahan KKPR itu "
@@ -277,14 +296,14 @@ void takeIssued(const LayerCut& cut, const Region& area, const Context& context,
                     citation},
                    all);
     }
-    taken.push_back(all);
+    taken.push_back({own ? TakenAs::ownKkpr : TakenAs::othersKkpr, all});
   }
 }
 
 /// [J 2.2.3.3 angka 5 = 3.2.3.4] Water is deducted, unless the activity is a network of water
 /// resources, hydropower, water transport or alike.
 void takeWater(const LayerCut& cut, const Region& area, const Context& context,
-               std::vector<Region>& taken, Assessment& out) {
+               std::vector<Taking::Part>& taken, Assessment& out) {
   const Region here = cut.region.intersection(area);
   if (here.empty()) return;
   const bool sliver = isNoise(here);  // settled, and told, with all that is taken away
@@ -304,7 +323,7 @@ void takeWater(const LayerCut& cut, const Region& area, const Context& context,
                       context.cite.of("2.2.3.3", "3.2.3.4", "angka 5"),
                       true});
     }
-    taken.push_back(std::move(theirs));
+    taken.push_back({TakenAs::water, std::move(theirs)});
   }
 }
 
@@ -383,7 +402,7 @@ std::vector<Taking> takingsOf(const Region& area, const std::vector<const Zoning
                               const Context& context, Assessment& out) {
   std::vector<Taking> takings;
   for (const LayerCut& cut : context.layers) {
-    std::vector<Region> taken;
+    std::vector<Taking::Part> taken;
     std::string factor;
     rules::Citation citation;
     switch (cut.layer->kind) {
@@ -410,8 +429,12 @@ std::vector<Taking> takingsOf(const Region& area, const std::vector<const Zoning
         continue;
     }
     if (taken.empty()) continue;
-    std::sort(taken.begin(), taken.end(), regionBefore);
-    takings.push_back({factor, cut.layer->id, citation, unionOf(taken)});
+    std::stable_sort(taken.begin(), taken.end(), [](const Taking::Part& a, const Taking::Part& b) {
+      return regionBefore(a.region, b.region);
+    });
+    std::vector<Region> regions;
+    for (const Taking::Part& part : taken) regions.push_back(part.region);
+    takings.push_back({factor, cut.layer->id, citation, unionOf(regions), std::move(taken)});
   }
   return takings;
 }

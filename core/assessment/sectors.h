@@ -45,12 +45,30 @@ struct LayerCut {
 /// applicant agrees is not that the forum does.
 [[nodiscard]] std::optional<bool> forumOnForest(const application::Application& application);
 
+/// Why a place is taken away, as far as what opens the way again differs by it.
+enum class TakenAs {
+  forest,          ///< no decree has changed its function
+  laterDecree,     ///< one does, of after the day of the assessment
+  unreadDecree,    ///< what the layer says of its release cannot be followed
+  otherUse,        ///< the decree names another activity
+  refusedByForum,  ///< the decree names no use, and the forum does not agree
+  ownKkpr,         ///< issued to the applicant
+  othersKkpr,
+  water,
+  outsidePtp
+};
+
 /// What one layer takes away from an area.
 struct Taking {
+  struct Part {
+    TakenAs as = TakenAs::forest;
+    geometry::Region region;
+  };
   std::string factor;
   std::optional<std::string> layer;
   rules::Citation citation;
   geometry::Region region;
+  std::vector<Part> parts;  ///< at least one; together they are the region, and may overlap
 };
 
 /// Forest, issued KKPR and water within `area`. `bases`: the plans that the approval would rest on.
