@@ -3,7 +3,7 @@
 // offers nothing, what it could have offered is tried, too: it must not change the outcome.
 
 import { drawn } from './compare.mjs';
-import { cell, columns, minus, none, rectangle, rectangles, rows } from './grid.mjs';
+import { all, cell, columns, minus, none, rectangle, rectangles, rows } from './grid.mjs';
 import { documents, seedOf } from './scenarios.mjs';
 
 /** The cells of a mask of which the middle lies within a MultiPolygon in degrees. */
@@ -77,6 +77,65 @@ const known = (s) =>
     (code) => code !== s.activities[0].code,
   );
 
+/** The cells of the features of a kind of layer that a condition picks. */
+const featuresOf = (s, kind, picks = () => true) =>
+  s.layers
+    .filter((layer) => layer.kind === kind)
+    .flatMap((layer) => layer.features)
+    .filter((feature) => picks(feature.properties))
+    .reduce((sum, { mask }) => sum | mask, none);
+
+/** A way out by its words, and the cells that it may open: those that are taken for that cause. */
+const waysOut = [
+  [/release of the forest/, (s) => featuresOf(s, 'kawasan-hutan', (p) => !p.released)],
+  [
+    /names another use/,
+    (s) =>
+      featuresOf(
+        s,
+        'kawasan-hutan',
+        (p) => p.released === 'peruntukan' && p.decreeUse !== s.activities[0].code,
+      ),
+  ],
+  [/amendment of the KKPR/, (s) => featuresOf(s, 'kkpr-terbit', (p) => p.holder === s.applicant)],
+  [/without a KKPR/, (s) => featuresOf(s, 'kkpr-terbit', (p) => p.holder !== s.applicant)],
+  [/outside of water/, (s) => featuresOf(s, 'badan-air')],
+  [
+    /mend the PTP where/,
+    (s) =>
+      minus(
+        all,
+        (s.ptp ?? []).reduce((sum, one) => sum | (one.closed ? none : one.mask), none),
+      ),
+  ],
+];
+
+/**
+ * Ways out that speak of a place that is not taken for their cause, or of another area than their place; and
+ * cells of a location that is taken away wholly that none of them opens.
+ */
+function misplaced(s, answer) {
+  const found = [];
+  let opened = none;
+  for (const one of answer.alternatives) {
+    if (one.effect !== 'dapat-dinilai' || !one.geometry) continue;
+    const [, placeOf] = waysOut.find(([words]) => words.test(one.what.en)) ?? [];
+    const place = maskOf(one.geometry, s.place);
+    opened |= place;
+    if (!placeOf) found.push(`no cause is known for: ${one.what.en}`);
+    else if (minus(place, placeOf(s) & s.polygons[0]) !== none)
+      found.push(`not of its cause: ${one.what.en}`);
+    if (Math.abs(s.place.area(place) - one.m2) > 0.01) found.push(`not its m2: ${one.what.en}`);
+  }
+  const [only, ...others] = answer.rejections;
+  const whole =
+    only?.cause === 'habis-terkurangi' &&
+    others.length + answer.products.length === 0 &&
+    answer.recap.every((row) => row.conclusion === 'terakomodir');
+  if (whole && minus(s.polygons[0], opened) !== none) found.push('taken away, and not opened');
+  return found;
+}
+
 /**
  * Rejections and deductions that the engine offers no way out of although there is one. None is asked for where a
  * plan is missing, or nothing conforms anywhere and no other activity does.
@@ -128,6 +187,7 @@ export async function tryAlternatives(engine, { count, series = 1 }) {
     if (s.ptp && s.tenure.status !== 'belum') continue;
     const answer = await assess(engine, s);
     for (const what of await missing(engine, s, answer)) outcome.missing.push({ seed, what });
+    for (const what of misplaced(s, answer)) outcome.wrong.push({ seed, what });
     for (const one of answer.alternatives) {
       const instead =
         /^Other activities that conform on all of the part judged by (.*): (.*?)( \(\+\d+\))?\.$/;
