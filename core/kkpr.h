@@ -90,9 +90,10 @@ class Engine {
 
   /// Preview of the outcome against what is loaded → kkpr/assessment@1. Options (JSON, all
   /// optional):
-  /// {"date": "2026-11-21" (default: letter.date), "today": "…" (what stands in for a missing
-  /// letter.date; the core has no clock), "force": bool, "geometry": bool (default true),
-  /// "holidays" as with validate(), for what is flagged of the application}.
+  /// {"date": "2026-11-21" (default: letter.date; a day after it leaves out PTP and minutes that
+  /// are dated later), "today": "…" (what stands in for a missing letter.date; the core has no
+  /// clock), "force": bool, "geometry": bool (default true), "holidays" as with validate(), for
+  /// what is flagged of the application}.
   [[nodiscard]] std::string assess(std::string_view application, std::span<const NamedFile> files,
                                    std::string_view options = "{}") const;
 

@@ -301,10 +301,8 @@ Assessment assess(const application::Application& given, const application::Loca
                   std::span<const plan::SectorLayer* const> layers, const Enclosed& givenEnclosed,
                   const Options& options) {
   Assessment out;
-  // The letter's day, asked for or by default, leaves out nothing: PTP and minutes come after it.
-  const bool otherDay = options.date && options.date != given.letter.date;
   const std::optional<DossierOn> dossier =
-      otherDay ? dossierOn(*options.date, given, givenEnclosed) : std::nullopt;
+      options.date ? dossierOn(*options.date, given, givenEnclosed) : std::nullopt;
   const application::Application& application = dossier ? dossier->application : given;
   const Enclosed& enclosed = dossier ? dossier->enclosed : givenEnclosed;
   out.asOf = options.date ? options.date : application.letter.date;

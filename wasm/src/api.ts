@@ -75,7 +75,10 @@ export interface ValidateOptions extends CallOptions {
 }
 
 export interface AssessOptions extends CallOptions {
-  /** Day of the assessment, ISO 8601; left out: the letter's, else today's. */
+  /**
+   * Day of the assessment, ISO 8601; left out: the letter's, else today's. A day after the letter's leaves out, and
+   * names, PTP and minutes that are dated later; up to the letter's day all of them count.
+   */
   date?: string | undefined;
   /** Days on which nobody works, as with validate: for what is flagged of the application. */
   holidays?: HolidaysDocument | object | undefined;
