@@ -198,6 +198,26 @@ std::optional<std::vector<Crossing>> crossingsOf(const Border& a, const Border& 
   return crossings;
 }
 
+bool isOn(const Edge& edge, Point p) {
+  return boxOf(edge).meets({p.x, p.y, p.x, p.y}) && orientation(edge.a, edge.b, p) == 0;
+}
+
+/// Whether a ring that crosses nothing of `outer` lies in it: told by a vertex that is not on it,
+/// for the two may touch. Nothing where every vertex is.
+std::optional<bool> liesIn(const Ring& ring, const Ring& outer) {
+  for (const Point p : ring) {
+    bool inside = false;
+    bool on = false;
+    for (std::size_t k = 1; k < outer.size() && !on; ++k) {
+      const Edge edge{outer[k - 1], outer[k]};
+      on = isOn(edge, p);
+      crossAt(edge, p, inside);
+    }
+    if (!on) return inside;
+  }
+  return std::nullopt;
+}
+
 /// Outer rings with the holes that lie in them.
 std::optional<MultiPolygon> assembled(std::vector<Ring> rings) {
   MultiPolygon polygons;
@@ -216,12 +236,9 @@ std::optional<MultiPolygon> assembled(std::vector<Ring> rings) {
   for (Ring& hole : holes) {
     std::optional<std::size_t> around;
     for (std::size_t i = 0; i < polygons.size(); ++i) {
-      bool inside = false;
-      const Ring& outer = polygons[i].outer;
-      for (std::size_t k = 1; k < outer.size(); ++k) {
-        crossAt({outer[k - 1], outer[k]}, hole.front(), inside);
-      }
-      if (inside && (!around || areas[i] < areas[*around])) around = i;
+      const std::optional<bool> inside = liesIn(hole, polygons[i].outer);
+      if (!inside) return std::nullopt;
+      if (*inside && (!around || areas[i] < areas[*around])) around = i;
     }
     if (!around) return std::nullopt;
     polygons[*around].holes.push_back(std::move(hole));

@@ -10,6 +10,7 @@
 
 #include "geometry/area.h"
 #include "geometry/geos_geometry.h"
+#include "geometry/validity.h"
 
 using kkpr::Box;
 using kkpr::Point;
@@ -212,6 +213,23 @@ TEST_CASE("what crosses nothing is taken whole, or not at all") {
   REQUIRE(areaOf(inner, square, Keep::outside) == 0);
   REQUIRE(areaOf(square, far, Keep::inside) == 0);
   REQUIRE(areaOf(square, far, Keep::outside) == 100);
+}
+
+TEST_CASE("a hole stays with the outline that it touches from within") {
+  const auto hole = [](Ring ring) {
+    std::reverse(ring.begin(), ring.end());
+    return ring;
+  };
+  // An island in a lake, with a lake of its own that begins on its eastern shore.
+  const Ring pond = hole({{70, 50}, {60, 55}, {60, 45}, {70, 50}});
+  REQUIRE(pond.front() == Point{70, 50});
+  const MultiPolygon land{{box(0, 0, 100, 100), {hole(box(20, 20, 80, 80))}},
+                          {box(30, 30, 70, 70), {pond}}};
+  const Drawn cutter({{box(10, -10, 110, 110), {}}});
+  const auto mine = clip(Drawn(land).border(true), cutter.border(false), Keep::inside);
+  REQUIRE(mine);
+  REQUIRE(areaM2(*mine) == areaM2(land) - 10 * 100);
+  CHECK(!whyInvalid(*mine));
 }
 
 TEST_CASE("a border that two shapes share crosses a third in the same point for both") {
