@@ -259,6 +259,297 @@ Text reasonOf(Obstacle obstacle) {
       "applicant's consent put the result on land that is held in its place."};
 }
 
+/// What has to be agreed on before the result can stand for what was applied for.
+void askForAgreement(bool leavesOut, bool adds, bool extentKnown, Agreement agreement,
+                     const Context& context, Assessment& out) {
+  const rules::Citation citation = context.cite.of("2.2.2.3", "3.2.2.3", "angka 1 huruf c");
+  if (!extentKnown) {
+    out.addFlag({"tanah-dikuasai-tidak-diketahui",
+                 {"Batas tanah yang dikuasai tidak diketahui, sehingga tidak ada hasil PTP di "
+                  "luar permohonan yang ditambahkan.",
+                  "The extent of the land held is not known, so nothing of the PTP outside of "
+                  "the application is added."},
+                 std::nullopt,
+                 citation});
+    out.addUnknown({{"Batas tanah yang dikuasai", "The extent of the land held"},
+                    kApplicant,
+                    {"Shapefile batas tanah yang dikuasai tidak ada.",
+                     "There is no shapefile of the land held."},
+                    citation,
+                    true});
+  }
+  if (agreement == Agreement::unknown) {
+    const Text message =
+        adds ? Text{"Hasil PTP di luar permohonan dapat ditambahkan bila ada berita acara dan "
+                    "persetujuan pemohon.",
+                    "The PTP result outside of the application can be added once there are "
+                    "minutes and the applicant's consent."}
+             : Text{"Luas yang disesuaikan dengan hasil PTP memerlukan berita acara dan "
+                    "persetujuan pemohon.",
+                    "The area as the PTP result has it needs minutes and the applicant's "
+                    "consent."};
+    out.addUnknown({{"Berita acara tentang hasil PTP", "Minutes on the PTP result"},
+                    {"Petugas KKPR dan pemohon", "The KKPR officer and the applicant"},
+                    message,
+                    citation,
+                    true});
+  }
+  if (leavesOut && agreement == Agreement::refused) {
+    out.addUnknown({{"Kesepakatan tentang hasil PTP", "An agreement on the PTP result"},
+                    {"Petugas KKPR dan pemohon", "The KKPR officer and the applicant"},
+                    {"Menurut berita acara pemohon tidak menyetujui hasil PTP; luas yang "
+                     "disesuaikan dengannya belum disepakati.",
+                     "By the minutes the applicant does not agree to the PTP result; the area as "
+                     "that result has it is not agreed yet."},
+                    citation,
+                    true});
+  }
+}
+
+/// [J 2.2.2.3 angka 1 = 3.2.2.3] P compared with the results, office by office.
+class Comparison {
+ public:
+  Comparison(const Region& p, const Context& context, const LandOffices& offices,
+             const LandShares* shares, Assessment& out)
+      : p_(p),
+        context_(context),
+        offices_(offices),
+        shares_(shares),
+        out_(out),
+        parts_(offices.partsOf(p, context.regions)) {
+    const application::Tenure& tenure = context.application.tenure;
+    holds_ = tenure.status == TenureStatus::sebagian || tenure.status == TenureStatus::seluruhnya;
+  }
+
+  /// Of one office, by its number in their order.
+  Step compare(std::size_t i);
+  /// Once all were compared.
+  void conclude(Step& step);
+
+  LandOutcome land;
+
+ private:
+  void tellPapers(std::size_t i);
+  void closed(std::size_t i, const std::string& numbers);
+  void withoutEvidence(bool meets, bool leavesOut, const Region& part, const Region& beyond,
+                       Step& child);
+  void withEvidence(std::size_t i, bool meets, bool leavesOut, const Region& beyond, Step& child);
+  void reject();
+
+  /// Remnants along borders decide nothing; they are told together.
+  bool matters(const Region& region, const Region& whole) {
+    if (!isNothing(region, whole)) return true;
+    noiseM2_ += region.areaM2();
+    return false;
+  }
+  void miss(Obstacle obstacle) {
+    ++missed_;
+    land.obstacle = std::max(land.obstacle.value_or(obstacle), obstacle);
+  }
+  [[nodiscard]] rules::Citation cite(std::string_view rest) const {
+    return context_.cite.of("2.2.2.3", "3.2.2.3", rest);
+  }
+
+  const Region& p_;
+  const Context& context_;
+  const LandOffices& offices_;
+  const LandShares* shares_;
+  Assessment& out_;
+  std::vector<Region> parts_;
+  bool holds_ = false;
+  std::vector<Region> outside_, added_;
+  double noiseM2_ = 0;
+  std::size_t judged_ = 0, closed_ = 0, missed_ = 0;
+};
+
+void Comparison::tellPapers(std::size_t i) {
+  const LandOffice& office = offices_.offices[i];
+  if (!parts_[i].empty()) {
+    for (const Flag& flag : office.flags) out_.addFlag(flag);
+    for (const Unknown& unknown : office.unknown) out_.addUnknown(unknown);
+    for (const GivenPtp& given : office.given) land.speaking.push_back(given.ptp);
+  } else if (office.regency()) {
+    const std::string& regency = *office.regency();
+    out_.addFlag({"ptp-wilayah-lain",
+                  {"PTP untuk " + regency + " tidak menyangkut bagian PKKPR lokasi ini.",
+                   "The PTP for " + regency + " does not concern the PKKPR part of this location."},
+                  std::nullopt,
+                  cite("angka 1")});
+  }
+  for (const GivenPtp& one : office.given) noteUnfit(one, parts_[i], context_, out_);
+}
+
+void Comparison::closed(std::size_t i, const std::string& numbers) {
+  const LandOffice& office = offices_.offices[i];
+  // [J 2.2.2.3 angka 1 huruf i] Closed: rejected; at one of several offices that part is
+  // deducted (reading 11).
+  ++closed_;
+  outside_.push_back(parts_[i]);
+  out_.addFlag(
+      {"ptp-ditutup",
+       {"Berkas PTP " + office.regency().value_or(numbers) + " ditutup oleh Kantor Pertanahan.",
+        "The PTP file of " + office.regency().value_or(numbers) +
+            " was closed by the land office."},
+       parts_[i].areaM2(),
+       cite("angka 1 huruf i")});
+}
+
+void Comparison::withoutEvidence(bool meets, bool leavesOut, const Region& part,
+                                 const Region& beyond, Step& child) {
+  // [J 2.2.2.3 angka 1 huruf b = 3.2.2.3] What no result meets is deducted.
+  if (leavesOut) callMeeting(false, context_, out_);
+  if (meets) {
+    if (leavesOut) outside_.push_back(beyond);
+    child.to("beririsan");
+    return;
+  }
+  miss(Obstacle::noEvidence);
+  outside_.push_back(part);
+  child.to("tidak-beririsan");
+}
+
+void Comparison::withEvidence(std::size_t i, bool meets, bool leavesOut, const Region& beyond,
+                              Step& child) {
+  // [J 2.2.2.3 angka 1 huruf c = 3.2.2.3] What meets, and what of the result lies outside of the
+  // application but under tenure; by minutes with the applicant's consent.
+  const LandOffice& office = offices_.offices[i];
+  const Region& part = parts_[i];
+  const bool extentKnown = offices_.tenure.has_value();
+  Region more;
+  double elsewhereM2 = 0;
+  if (extentKnown) {
+    more = shares_ ? (*shares_)[i].own : office.offered;
+    elsewhereM2 = shares_ ? (*shares_)[i].elsewhereM2 : 0;
+    if (elsewhereM2 > 0) tellAddedOnce(elsewhereM2, context_, out_);
+    tellInRdtr(office.inRdtr, context_, out_);
+  }
+  const bool adds = matters(more, part);
+  Agreement agreement = Agreement::unknown;
+  if (leavesOut || adds) {
+    callMeeting(true, context_, out_);
+    agreement = agreementOf(context_, out_);
+    askForAgreement(leavesOut, adds, extentKnown, agreement, context_, out_);
+  }
+  const bool agreed = adds && agreement == Agreement::given;
+  if (agreed) {
+    added_.push_back(more);
+    child.with("addedM2", more.areaM2());
+  }
+  if (meets) {
+    if (leavesOut) outside_.push_back(beyond);
+    child.to("beririsan");
+    return;
+  }
+  if (!extentKnown) {
+    // Neither added nor rejected.
+    out_.addFlag({"ptp-tidak-beririsan",
+                  {"Hasil PTP tidak beririsan dengan lokasi yang dimohonkan; batas tanah yang "
+                   "dikuasai menentukan apakah hasil PTP dapat menggantikannya.",
+                   "The PTP result does not meet the location applied for; the extent of the land "
+                   "held decides whether the result can take its place."},
+                  part.areaM2(),
+                  cite("angka 1 huruf c 2)")});
+    child.to("tidak-beririsan-penguasaan-tidak-diketahui");
+    return;
+  }
+  // What is applied for is no longer looked at; without minutes nothing takes its place.
+  if (!adds) {
+    miss(elsewhereM2 > 0 ? Obstacle::givenElsewhere : Obstacle::nothingHeld);
+  } else if (!agreed) {
+    miss(agreement == Agreement::refused ? Obstacle::refused : Obstacle::noMinutes);
+  }
+  outside_.push_back(part);
+  child.to(agreed ? "digantikan" : "tidak-beririsan");
+}
+
+Step Comparison::compare(std::size_t i) {
+  const LandOffice& office = offices_.offices[i];
+  const Region& part = parts_[i];
+  Step child("pkkpr.land.office", cite("angka 1"));
+  std::string numbers;
+  for (const GivenPtp& one : office.given) {
+    if (!one.ptp->number) continue;
+    numbers += (numbers.empty() ? "" : ", ") + *one.ptp->number;
+  }
+  child.with("ptp", numbers)
+      .with("regency", office.regency().value_or(""))
+      .with("partM2", part.areaM2())
+      .with("resultM2", office.result.areaM2());
+  tellPapers(i);
+  if (part.empty()) return std::move(child.to("tidak-menyangkut"));
+  ++judged_;
+  if (office.closed()) {
+    closed(i, numbers);
+    return std::move(child.to("ptp-ditutup"));
+  }
+  if (!office.known()) {
+    for (const GivenPtp& one : office.given) {
+      if (!one.known()) unreadable(one, context_, out_);
+    }
+    return std::move(child.to("luas-tidak-diketahui"));
+  }
+  const Region both = part.intersection(office.result);
+  const Region beyond = part.difference(office.result);
+  const bool meets = matters(both, part);
+  const bool leavesOut = matters(beyond, part);
+  child.with("meetM2", both.areaM2());
+  if (holds_) {
+    withEvidence(i, meets, leavesOut, beyond, child);
+  } else {
+    withoutEvidence(meets, leavesOut, part, beyond, child);
+  }
+  return child;
+}
+
+void Comparison::reject() {
+  if (closed_ == judged_) {
+    land.rejected = Cause::ptpClosed;
+    land.citation = cite("angka 1 huruf i");
+    land.reason = {"Berkas PTP ditutup oleh Kantor Pertanahan.",
+                   "The land office has closed the PTP file."};
+    return;
+  }
+  land.rejected = Cause::landProcedure;
+  land.citation = cite(holds_ ? "angka 1 huruf c 2)" : "angka 1 huruf b 2)");
+  land.reason = reasonOf(*land.obstacle);
+  if (closed_ > 0) {
+    land.reason.id += " Berkas PTP untuk bagian lainnya ditutup oleh Kantor Pertanahan.";
+    land.reason.en += " The land office has closed the PTP file of the other part.";
+  }
+}
+
+void Comparison::conclude(Step& step) {
+  Region without = p_;
+  for (const Region& part : parts_) {
+    if (!part.empty()) without = without.difference(part);
+  }
+  const bool everyPart = isNothing(without, p_);
+  if (!everyPart) nameMissing(without, context_, out_);
+  if (everyPart && judged_ > 0 && closed_ + missed_ == judged_) {
+    reject();
+  } else if (closed_ + missed_ > 0 && judged_ > 1) {
+    step.by(11);
+    out_.readings.insert(11);
+  }
+  if (noiseM2_ >= kNamedAreaM2) {
+    out_.readings.insert(10);
+    out_.addFlag(
+        {"luas-kecil",
+         {"Sisa sempit di tepi hasil PTP tidak dikurangkan dan tidak ditambahkan.",
+          "Narrow remnants along the edge of the PTP result are neither deducted nor added."},
+         noiseM2_,
+         cite("angka 1")});
+  }
+  if (!outside_.empty()) land.outside = Region::unionOf(outside_).intersection(p_);
+  if (!added_.empty() && !land.rejected) {
+    land.added = Region::unionOf(added_);
+    nameAddedElsewhere(land.added, context_, out_);
+  }
+  step.with("outsideM2", land.outside.areaM2())
+      .with("addedM2", land.added.areaM2())
+      .to(land.rejected ? causeName(*land.rejected) : "dilanjutkan");
+}
+
 }  // namespace
 
 void widenByLand(Site& site, const Enclosed& enclosed) {
@@ -271,19 +562,15 @@ void widenByLand(Site& site, const Enclosed& enclosed) {
 
 LandOutcome landOf(const Region& p, const Context& context, const LandOffices& offices,
                    const LandShares* shares, Assessment& out, Step& parent) {
-  LandOutcome land;
   const rules::Citation citation = context.cite.of("2.2.2.3", "3.2.2.3", "angka 1");
   Step step("pkkpr.land", citation);
   step.with("m2", p.areaM2());
   if (context.application.ptp.empty()) {
     nameMissing(p, context, out);
     parent.then(std::move(step.to("ptp-belum-ada")));
-    return land;
+    return {};
   }
-  const application::Tenure& tenure = context.application.tenure;
-  const bool holds =
-      tenure.status == TenureStatus::sebagian || tenure.status == TenureStatus::seluruhnya;
-  if (!tenure.status) {
+  if (!context.application.tenure.status) {
     out.addUnknown({{"Status penguasaan tanah", "Whether the land is held"},
                     kApplicant,
                     {"Permohonan tidak menyebut penguasaan tanah; hasil PTP dibandingkan seperti "
@@ -293,229 +580,13 @@ LandOutcome landOf(const Region& p, const Context& context, const LandOffices& o
                     citation,
                     true});
   }
-  const std::optional<Region>& t = offices.tenure;
-  const std::vector<Region> parts = offices.partsOf(p, context.regions);
   for (const Flag& flag : offices.flags) out.addFlag(flag);
   for (const Unknown& unknown : offices.unknown) out.addUnknown(unknown);
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    if (parts[i].empty()) continue;
-    for (const Flag& flag : offices.offices[i].flags) out.addFlag(flag);
-    for (const Unknown& unknown : offices.offices[i].unknown) out.addUnknown(unknown);
-    for (const GivenPtp& given : offices.offices[i].given) land.speaking.push_back(given.ptp);
-  }
-  std::vector<Region> outside;
-  std::vector<Region> added;
-  double noiseM2 = 0;
-  const auto matters = [&](const Region& region, const Region& whole) {
-    if (!isNothing(region, whole)) return true;
-    noiseM2 += region.areaM2();
-    return false;
-  };
-  std::size_t judged = 0;
-  std::size_t closed = 0;
-  std::size_t missed = 0;
-  const auto miss = [&](Obstacle obstacle) {
-    ++missed;
-    land.obstacle = std::max(land.obstacle.value_or(obstacle), obstacle);
-  };
-  Region covered;
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    const LandOffice& office = offices.offices[i];
-    const Region& part = parts[i];
-    Step child("pkkpr.land.office", citation);
-    std::string numbers;
-    for (const GivenPtp& one : office.given) {
-      if (!one.ptp->number) continue;
-      numbers += (numbers.empty() ? "" : ", ") + *one.ptp->number;
-    }
-    child.with("ptp", numbers)
-        .with("regency", office.regency().value_or(""))
-        .with("partM2", part.areaM2())
-        .with("resultM2", office.result.areaM2());
-    covered = covered.unionWith(part);
-    for (const GivenPtp& one : office.given) noteUnfit(one, part, context, out);
-    if (part.empty()) {
-      if (office.regency()) {
-        const std::string& regency = *office.regency();
-        out.addFlag(
-            {"ptp-wilayah-lain",
-             {"PTP untuk " + regency + " tidak menyangkut bagian PKKPR lokasi ini.",
-              "The PTP for " + regency + " does not concern the PKKPR part of this location."},
-             std::nullopt,
-             citation});
-      }
-      step.then(std::move(child.to("tidak-menyangkut")));
-      continue;
-    }
-    ++judged;
-    if (office.closed()) {
-      // [J 2.2.2.3 angka 1 huruf i] Closed: rejected; at one of several offices that part is
-      // deducted (reading 11).
-      ++closed;
-      outside.push_back(part);
-      out.addFlag(
-          {"ptp-ditutup",
-           {"Berkas PTP " + office.regency().value_or(numbers) + " ditutup oleh Kantor Pertanahan.",
-            "The PTP file of " + office.regency().value_or(numbers) +
-                " was closed by the land office."},
-           part.areaM2(),
-           context.cite.of("2.2.2.3", "3.2.2.3", "angka 1 huruf i")});
-      step.then(std::move(child.to("ptp-ditutup")));
-      continue;
-    }
-    if (!office.known()) {
-      for (const GivenPtp& one : office.given) {
-        if (!one.known()) unreadable(one, context, out);
-      }
-      step.then(std::move(child.to("luas-tidak-diketahui")));
-      continue;
-    }
-    const Region both = part.intersection(office.result);
-    const Region beyond = part.difference(office.result);
-    const bool meets = matters(both, part);
-    const bool leavesOut = matters(beyond, part);
-    child.with("meetM2", both.areaM2());
-    if (!holds) {
-      // [… huruf b] Without evidence of tenure.
-      if (leavesOut) callMeeting(false, context, out);
-      if (meets) {
-        if (leavesOut) outside.push_back(beyond);
-        child.to("beririsan");
-      } else {
-        miss(Obstacle::noEvidence);
-        outside.push_back(part);
-        child.to("tidak-beririsan");
-      }
-      step.then(std::move(child));
-      continue;
-    }
-    // [… huruf c] With evidence of tenure: what meets, and what of the result lies outside of the
-    // application but under tenure; by minutes with the applicant's consent.
-    Region more;
-    bool elsewhere = false;
-    if (t) {
-      more = shares ? (*shares)[i].own : office.offered;
-      const double elsewhereM2 = shares ? (*shares)[i].elsewhereM2 : 0;
-      elsewhere = elsewhereM2 > 0;
-      if (elsewhere) tellAddedOnce(elsewhereM2, context, out);
-      tellInRdtr(office.inRdtr, context, out);
-    }
-    const bool adds = matters(more, part);
-    const bool differs = leavesOut || adds;
-    if (differs) callMeeting(true, context, out);
-    const Agreement agreement = differs ? agreementOf(context, out) : Agreement::unknown;
-    if (differs && !t) {
-      out.addFlag({"tanah-dikuasai-tidak-diketahui",
-                   {"Batas tanah yang dikuasai tidak diketahui, sehingga tidak ada hasil PTP di "
-                    "luar permohonan yang ditambahkan.",
-                    "The extent of the land held is not known, so nothing of the PTP outside of "
-                    "the application is added."},
-                   std::nullopt,
-                   context.cite.of("2.2.2.3", "3.2.2.3", "angka 1 huruf c")});
-      out.addUnknown({{"Batas tanah yang dikuasai", "The extent of the land held"},
-                      kApplicant,
-                      {"Shapefile batas tanah yang dikuasai tidak ada.",
-                       "There is no shapefile of the land held."},
-                      context.cite.of("2.2.2.3", "3.2.2.3", "angka 1 huruf c"),
-                      true});
-    }
-    if (differs && agreement == Agreement::unknown) {
-      const Text message =
-          adds ? Text{"Hasil PTP di luar permohonan dapat ditambahkan bila ada berita acara dan "
-                      "persetujuan pemohon.",
-                      "The PTP result outside of the application can be added once there are "
-                      "minutes and the applicant's consent."}
-               : Text{"Luas yang disesuaikan dengan hasil PTP memerlukan berita acara dan "
-                      "persetujuan pemohon.",
-                      "The area as the PTP result has it needs minutes and the applicant's "
-                      "consent."};
-      out.addUnknown({{"Berita acara tentang hasil PTP", "Minutes on the PTP result"},
-                      {"Petugas KKPR dan pemohon", "The KKPR officer and the applicant"},
-                      message,
-                      context.cite.of("2.2.2.3", "3.2.2.3", "angka 1 huruf c"),
-                      true});
-    }
-    if (leavesOut && agreement == Agreement::refused) {
-      out.addUnknown({{"Kesepakatan tentang hasil PTP", "An agreement on the PTP result"},
-                      {"Petugas KKPR dan pemohon", "The KKPR officer and the applicant"},
-                      {"Menurut berita acara pemohon tidak menyetujui hasil PTP; luas yang "
-                       "disesuaikan dengannya belum disepakati.",
-                       "By the minutes the applicant does not agree to the PTP result; the area as "
-                       "that result has it is not agreed yet."},
-                      context.cite.of("2.2.2.3", "3.2.2.3", "angka 1 huruf c"),
-                      true});
-    }
-    if (adds && agreement == Agreement::given) {
-      added.push_back(more);
-      child.with("addedM2", more.areaM2());
-    }
-    if (meets) {
-      if (leavesOut) outside.push_back(beyond);
-      child.to("beririsan");
-    } else if (!t) {
-      // Neither added nor rejected.
-      out.addFlag({"ptp-tidak-beririsan",
-                   {"Hasil PTP tidak beririsan dengan lokasi yang dimohonkan; batas tanah yang "
-                    "dikuasai menentukan apakah hasil PTP dapat menggantikannya.",
-                    "The PTP result does not meet the location applied for; the extent of the land "
-                    "held decides whether the result can take its place."},
-                   part.areaM2(),
-                   context.cite.of("2.2.2.3", "3.2.2.3", "angka 1 huruf c 2)")});
-      child.to("tidak-beririsan-penguasaan-tidak-diketahui");
-    } else {
-      // What is applied for is no longer looked at; without minutes nothing takes its place.
-      const bool replaced = adds && agreement == Agreement::given;
-      if (!adds) {
-        miss(elsewhere ? Obstacle::givenElsewhere : Obstacle::nothingHeld);
-      } else if (!replaced) {
-        miss(agreement == Agreement::refused ? Obstacle::refused : Obstacle::noMinutes);
-      }
-      outside.push_back(part);
-      child.to(replaced ? "digantikan" : "tidak-beririsan");
-    }
-    step.then(std::move(child));
-  }
-  const Region without = p.difference(covered);
-  if (!isNothing(without, p)) nameMissing(without, context, out);
-
-  const bool everyPart = judged > 0 && isNothing(without, p);
-  if (everyPart && closed == judged) {
-    land.rejected = Cause::ptpClosed;
-    land.citation = context.cite.of("2.2.2.3", "3.2.2.3", "angka 1 huruf i");
-    land.reason = {"Berkas PTP ditutup oleh Kantor Pertanahan.",
-                   "The land office has closed the PTP file."};
-  } else if (everyPart && closed + missed == judged) {
-    land.rejected = Cause::landProcedure;
-    land.citation =
-        context.cite.of("2.2.2.3", "3.2.2.3", holds ? "angka 1 huruf c 2)" : "angka 1 huruf b 2)");
-    land.reason = reasonOf(*land.obstacle);
-    if (closed > 0) {
-      land.reason.id += " Berkas PTP untuk bagian lainnya ditutup oleh Kantor Pertanahan.";
-      land.reason.en += " The land office has closed the PTP file of the other part.";
-    }
-  } else if ((closed > 0 || missed > 0) && judged > 1) {
-    step.by(11);
-    out.readings.insert(11);
-  }
-  if (noiseM2 >= kNamedAreaM2) {
-    out.readings.insert(10);
-    out.addFlag(
-        {"luas-kecil",
-         {"Sisa sempit di tepi hasil PTP tidak dikurangkan dan tidak ditambahkan.",
-          "Narrow remnants along the edge of the PTP result are neither deducted nor added."},
-         noiseM2,
-         citation});
-  }
-  if (!outside.empty()) land.outside = Region::unionOf(outside).intersection(p);
-  if (!added.empty() && !land.rejected) {
-    land.added = Region::unionOf(added);
-    nameAddedElsewhere(land.added, context, out);
-  }
-  step.with("outsideM2", land.outside.areaM2())
-      .with("addedM2", land.added.areaM2())
-      .to(land.rejected ? causeName(*land.rejected) : "dilanjutkan");
+  Comparison comparison(p, context, offices, shares, out);
+  for (std::size_t i = 0; i < offices.offices.size(); ++i) step.then(comparison.compare(i));
+  comparison.conclude(step);
   parent.then(std::move(step));
-  return land;
+  return std::move(comparison.land);
 }
 
 }  // namespace kkpr::assessment

@@ -95,10 +95,6 @@ struct Piece {
   std::optional<std::size_t> taker;  ///< empty: nobody that is left claims it
 };
 
-bool touch(const Box& a, const Box& b) {
-  return a.minX <= b.maxX && b.minX <= a.maxX && a.minY <= b.maxY && b.minY <= a.maxY;
-}
-
 /// What speaks for giving a unit land of an office, beside its border; negative: it has no claim.
 int rankOf(const Claimant& unit, std::size_t office, const Region& result) {
   const Region& part = unit.parts[office];
@@ -133,7 +129,7 @@ std::vector<Piece> piecesOf(const std::vector<LandOffice>& offices, const Claima
       const Box box = piece.region.box();
       for (std::size_t k = 0; k < units.size(); ++k) {
         const Region& p = units[k]->split.pkkpr;
-        const bool near = piece.ranks[k] >= 0 && touch(box, p.box());
+        const bool near = piece.ranks[k] >= 0 && box.meets(p.box());
         if (near && piece.region.sharedEdgeM(p) > 0) piece.ranks[k] += 4;
       }
       pieces.push_back(std::move(piece));
