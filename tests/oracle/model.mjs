@@ -182,10 +182,6 @@ class Model {
     let zoned = none;
     for (const zone of plan.zones) {
       const here = zone.mask & plan.mask;
-      if (meets(here & zoned, within)) {
-        this.hit('17.6');
-        this.readings.add(6);
-      }
       zoned |= here;
       if (!row) continue;
       const permission = row[zone.code] ?? row['*'];
@@ -200,6 +196,10 @@ class Model {
     if (meets(minus(plan.mask, zoned), within)) {
       this.hit('17.5');
       this.readings.add(5);
+    }
+    if (meets(allowed & refused, within)) {
+      this.hit('17.6');
+      this.readings.add(6);
     }
     allowed = minus(allowed, refused);
     if (rdtrLevels.includes(plan.level))
