@@ -89,6 +89,8 @@ const kMostVertices = 20_000; // what is drawn at a steady frame rate without a 
 const kPadding = [40, 72, 56, 40]; // the buttons stand on the right, the scale bar below
 const kMarkPadding = [40, 88, 56, 40]; // room for the marks beside the buttons
 const kClosest = 0.08; // metres per pixel
+const kLinesApartPx = 140; // of the graticule, at least
+const kMetresPerDegree = 111_320;
 const kSettled = 250; // milliseconds without a movement, before the plans are asked for what is seen
 const kGrid = 9; // so many places across and down are tried for a code whose zone is partly covered
 const kNamedAt = 400; // square pixels: a smaller zone has no room for its code
@@ -247,8 +249,9 @@ export function createMapView(target: HTMLElement, options: MapOptions): MapView
   const chosen = new VectorSource();
 
   const degreeLabel = (axis: 'lon' | 'lat') => (value: number) => {
-    const digits = Math.abs(value * 100 - Math.round(value * 100)) < 1e-7 ? 2 : 4;
-    return degrees(value, axis, lang, digits);
+    // All lines alike, as many as the finest of them needs.
+    const apart = (kLinesApartPx * (view.getResolution() ?? 0)) / kMetresPerDegree;
+    return degrees(value, axis, lang, apart < 0.005 ? 4 : 2);
   };
   const axisText = (align: 'center' | 'start', baseline: 'bottom' | 'middle') =>
     new Text({
@@ -262,7 +265,7 @@ export function createMapView(target: HTMLElement, options: MapOptions): MapView
     strokeStyle: new Stroke({ color: 'rgba(61,75,96,0.28)', width: 1, lineDash: [3, 4] }),
     showLabels: true,
     wrapX: false,
-    targetSize: 140,
+    targetSize: kLinesApartPx,
     intervals: [
       10, 5, 2, 1, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005, 0.002, 0.001, 0.0005, 0.0002, 0.0001,
     ],
@@ -324,7 +327,7 @@ export function createMapView(target: HTMLElement, options: MapOptions): MapView
     }),
   });
 
-  const view = map.getView();
+  const view: View = map.getView();
   const candidates = new CandidateMarks(map);
   target.addEventListener('keydown', (event) => {
     if (/^[1-9]$/.test(event.key) && !event.ctrlKey && !event.altKey && !event.metaKey)
