@@ -87,11 +87,13 @@ std::vector<NoiseMove> settle(std::vector<Region>& partition) {
   if (std::all_of(partition.begin(), partition.end(), isWideThroughout)) return {};
   std::vector<Fragment> fragments;
   bool any = false;
+  std::vector<std::size_t> staying(partition.size());
   for (std::size_t label = 0; label < partition.size(); ++label) {
     const bool small = partition[label].areaM2() < kNoiseAreaM2;
     for (Region& part : partition[label].parts()) {
       const bool noise = small || isThin(part);
       any = any || noise;
+      ++staying[label];
       fragments.push_back({label, std::move(part), noise});
     }
   }
@@ -112,12 +114,17 @@ std::vector<NoiseMove> settle(std::vector<Region>& partition) {
       near.maxX += kWhollyM2;
       near.maxY += kWhollyM2;
       double longest = 0;
+      double nearest = kWhollyM2;
       std::size_t best = i;
       for (std::size_t j = 0; j < fragments.size(); ++j) {
         if (fragments[j].noise || !fragments[j].region.box().meets(near)) continue;
         const double shared = fragments[i].region.sharedEdgeM(fragments[j].region);
-        if (shared > longest) {
+        // What rounding leaves may be too small to have an edge in common with anything.
+        const double apart =
+            shared > 0 || longest > 0 ? 0 : fragments[i].region.distanceM(fragments[j].region);
+        if (shared > longest || (longest == 0 && apart < nearest)) {
           longest = shared;
+          nearest = apart;
           best = j;
         }
       }
@@ -131,6 +138,7 @@ std::vector<NoiseMove> settle(std::vector<Region>& partition) {
         out[from].push_back(whole);
         in[label].push_back(whole);
         fragments[i].label = label;
+        --staying[from];
       }
       fragments[i].noise = false;
       again = true;
@@ -138,8 +146,11 @@ std::vector<NoiseMove> settle(std::vector<Region>& partition) {
   }
   for (std::size_t label = 0; label < partition.size(); ++label) {
     if (out[label].empty() && in[label].empty()) continue;
-    in[label].push_back(partition[label].difference(Region::unionOf(out[label])));
-    partition[label] = Region::unionOf(in[label]);
+    // Where all of it went, a difference would leave what rounding does.
+    if (staying[label] > 0) {
+      in[label].push_back(partition[label].difference(Region::unionOf(out[label])));
+    }
+    partition[label] = in[label].empty() ? Region() : Region::unionOf(in[label]);
   }
   return moves;
 }

@@ -158,7 +158,7 @@ std::optional<Point> clearCrossing(const Edge& p, const Edge& q) {
   const double vy = other.b.y - other.a.y;
   const double sine = std::fabs(ux * vy - uy * vx);
   if (!(sine > kLeastAngle * kkpr::length(ux, uy) * kkpr::length(vx, vy))) return std::nullopt;
-  const Point at = crossingPoint(one.a, one.b, other.a, other.b);
+  const Point at = crossingOf(one, other);
   for (const Point end : {one.a, one.b, other.a, other.b}) {
     if (!(distance(at, end) > kClearM)) return std::nullopt;
   }

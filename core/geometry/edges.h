@@ -21,6 +21,10 @@ enum class Incidence {
 /// Exact.
 [[nodiscard]] Incidence incidenceOf(const Edge& p, const Edge& q);
 
+/// Where two edges cross that do, to the last digit as GEOS has it, whichever edge comes first and
+/// however they run: a border that one shape's cut and another's share is crossed in one point.
+[[nodiscard]] Point crossingOf(const Edge& p, const Edge& q);
+
 /// Called for all edges of a boundary, turns `inside` into whether p lies inside by even-odd; only
 /// for a point that lies on no edge.
 void crossAt(const Edge& edge, Point p, bool& inside);

@@ -41,6 +41,10 @@ constexpr std::size_t kLargestPiece = 2048;
 constexpr double kOverlayNoiseM = 1e-7;
 /// Relative; far more than rounding takes, far less than a sliver.
 constexpr double kJoinTolerance = 1e-12;
+/// The same for what GEOS measured.
+constexpr double kUnionTolerance = 1e-10;
+/// Of the 53 bits of a coordinate those that a grid keeps: GEOS needs some for itself.
+constexpr int kGridBits = 49;
 
 /// A ring that GEOS accepts: closed, without fewer than 4 positions. False where it encloses
 /// nothing.
@@ -464,9 +468,41 @@ struct Region::Handle {
             "collection"};
   }
 
+  /// GEOS's union may lose whole regions where borders agree to the last digit but one. Those that
+  /// share no inner points are together as large as each of them. Where the union is not, it is
+  /// made once more on a grid so fine that it moves nothing, and on which GEOS loses nothing.
   static GeosGeometry united(const std::vector<std::shared_ptr<const Handle>>& handles) {
     const GeosGeometry all = collected(handles);
-    return {GEOSUnaryUnion_r(all.handle(), all.get()), "union"};
+    GeosGeometry sum = handles.size() == 2
+                           ? GeosGeometry(GEOSUnion_r(all.handle(), handles[0]->geometry().get(),
+                                                      handles[1]->geometry().get()),
+                                          "union")
+                           : GeosGeometry(GEOSUnaryUnion_r(all.handle(), all.get()), "union");
+    CompensatedSum areas;
+    Box box;
+    for (const auto& one : handles) {
+      areas.add(one->area);
+      box.include(Point{one->box.minX, one->box.minY});
+      box.include(Point{one->box.maxX, one->box.maxY});
+    }
+    const auto isAsLargeAs = [&](double m2) {
+      return std::fabs(areaOf(sum) - m2) <= kUnionTolerance * m2;
+    };
+    if (isAsLargeAs(areas.value())) return sum;
+    const double farthest = std::max({-box.minX, -box.minY, box.maxX, box.maxY, 1.0});
+    int exponent = 0;
+    (void)std::frexp(farthest, &exponent);
+    const double grid = std::ldexp(1.0, exponent - kGridBits);
+    GeosGeometry onGrid{GEOSUnaryUnionPrec_r(all.handle(), all.get(), grid), "union on a grid"};
+    // Rather the first: its vertices are those of its parts.
+    if (isAsLargeAs(areaOf(onGrid))) return sum;
+    return onGrid;
+  }
+
+  static double areaOf(const GeosGeometry& any) {
+    double m2 = 0;
+    if (GEOSArea_r(any.handle(), any.get(), &m2) != 1) any.context().fail("area");
+    return m2;
   }
 
   static std::vector<Edge> edgesOf(const std::vector<std::shared_ptr<const Handle>>& cells) {
@@ -724,9 +760,7 @@ Region Region::unionWith(const Region& other) const {
   if (empty() || handle_ == other.handle_) return other;
   if (other.empty()) return *this;
   if (auto known = counted(other, Operation::sum)) return *known;
-  const GeosGeometry& a = handle_->geometry();
-  return Handle::region(
-      GeosGeometry(GEOSUnion_r(a.handle(), a.get(), other.handle_->geometry().get()), "union"));
+  return Handle::region(Handle::united({handle_, other.handle_}));
 }
 
 Region Region::cut(const Polygon& metres, bool* mended) const {
@@ -761,6 +795,9 @@ Region Region::cut(const Polygon& metres, bool* mended) const {
   if (changed) return region.intersection(*this);
   if (relation == Relation::within) return *this;
   if (relation == Relation::around || region.empty()) return region;
+  if (const auto parts = clipped(region.handle_->shape(), mine, Keep::inside)) {
+    return Handle::region(*parts);
+  }
   const GeosGeometry& near = mine.around(box);
   return Handle::region(
       GeosGeometry(GEOSIntersection_r(near.handle(), region.handle_->geometry().get(), near.get()),

@@ -418,3 +418,83 @@ test('A blank limit of a plan is no condition', async () => {
     assert.match(zonasi[0].text.id, /bersyarat \(B\)/);
   }
 });
+
+/** Numbers from 0 to 1, the same each time. */
+function numbers(seed) {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+/** Triangles edge to edge, some around an island that fills their hole, under a ragged location. */
+function triangles(seed) {
+  const random = numbers(seed);
+  const n = 2 + Math.floor(random() * 8);
+  const side = 180;
+  const digits = random() < 0.5 ? 6 : 14;
+  const rounded = (point) => point.map((v) => Number(v.toFixed(digits)));
+  const corner = (i, j) => {
+    const inner = i > 0 && j > 0 && i < n && j < n;
+    const away = () => (inner ? (random() - 0.5) * 0.45 * (side / n) : 0);
+    return [(i / n - 0.5) * side + away(), (j / n - 0.5) * side + away()];
+  };
+  const grid = Array.from({ length: n + 1 }, (_, i) =>
+    Array.from({ length: n + 1 }, (_, j) => corner(i, j)),
+  );
+  const zones = [];
+  const add = (...rings) =>
+    zones.push({
+      code: 'Y',
+      rings: rings.map((ring) => ring.map((p) => rounded(at(...p)))),
+    });
+  for (let i = 0; i < n; i++)
+    for (let j = 0; j < n; j++) {
+      const q = [grid[i][j], grid[i + 1][j], grid[i + 1][j + 1], grid[i][j + 1]];
+      for (const outer of random() < 0.5
+        ? [
+            [q[0], q[1], q[2]],
+            [q[0], q[2], q[3]],
+          ]
+        : [
+            [q[0], q[1], q[3]],
+            [q[1], q[2], q[3]],
+          ]) {
+        const island = random() < 0.4;
+        const touches = random() < 0.3;
+        const share = 0.2 + 0.6 * random();
+        if (!island) {
+          add(outer);
+          continue;
+        }
+        const centre = [0, 1].map((axis) => outer.reduce((sum, p) => sum + p[axis] / 3, 0));
+        const inner = outer.map((p, k) =>
+          k === 0 && touches ? p : p.map((v, axis) => centre[axis] + (v - centre[axis]) * share),
+        );
+        add(outer, inner);
+        add(inner);
+      }
+    }
+  const corners = 3 + Math.floor(random() * 40);
+  const location = Array.from({ length: corners }, (_, k) => {
+    const angle = (2 * Math.PI * k) / corners;
+    const radiusM = 11 + 55 * random();
+    return at(radiusM * Math.cos(angle), radiusM * Math.sin(angle), 6);
+  });
+  return { zones, location };
+}
+
+test('Zones around islands, edge to edge under the location, lose nothing of it', async () => {
+  for (let seed = 1; seed <= 120; seed++) {
+    const { zones, location } = triangles(seed);
+    const total = mercatorArea([location]);
+    const answer = await assessed([[[location]]], [plan('rtrwk', zones)]);
+    try {
+      holds(answer, { total, conforming: total });
+    } catch (error) {
+      error.message = `scene ${seed}: ${error.message}`;
+      throw error;
+    }
+  }
+});
