@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <tuple>
 
 #include "assessment/noise.h"
 #include "assessment/words.h"
@@ -151,6 +152,18 @@ void settleUnplaced(LandOffices& land, const Context& context) {
     if (!leave[i]) kept.push_back(std::move(offices[i]));
   }
   offices = std::move(kept);
+  // What is left of P goes to the first of them: that must not be a matter of their order. An open
+  // file before a closed one, which says nothing of the land.
+  std::stable_sort(offices.begin(), offices.end(), [](const LandOffice& a, const LandOffice& b) {
+    if (a.placed || b.placed) return a.placed && !b.placed;
+    const auto key = [](const LandOffice& office) {
+      const Ptp& ptp = *office.given.front().ptp;
+      const Box box = office.result.box();
+      return std::tuple(office.closed(), ptp.date, ptp.number, office.result.areaM2(), box.minX,
+                        box.minY);
+    };
+    return key(a) < key(b);
+  });
 }
 
 /// What is not known of PTPs that name no kabupaten/kota that is known.

@@ -87,7 +87,7 @@ bool standsWith(const LandShares& shares, const LandOffices& offices, const Clai
 
 using Claimants = std::vector<std::unique_ptr<Claimant>>;
 
-/// A connected part of what one office offers, and none before it.
+/// A connected part of what the same offices offer.
 struct Piece {
   Region region;
   std::vector<double> offeredM2;     ///< by every office
@@ -104,26 +104,47 @@ int rankOf(const Claimant& unit, std::size_t office, const Region& result) {
   return (meets ? 2 : 0) + (lacks ? 1 : 0);
 }
 
+/// Land that the same offices offer, in order of office.
+struct Offer {
+  Region region;
+  std::vector<std::size_t> offices;
+};
+
+/// What all offices offer, parted where one of them begins or ends: whichever comes first.
+std::vector<Offer> offersOf(const std::vector<LandOffice>& offices) {
+  std::vector<Offer> offers;
+  for (std::size_t i = 0; i < offices.size(); ++i) {
+    Region rest = offices[i].offered;
+    const std::size_t before = offers.size();
+    for (std::size_t j = 0; j < before && !rest.empty(); ++j) {
+      Region both = offers[j].region.intersection(rest);
+      if (isNoise(both)) continue;
+      offers[j].region = offers[j].region.difference(rest);
+      rest = rest.difference(both);
+      std::vector<std::size_t> all = offers[j].offices;
+      all.push_back(i);
+      offers.push_back({std::move(both), std::move(all)});
+    }
+    offers.push_back({std::move(rest), {i}});
+  }
+  return offers;
+}
+
 std::vector<Piece> piecesOf(const std::vector<LandOffice>& offices, const Claimants& units) {
   std::vector<std::vector<int>> ranks(offices.size());
   for (std::size_t i = 0; i < offices.size(); ++i) {
     for (const auto& unit : units) ranks[i].push_back(rankOf(*unit, i, offices[i].result));
   }
   std::vector<Piece> pieces;
-  Region before;
-  for (std::size_t i = 0; i < offices.size(); ++i) {
-    const Region offered = offices[i].offered.difference(before);
-    if (offices.size() > 1) before = before.unionWith(offered);
-    for (Region& region : offered.parts()) {
-      Piece piece{std::move(region), std::vector<double>(offices.size()), ranks[i], std::nullopt};
-      if (!isNoise(piece.region)) piece.offeredM2[i] = piece.region.areaM2();
-      // Offered by another office, too: its units claim it as well.
-      for (std::size_t j = i + 1; j < offices.size(); ++j) {
-        const Region both = offices[j].offered.intersection(piece.region);
-        if (isNoise(both)) continue;
-        piece.offeredM2[j] = both.areaM2();
+  for (const Offer& offer : offersOf(offices)) {
+    for (Region& region : offer.region.parts()) {
+      Piece piece{std::move(region), std::vector<double>(offices.size()),
+                  std::vector<int>(units.size(), -1), std::nullopt};
+      const double m2 = isNoise(piece.region) ? 0 : piece.region.areaM2();
+      for (const std::size_t i : offer.offices) {
+        piece.offeredM2[i] = m2;
         for (std::size_t k = 0; k < units.size(); ++k) {
-          piece.ranks[k] = std::max(piece.ranks[k], ranks[j][k]);
+          piece.ranks[k] = std::max(piece.ranks[k], ranks[i][k]);
         }
       }
       const Box box = piece.region.box();

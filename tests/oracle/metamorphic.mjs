@@ -84,6 +84,16 @@ const reordered = (random) => (given) => ({
   })),
 });
 
+/** Minutes and PTPs the other way round. */
+const papersReversed = (given) => ({
+  ...given,
+  application: {
+    ...given.application,
+    minutes: [...given.application.minutes].reverse(),
+    ptp: given.application.ptp && [...given.application.ptp].reverse(),
+  },
+});
+
 /** What of two answers must be equal, as one sentence where it is not. */
 function unlike(one, other) {
   const words = (answer) =>
@@ -131,6 +141,7 @@ export async function metamorphic(engine, { count, number = 1, scope = null }) {
     const cut = split(s);
     const changes = {
       'plans and layers in another order': () => answerOf(engine, s, { change: reordered(random) }),
+      'papers in another order': () => answerOf(engine, s, { change: papersReversed }),
       'rings begun elsewhere': () => answerOf(engine, s, { turn: random.whole(1, 3) }),
       'a polygon as two records': cut && (() => answerOf(engine, cut)),
       'plans far away': () => answerOf(engine, s, { change: withFarPlans }),

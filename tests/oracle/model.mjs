@@ -754,20 +754,26 @@ class Model {
       if (!conforms[i] || part === none) return -1;
       return (meets(part, one.mask) ? 2 : 0) + (covers(one.mask, part) ? 0 : 1);
     };
-    let before = none;
-    const pieces = [];
+    // Parted where an offer begins or ends, so that it does not matter which PTP comes first.
+    let offers = [];
     for (const one of ptp) {
       const offered = this.offered(one);
-      for (const mask of components(minus(offered, before))) {
-        const by = ptp.filter((other) => meets(this.offered(other), mask));
-        const ranks = units.map((_, i) => {
-          const best = Math.max(...by.map((other) => rank(other, i)));
-          return best < 0 ? -1 : best + (borders(mask, ps[i]) ? 4 : 0);
-        });
-        pieces.push({ mask, ranks });
-      }
-      before |= offered;
+      const taken = unionOf(offers.map(({ mask }) => mask));
+      offers = offers.flatMap(({ mask, by }) => [
+        { mask: minus(mask, offered), by },
+        { mask: mask & offered, by: [...by, one] },
+      ]);
+      offers.push({ mask: minus(offered, taken), by: [one] });
     }
+    const pieces = offers.flatMap(({ mask, by }) =>
+      components(mask).map((piece) => ({
+        mask: piece,
+        ranks: units.map((_, i) => {
+          const best = Math.max(...by.map((one) => rank(one, i)));
+          return best < 0 ? -1 : best + (borders(piece, ps[i]) ? 4 : 0);
+        }),
+      })),
+    );
     const sharesOf = (i) => {
       const own = unionOf(pieces.filter(({ taker }) => taker === i).map(({ mask }) => mask));
       return ptp.map((one) => own & this.offered(one));
