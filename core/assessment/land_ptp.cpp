@@ -154,8 +154,9 @@ void nameMissing(const Region& part, const Context& context, Assessment& out) {
                 "sehingga belum ada yang dikurangkan karenanya.",
                 "The PKKPR part needs a land consideration (PTP); there is none yet, so nothing is "
                 "deducted for it."},
-               part.areaM2(),
-               citation});
+               std::nullopt,
+               citation},
+              part);
   out.addUnknown({{"Hasil Pertimbangan Teknis Pertanahan (PTP)", "The land consideration (PTP)"},
                   kLandOffice,
                   {"Hasil PTP untuk bagian PKKPR belum diketahui dan dapat mengurangi luas yang "
@@ -390,8 +391,9 @@ void Comparison::closed(std::size_t i, const std::string& numbers) {
        {"Berkas PTP " + office.regency().value_or(numbers) + " ditutup oleh Kantor Pertanahan.",
         "The PTP file of " + office.regency().value_or(numbers) +
             " was closed by the land office."},
-       parts_[i].areaM2(),
-       cite("angka 1 huruf i")});
+       std::nullopt,
+       cite("angka 1 huruf i")},
+      parts_[i]);
 }
 
 void Comparison::withoutEvidence(bool meets, bool leavesOut, const Region& part,
@@ -447,8 +449,9 @@ void Comparison::withEvidence(std::size_t i, bool meets, bool leavesOut, const R
                    "dikuasai menentukan apakah hasil PTP dapat menggantikannya.",
                    "The PTP result does not meet the location applied for; the extent of the land "
                    "held decides whether the result can take its place."},
-                  part.areaM2(),
-                  cite("angka 1 huruf c 2)")});
+                  std::nullopt,
+                  cite("angka 1 huruf c 2)")},
+                 part);
     child.to("tidak-beririsan-penguasaan-tidak-diketahui");
     return;
   }
