@@ -171,7 +171,11 @@ void allot(std::vector<Piece>& pieces, const std::set<std::size_t>& out) {
   }
 }
 
-std::vector<LandShares> sharesOf(const LandOffices& land, const Claimants& units) {
+/// Each that fails costs a judgement on all that the others have left.
+constexpr std::size_t kMostFailed = 100;
+
+/// Empty where too many fail to try out who may have the land.
+std::optional<std::vector<LandShares>> sharesOf(const LandOffices& land, const Claimants& units) {
   const std::vector<LandOffice>& offices = land.offices;
   std::vector<Piece> pieces = piecesOf(offices, units);
   std::vector<LandShares> shares(units.size(), LandShares(offices.size()));
@@ -215,6 +219,7 @@ std::vector<LandShares> sharesOf(const LandOffices& land, const Claimants& units
     }
     again = !now.empty();
     failed.insert(now.begin(), now.end());
+    if (failed.size() > kMostFailed) return std::nullopt;
   }
   // A unit that no plan accepts claims nothing; to it is told what nobody else takes.
   for (std::size_t unit = 0; unit < units.size(); ++unit) {
@@ -251,7 +256,21 @@ Land landFor(const std::vector<Unit>& units, const Context& whole) {
     unit->parts = land.offices.partsOf(p, unit->regions);
     unit->conforms = !p.empty() && unit->judge(p, unit->context).conforms();
   }
-  land.shares = sharesOf(land.offices, claimants);
+  if (auto shares = sharesOf(land.offices, claimants)) {
+    land.shares = std::move(*shares);
+  } else {
+    // Nobody is given it; that is told.
+    land.shares.assign(units.size(), LandShares(offices.size()));
+    land.offices.unknown.push_back(
+        {{"Pembagian tanah hasil PTP", "Who is given the land of the PTP result"},
+         {"Petugas KKPR dan pemohon", "The KKPR officer and the applicant"},
+         {"Hasil PTP di luar lokasi tidak ditambahkan: terlalu banyak poligon atau kegiatan yang "
+          "ditolak bila menerimanya, sehingga belum diketahui mana yang dapat menerimanya.",
+          "The PTP result beside the location was not added: too many polygons or activities are "
+          "rejected with it to find out which one can take it."},
+         whole.cite.of("2.2.3.2", "3.2.3.3"),
+         true});
+  }
   return land;
 }
 

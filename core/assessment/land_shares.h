@@ -31,7 +31,8 @@ struct Land {
 /// Every connected part of what an office offers goes to the unit that it borders on, else to one
 /// that the result meets, else to one that lacks land by it; the first of several. Only units that
 /// conform to the plans and of which the office speaks claim; of those, one that is rejected with
-/// its share leaves it to the others. So the order of units decides between equals only.
+/// its share leaves it to the others. So the order of units decides between equals only. Where a
+/// hundred fail so, nobody is given anything, and that is named as unknown.
 [[nodiscard]] Land landFor(const std::vector<Unit>& units, const Context& whole);
 
 }  // namespace kkpr::assessment
