@@ -175,6 +175,29 @@ void nameGaps(const Region& p, const RtrJudgement& judgement, const Context& con
        true});
 }
 
+/// [J 2.2.2.2 angka 1 = 3.2.2.2] Where the tiers end without a basis: by what "the others" of the
+/// last stage say; a single plan is "the other" too (reading 3).
+rules::Citation endOfTiers(const Walk& walk, const Context& context) {
+  const bool second = walk.choice.stage == 2;
+  std::vector<const Candidate*> stage;
+  for (const Candidate& candidate : walk.candidates) {
+    if (plan::isNational(candidate.zonings.front().plan->level) == second) {
+      stage.push_back(&candidate);
+    }
+  }
+  const bool regulated =
+      std::any_of(stage.begin() + (stage.size() > 1 ? 1 : 0), stage.end(),
+                  [](const Candidate* candidate) { return candidate->regulates; });
+  const char* place = regulated ? "angka 1 huruf b 3) c) (2)" : "angka 1 huruf b 4) b)";
+  if (second) place = regulated ? "angka 1 huruf c 3) c)" : "angka 1 huruf c 4)";
+  return context.cite.of("2.2.2.2", "3.2.2.2", place);
+}
+
+/// Where the text rejects what no plan accommodates: by the levels, else by the tiers.
+rules::Citation withoutBasisBy(const RtrJudgement& judgement, const Context& context) {
+  return judgement.across ? noLevelCitation(context) : endOfTiers(judgement.walks.front(), context);
+}
+
 /// What the ways taken mean for the officer.
 void note(const RtrJudgement& judgement, const Context& context, Assessment& out) {
   for (const Zoning* zoning : judgement.all()) {
@@ -210,9 +233,7 @@ void note(const RtrJudgement& judgement, const Context& context, Assessment& out
                       ", but cannot be the basis as the text has "
                       "it."},
                  m2,
-                 walk.choice.stage == 2
-                     ? context.cite.of("2.2.2.2", "3.2.2.2", "angka 1 huruf c 3) c)")
-                     : context.cite.of("2.2.2.2", "3.2.2.2", "angka 1 huruf b 3) c)")});
+                 endOfTiers(walk, context)});
   }
 }
 
@@ -312,6 +333,7 @@ RtrJudgement judgeRtr(const Region& p, bool crossing, const Context& context, As
   RtrJudgement judgement;
   const bool across =
       crossing || context.regions.severalRegencies || context.regions.severalProvinces;
+  judgement.across = across;
   if (across) {
     judgement.walks = walkAcross(p, context, out, step);
   } else {
@@ -387,7 +409,8 @@ void rejectRtr(const RtrJudgement& judgement, const Region& p, const Context& co
          Cause::noPlan,
          {"Tidak ada RTR yang diberikan untuk " + area.id + " lokasi di luar RDTR terintegrasi.",
           "No plan was given for the " + area.en + " of the location outside integrated RDTR."},
-         context.cite.of("2.2.2.2", "3.2.2.2", "angka 1")});
+         judgement.across ? levelCitation(plan::Level::rtrwk, context)
+                          : context.cite.of("2.2.2.2", "3.2.2.2", "angka 1")});
     return;
   }
   if (regulating.empty()) {
@@ -404,15 +427,9 @@ void rejectRtr(const RtrJudgement& judgement, const Region& p, const Context& co
                     "The activity is not regulated in " + joined(all) + " for the " + area.en +
                         " of the location judged by PKKPR."},
          programme ? context.cite.of("2.2.2.2", "3.2.2.2", "ketentuan umum angka 2")
-                   : context.cite.of("2.2.2.2", "3.2.2.2", "angka 1 huruf b 4)")});
+                   : withoutBasisBy(judgement, context)});
     return;
   }
-  const bool second = !judgement.walks.empty() && judgement.walks.front().choice.stage == 2;
-  const bool across = context.regions.severalProvinces || context.regions.severalRegencies;
-  const rules::Citation citation =
-      across ? context.cite.of("2.2.3.1", "3.2.3.1")
-             : context.cite.of("2.2.2.2", "3.2.2.2",
-                               second ? "angka 1 huruf c 3) c)" : "angka 1 huruf b 3) c)");
   Text reason{"Kegiatan tidak sesuai dengan " + joined(regulating) + " pada " + area.id +
                   " lokasi yang dinilai melalui PKKPR.",
               "The activity does not conform to " + joined(regulating) + " on the " + area.en +
@@ -442,8 +459,8 @@ void rejectRtr(const RtrJudgement& judgement, const Region& p, const Context& co
   const Text blocks = whatBlocks(judgement.all(), context);
   reason.id += blocks.id;
   reason.en += blocks.en;
-  out.rejections.push_back(
-      {Mechanism::pkkpr, m2, Cause::notConforming, std::move(reason), citation});
+  out.rejections.push_back({Mechanism::pkkpr, m2, Cause::notConforming, std::move(reason),
+                            withoutBasisBy(judgement, context)});
 }
 
 }  // namespace kkpr::assessment

@@ -34,6 +34,7 @@ struct Walk {
 /// The whole of a PKKPR's conformity.
 struct RtrJudgement {
   std::vector<Walk> walks;
+  bool across = false;  ///< by levels [J 2.2.3.1 = 3.2.3.1, 3.2.3.2], not by the tiers
   [[nodiscard]] bool conforms() const;
   /// Zonings of the chosen candidates.
   [[nodiscard]] std::vector<const Zoning*> bases() const;

@@ -28,18 +28,6 @@ void citiesFirst(Candidate& candidate) {
                         [](const Zoning& zoning) { return ofCity(*zoning.plan); });
 }
 
-/// [J 2.2.3.1 = 3.2.3.1, 3.2.3.2] Of the lists there, that of the steps, by which the levels follow
-/// each other.
-rules::Citation levelCitation(plan::Level level, const Context& context) {
-  if (context.byRegency()) {
-    return context.cite.of(
-        "2.2.3.1", "3.2.3.2",
-        level == plan::Level::rtrwk ? "tahap pemeriksaan angka 3" : "tahap pemeriksaan angka 5");
-  }
-  if (!context.regions.authority) return context.cite.of("2.2.3.1", "3.2.3.2");
-  return context.cite.of("2.2.3.1", "3.2.3.1", "tahapan pemeriksaan angka 2 huruf b");
-}
-
 Step standingStep(const Candidate& candidate, plan::Level level, const Context& context) {
   const Standing standing = candidate.standing();
   Step step("pkkpr.level", levelCitation(level, context));
@@ -139,6 +127,27 @@ std::vector<Cluster> clustersOf(const Region& p, const Context& context, Assessm
 }
 
 }  // namespace
+
+rules::Citation levelCitation(plan::Level level, const Context& context) {
+  if (context.byRegency()) {
+    return context.cite.of(
+        "2.2.3.1", "3.2.3.2",
+        level == plan::Level::rtrwk ? "tahap pemeriksaan angka 3" : "tahap pemeriksaan angka 5");
+  }
+  if (!context.regions.authority) return context.cite.of("2.2.3.1", "3.2.3.2");
+  return context.cite.of("2.2.3.1", "3.2.3.1", "tahapan pemeriksaan angka 2 huruf b");
+}
+
+rules::Citation noLevelCitation(const Context& context) {
+  // It says "KKKPR ditolak" there; what the levels are asked of is the PKKPR.
+  if (context.byRegency()) {
+    return context.cite.of("2.2.3.1", "3.2.3.2", "tahap pemeriksaan angka 6");
+  }
+  if (!context.regions.authority) return context.cite.of("2.2.3.1", "3.2.3.2");
+  return context.cite.of("2.2.3.1", "3.2.3.1",
+                         context.central() ? "tahapan pemeriksaan angka 2 huruf b 5)"
+                                           : "tahapan pemeriksaan angka 2 huruf b 4)");
+}
 
 std::vector<const PlanCut*> ofLevel(plan::Level level, const Region& area, const Context& context) {
   std::vector<const PlanCut*> plans;

@@ -15,4 +15,11 @@ namespace kkpr::assessment {
 [[nodiscard]] std::vector<const PlanCut*> ofLevel(plan::Level level, const geometry::Region& area,
                                                   const Context& context);
 
+/// [J 2.2.3.1 = 3.2.3.1, 3.2.3.2] Of the lists there, that of the steps, by which the levels follow
+/// each other.
+[[nodiscard]] rules::Citation levelCitation(plan::Level level, const Context& context);
+
+/// The last of these steps: no level accommodates the activity.
+[[nodiscard]] rules::Citation noLevelCitation(const Context& context);
+
 }  // namespace kkpr::assessment
