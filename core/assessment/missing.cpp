@@ -4,6 +4,7 @@
 
 #include "assessment/drawing_faults.h"
 #include "assessment/neighbours.h"
+#include "assessment/noise.h"
 #include "assessment/underground.h"
 #include "assessment/words.h"
 #include "base/text.h"
@@ -148,8 +149,22 @@ Text decreeText(const plan::SectorFeature& feature) {
   return {named ? number : "SK " + number, "decree " + number};
 }
 
-/// [J 2.2.2.3 angka 2 huruf a 2) = 3.2.2.3] Forest whose function a decree changed: the forum is
-/// told, or asked.
+/// Of forest that a decree changed, what lies where a plan that was asked cannot know of the decree
+/// yet; all of it where no plan was asked. A sliver of it asks nothing.
+geometry::Region beyondPlans(const LayerCut::FeatureCut& one, const Assessment& out) {
+  if (out.asked.empty()) return one.region;
+  std::vector<geometry::Region> unaware;
+  for (const Asked& asked : out.asked) {
+    if (newerThan(one.feature->decreeDate, asked.enacted)) {
+      unaware.push_back(one.region.intersection(asked.where));
+    }
+  }
+  geometry::Region beyond = geometry::Region::unionOf(unaware);
+  return isNoise(beyond) && !isNoise(one.region) ? geometry::Region() : beyond;
+}
+
+/// [J 2.2.2.3 angka 2 huruf a 2) = 3.2.2.3] Forest whose function a decree changed and that is not
+/// in the plan yet: the forum is told, or asked. Of what is, the plan's zoning speaks.
 void nameChangedForest(const Situation& s, Assessment& out) {
   for (const LayerCut& cut : s.layerCuts) {
     if (cut.layer->kind != LayerKind::kawasanHutan) continue;
@@ -170,6 +185,8 @@ void nameChangedForest(const Situation& s, Assessment& out) {
                     one.region);
         continue;
       }
+      const geometry::Region beyond = beyondPlans(one, out);
+      if (beyond.empty()) continue;
       const bool centre = out.authority == application::AuthorityLevel::menteri;
       out.addMeeting({centre ? "rapat-koordinasi" : "fpr", !centre, "kawasan-hutan-berubah",
                       s.cite.of("2.2.2.4", "3.2.2.4", "angka 6")});
@@ -217,7 +234,7 @@ void nameChangedForest(const Situation& s, Assessment& out) {
                              ", not for the activity applied for; for plans that do not hold it "
                              "that part stays forest."},
              std::nullopt, citation},
-            one.region);
+            beyond);
         continue;
       }
       const std::optional<bool> agreed = forumOnForest(s.application);
@@ -235,8 +252,8 @@ void nameChangedForest(const Situation& s, Assessment& out) {
       }
       out.addFlag(
           {"kawasan-hutan-berubah", {changed.id + ".", changed.en + "."}, std::nullopt, citation},
-          one.region);
-      flagNeighbours(one.region, s, out);
+          beyond);
+      flagNeighbours(beyond, s, out);
       if (agreed == false) {
         out.addFlag({"fpr-menolak",
                      {"Menurut berita acara, FPR tidak menyetujui pemanfaatan kawasan hutan yang "
@@ -245,7 +262,7 @@ void nameChangedForest(const Situation& s, Assessment& out) {
                       "location that was released without a use."},
                      std::nullopt,
                      citation},
-                    one.region);
+                    beyond);
       }
       if (!agreed) {
         addUnjudged(out, {"Persetujuan FPR", "The consent of the FPR"},

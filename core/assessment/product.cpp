@@ -99,6 +99,15 @@ void explainLayers(Mechanism mechanism, const Region& body, const Region& approv
   }
 }
 
+void noteAsked(const Judged& judged, Assessment& out) {
+  const auto note = [&out](const Zoning& zoning) {
+    out.asked.push_back({zoning.plan->enacted, zoning.area});
+  };
+  for (const Zoning* zoning : judged.bases) note(*zoning);
+  for (const Zoning* zoning : judged.others) note(*zoning);
+  for (const LeftOut* one : judged.leftOut) note(one->zoning);
+}
+
 /// [J 2.2.3.1 = 3.2.3.1] Public-interest infrastructure whose approval falls apart.
 void notePieces(const Judged& judged, const Region& approved, const Context& context,
                 Assessment& out) {
@@ -217,6 +226,7 @@ Step zoningStep(const Zoning& zoning, std::string_view rule, rules::Citation cit
 }
 
 void addRecap(const Judged& judged, const Context& context, Assessment& out) {
+  noteAsked(judged, out);
   const double all = context.site.region().areaM2();
   const auto add = [&](const std::optional<std::string>& region, const Region& here) {
     const double m2 = here.areaM2();

@@ -209,6 +209,12 @@ struct RecapRow {
   Scope scope;
 };
 
+/// A plan that the outcome was asked of, be it for a product or for a rejection.
+struct Asked {
+  std::optional<Date> enacted;
+  geometry::Region where;
+};
+
 struct Assessment {
   std::string ruleSet;
   std::optional<Decision> decision;  ///< empty: nothing could be decided; `unknown` says why
@@ -227,6 +233,7 @@ struct Assessment {
   std::set<int> readings;
   std::vector<RecapRow> recap;
   std::vector<Step> trace;
+  std::vector<Asked> asked;  ///< not told; what follows from the plans' age is looked for there
 
   /// Each is told once, however many parts of the location raise it.
   void addUnknown(Unknown one);

@@ -423,7 +423,11 @@ std::string_view groundName(Ground ground) {
 }
 
 bool newerThan(const ForestChange& change, const plan::Plan& plan) {
-  return !change.decreed || !plan.enacted || *plan.enacted < *change.decreed;
+  return newerThan(change.decreed, plan.enacted);
+}
+
+bool newerThan(const std::optional<Date>& decreed, const std::optional<Date>& enacted) {
+  return !decreed || !enacted || *enacted < *decreed;
 }
 
 bool Zoning::wholly() const { return regulates && areaM2 - conformingM2 < kWhollyM2; }

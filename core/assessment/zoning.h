@@ -98,6 +98,8 @@ struct Zoning {
 
 /// True where `plan` cannot know of the change yet: its day is earlier, or one of both is unknown.
 [[nodiscard]] bool newerThan(const ForestChange& change, const plan::Plan& plan);
+[[nodiscard]] bool newerThan(const std::optional<Date>& decreed,
+                             const std::optional<Date>& enacted);
 
 /// Articles or titles that name one of the activities, joined; empty: none.
 [[nodiscard]] std::optional<std::string> titlesOf(const std::vector<PlanCut::Placed>& placed,

@@ -843,6 +843,7 @@ class Model {
       for (const part of parts) {
         const here = feature.mask & part.speaks;
         const seen = meets(here, part.conform);
+        if (here && decreeDate > part.plan.enacted) this.flags.add('kawasan-hutan-berubah');
         if (decreeDate <= part.plan.enacted) {
           if (seen) this.hit('11 released, already in plan');
           if (this.choice.decreeInPlanStillForest) deducted |= here;
