@@ -126,8 +126,9 @@ void nameGaps(const Region& p, const RtrJudgement& judgement, const Context& con
           "dengan OSS di sana, bagian itu dinilai melalui KKKPR.",
           "No RDTR was given for the PKKPR part; where one that is integrated with OSS lies "
           "there, that part is judged by KKKPR."},
-         p.areaM2(),
-         context.cite.of("2.2", "3.2")});
+         std::nullopt,
+         context.cite.of("2.2", "3.2")},
+        p);
   }
   missing(plan::Level::rtrwk, {"RTRW Kabupaten/Kota", "The RTRW of the kabupaten/kota"},
           {"RTRW Kabupaten/Kota untuk bagian PKKPR tidak diberikan.",
@@ -212,8 +213,9 @@ void note(const RtrJudgement& judgement, const Context& context, Assessment& out
                       "; dapat disetujui, dengan pertimbangan petugas.",
                   "Only the main programmes of " + zoning->plan->title +
                       " hold the activity; it may be approved, on the officer's judgement."},
-                 zoning->conformingM2,
-                 context.cite.of("2.2.2.2", "3.2.2.2", "ketentuan umum angka 3")});
+                 std::nullopt,
+                 context.cite.of("2.2.2.2", "3.2.2.2", "ketentuan umum angka 3")},
+                zoning->conformingRegion());
   }
   for (const Walk& walk : judgement.walks) {
     if (!walk.choice.partialWithoutBasis) continue;

@@ -52,8 +52,9 @@ MechanismSplit splitByMechanism(const std::vector<PlanCut>& cuts, const Region& 
           "bagian di sebelahnya.",
           "Narrow remnants along the edge of an RDTR do not decide the mechanism; they follow the "
           "part beside them."},
-         split.noiseM2,
-         cite.of("2.2", "3.2", "angka 3")});
+         std::nullopt,
+         cite.of("2.2", "3.2", "angka 3")},
+        Region::unionOf(shares.noise));
   }
   if (split.kkkpr.empty()) {
     step.to("PKKPR");

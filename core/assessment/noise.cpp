@@ -132,7 +132,8 @@ std::vector<NoiseMove> settle(std::vector<Region>& partition) {
     }
     for (const auto& [i, label] : settled) {
       if (label != fragments[i].label) {
-        moves.push_back({fragments[i].label, label, fragments[i].region.areaM2()});
+        moves.push_back(
+            {fragments[i].label, label, fragments[i].region.areaM2(), fragments[i].region});
         const std::size_t from = fragments[i].label;
         const Region whole = ofPieces(fragments[i].region, partition[from].pieces());
         out[from].push_back(whole);
@@ -164,7 +165,10 @@ Shares shareOut(const Region& whole, const std::vector<const Region*>& covers) {
   }
   partition.push_back(std::move(left));
   Shares shares;
-  for (const NoiseMove& move : settle(partition)) shares.noiseM2 += move.m2;
+  for (NoiseMove& move : settle(partition)) {
+    shares.noiseM2 += move.m2;
+    shares.noise.push_back(std::move(move.region));
+  }
   shares.rest = std::move(partition.back());
   partition.pop_back();
   shares.parts = std::move(partition);

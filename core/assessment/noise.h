@@ -14,6 +14,7 @@ struct NoiseMove {
   std::size_t from = 0;
   std::size_t to = 0;
   double m2 = 0;
+  geometry::Region region;
 };
 
 /// True where nothing of it is wider than the noise width, or it is below the noise area.
@@ -28,6 +29,7 @@ struct Shares {
   std::vector<geometry::Region> parts;  ///< one per cover
   geometry::Region rest;                ///< in none of them
   double noiseM2 = 0;                   ///< that changed hands
+  std::vector<geometry::Region> noise;  ///< where
 };
 [[nodiscard]] Shares shareOut(const geometry::Region& whole,
                               const std::vector<const geometry::Region*>& covers);

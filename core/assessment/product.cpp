@@ -39,7 +39,15 @@ struct Left {
   Region approved;
   Region taken;  ///< by PTP and sectors; of requested and added
   double noiseM2 = 0;
+  std::vector<Region> noise;  ///< where that is
 };
+
+void settleInto(Left& left, std::vector<Region>& partition) {
+  for (NoiseMove& move : settle(partition)) {
+    left.noiseM2 += move.m2;
+    left.noise.push_back(std::move(move.region));
+  }
+}
 
 /// [J 2.2.3.3 = 3.2.3.4] Factors may overlap: the approved area is what their union leaves, never a
 /// sum of areas.
@@ -55,9 +63,9 @@ Left takeAway(const Judged& judged, const std::vector<Taking>& takings) {
   const Region rest = body.difference(judged.conforming);
   std::vector<Region> within{judged.conforming.difference(all),
                              judged.conforming.intersection(all)};
-  for (const NoiseMove& move : settle(within)) left.noiseM2 += move.m2;
+  settleInto(left, within);
   std::vector<Region> outside{rest.difference(all), rest.intersection(all)};
-  for (const NoiseMove& move : settle(outside)) left.noiseM2 += move.m2;
+  settleInto(left, outside);
   left.approved = within[0];
   left.taken = within[1].unionWith(outside[1]);
   return left;
@@ -355,8 +363,9 @@ void issue(const Judged& judged, const Context& context, Totals& totals, Assessm
                   "tersendiri; bagian itu mengikuti bagian di sebelahnya.",
                   "Narrow remnants along the edge of what is deducted are neither deducted nor "
                   "approved on their own; they follow the part beside them."},
-                 left.noiseM2,
-                 context.cite.of("2.2.3.3", "3.2.3.4", "angka 2")});
+                 std::nullopt,
+                 context.cite.of("2.2.3.3", "3.2.3.4", "angka 2")},
+                unionOf(left.noise));
   }
   for (Taking& taking : takings) {
     const Region mine = takings.size() == 1 ? left.taken : taking.region.intersection(left.taken);
