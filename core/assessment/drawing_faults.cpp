@@ -212,6 +212,7 @@ void flagOverlaps(const PlanCut& cut, const Situation& s, Assessment& out) {
     const double other = zones[b].region.box().minX;
     return west != other ? west < other : a < b;
   });
+  const bool allNoise = isNoise(cut.over);
   std::vector<FlagPlace> places;
   std::vector<Region> all;
   for (std::size_t i = 0; i < eastward.size(); ++i) {
@@ -221,8 +222,11 @@ void flagOverlaps(const PlanCut& cut, const Situation& s, Assessment& out) {
       const Here& a = zones[std::min(eastward[i], eastward[j])];
       const Here& b = zones[std::max(eastward[i], eastward[j])];
       if (a.zone->code == b.zone->code || !a.region.box().meets(b.region.box())) continue;
-      const Region both = a.region.intersection(b.region);
-      if (both.empty() || isNoise(both)) continue;
+      Region both = a.region.intersection(b.region);
+      // What is too narrow decides nothing, unless all is (reading 10).
+      const Region thin = allNoise ? Region() : noiseOf(both);
+      if (!thin.empty()) both = both.difference(thin);
+      if (both.empty()) continue;
       FlagPlace place{{a.zone->record, b.zone->record}, {}, both.areaM2(), std::nullopt};
       for (const plan::Zone* zone : {a.zone, b.zone}) {
         place.codes.push_back(zone->code.empty() ? "-" : shortened(zone->code, 40));

@@ -83,6 +83,15 @@ bool isNoise(const Region& region) {
   return true;
 }
 
+Region noiseOf(const Region& region) {
+  if (isNoise(region)) return region;
+  std::vector<Region> thin;
+  for (Region& part : region.parts()) {
+    if (isThin(part)) thin.push_back(std::move(part));
+  }
+  return thin.empty() ? Region() : Region::unionOf(thin);
+}
+
 std::vector<NoiseMove> settle(std::vector<Region>& partition) {
   if (std::all_of(partition.begin(), partition.end(), isWideThroughout)) return {};
   std::vector<Fragment> fragments;

@@ -20,6 +20,9 @@ struct NoiseMove {
 /// True where nothing of it is wider than the noise width, or it is below the noise area.
 [[nodiscard]] bool isNoise(const geometry::Region& region);
 
+/// The parts of it that are nowhere wider than the noise width; all of it below the noise area.
+[[nodiscard]] geometry::Region noiseOf(const geometry::Region& region);
+
 /// Settles a partition of one area in place: the regions must not overlap; their union stays the
 /// same. Where everything is noise (the location itself is that thin), nothing moves.
 std::vector<NoiseMove> settle(std::vector<geometry::Region>& partition);

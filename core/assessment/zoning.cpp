@@ -127,6 +127,13 @@ struct Fragment {
   std::vector<bool> in;  ///< per splitter
 };
 
+void removeEmpty(std::vector<Fragment>& fragments) {
+  fragments.erase(
+      std::remove_if(fragments.begin(), fragments.end(),
+                     [](const Fragment& fragment) { return fragment.cell.region.empty(); }),
+      fragments.end());
+}
+
 /// Which zone is the stricter may differ by activity: where `zone`, which lies beneath over
 /// `under`, is so for one of them, the cells are cut and keep it. Returns the m² of such places.
 double layBeneath(const plan::Plan& plan, const std::string& zone, const Region& under,
@@ -154,16 +161,30 @@ double layBeneath(const plan::Plan& plan, const std::string& zone, const Region&
     both.cell.region = std::move(within);
     cut.push_back(std::move(both));
   }
-  fragments.erase(
-      std::remove_if(fragments.begin(), fragments.end(),
-                     [](const Fragment& fragment) { return fragment.cell.region.empty(); }),
-      fragments.end());
+  removeEmpty(fragments);
   fragments.insert(fragments.end(), std::make_move_iterator(cut.begin()),
                    std::make_move_iterator(cut.end()));
   return m2;
 }
 
-/// The zones over one group's area: where they overlap, the stricter holds (reading 6).
+/// Makes what of the cells lies within `thin` cells of their own, so that settle() finds them.
+void carve(const Region& thin, std::vector<Fragment>& fragments) {
+  std::vector<Fragment> carved;
+  for (Fragment& fragment : fragments) {
+    if (!fragment.cell.region.box().meets(thin.box())) continue;
+    Region within = fragment.cell.region.intersection(thin);
+    if (within.empty()) continue;
+    fragment.cell.region = fragment.cell.region.difference(thin);
+    carved.push_back(fragment);
+    carved.back().cell.region = std::move(within);
+  }
+  removeEmpty(fragments);
+  fragments.insert(fragments.end(), std::make_move_iterator(carved.begin()),
+                   std::make_move_iterator(carved.end()));
+}
+
+/// The zones over one group's area: where they overlap, the stricter holds (reading 6), unless the
+/// overlap is too narrow to decide anything (reading 10).
 std::vector<Fragment> zoneFragments(const PlanCut& cut, const Region& planned,
                                     const std::vector<std::string>& activities, Zoning& zoning) {
   struct Candidate {
@@ -185,19 +206,25 @@ std::vector<Fragment> zoneFragments(const PlanCut& cut, const Region& planned,
   const auto add = [&](Cell cell) {
     if (!cell.region.empty()) fragments.push_back({std::move(cell), {}});
   };
+  const bool allNoise = cut.overlapping && isNoise(planned);
   Region taken;
   std::map<int, Region> takenBy;  // strictness → what such zones took
   for (const Candidate& candidate : candidates) {
     const Region here = candidate.zone->region.intersection(planned);
     if (here.empty()) continue;
     const int strictness = plan::strictness(candidate.permission);
-    for (const auto& [other, region] : takenBy) {
-      if (other != strictness) zoning.overlapM2 += here.intersection(region).areaM2();
-    }
     // The stricter permission holds; what the other zone asks beside it goes on being asked.
     if (cut.overlapping) {
       Region under = here.intersection(taken);
+      const Region thin = allNoise ? Region() : noiseOf(under);
+      if (!thin.empty()) {
+        carve(thin, fragments);
+        under = under.difference(thin);
+      }
       if (!under.empty()) {
+        for (const auto& [other, region] : takenBy) {
+          if (other != strictness) zoning.overlapM2 += under.intersection(region).areaM2();
+        }
         if (activities.size() > 1) {
           zoning.overlapM2 +=
               layBeneath(*cut.plan, candidate.zone->code, under, activities, fragments);
