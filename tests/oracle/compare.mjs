@@ -173,8 +173,8 @@ export function differences(expected, answer) {
   }
   if (left.length) say('rejections beyond', [], left);
   const subjects = ['izin-sektor', 'pippib'];
-  // Of what is rejected the model does not ask which of the plans know of the decree.
-  if (!expected.rejections.length) subjects.push('kawasan-hutan-berubah');
+  // Where nothing is the basis the model does not ask which of the plans know of the decree.
+  if (!expected.withoutBasis) subjects.push('kawasan-hutan-berubah');
   const flagged = new Set(answer.flags.map((flag) => flag.subject));
   same(
     'flags',

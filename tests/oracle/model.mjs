@@ -94,6 +94,7 @@ class Model {
     this.readings = new Set();
     this.meetings = new Set();
     this.flags = new Set();
+    this.withoutBasis = false;
     this.shares = null; // of each unit what of each PTP it may take; null where it is the only one
   }
 
@@ -931,6 +932,8 @@ class Model {
 
   // 11 Order: conformity → deductions → conditions; what remains after the union is approved.
   product(unit, mechanism, requested, found, ptpDeducted, leftOut) {
+    const spoken = unionOf(found.parts.map((part) => part.speaks));
+    if (minus(requested, spoken) !== none) this.withoutBasis = true;
     const water = this.water(unit, found.conform);
     const factors = [
       this.forest(unit, found.parts),
@@ -1143,6 +1146,7 @@ class Model {
       readings: [...this.readings].sort((a, b) => a - b),
       meetings: [...this.meetings].sort(),
       flags: [...this.flags].sort(),
+      withoutBasis: this.withoutBasis || rejections.length > 0,
     };
   }
 }
