@@ -429,7 +429,7 @@ void suggestLand(const LandOutcome& land, double m2, const Context& context, Ass
     out.alternatives.push_back(
         {std::move(what), "dapat-dinilai", m2, {}, Mechanism::pkkpr, context.unit.polygons});
   };
-  // [J 2.2.2.3 angka 1 huruf i = 3.2.2.3]
+  // [J 2.2.2.3 angka 1 huruf i = 3.2.2.3 huruf f]
   if (land.rejected == Cause::ptpClosed) {
     add(
         {"Ajukan PTP baru ke Kantor Pertanahan dan ikuti sampai terbit; berkas yang ditutup tidak "

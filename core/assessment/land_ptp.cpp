@@ -97,6 +97,14 @@ void callMeeting(bool required, const Context& context, Assessment& out) {
                   context.cite.of("2.2.2.4", "3.2.2.4", "angka 2")});
 }
 
+/// Chapter III begins a list anew after its huruf c where chapter II goes on.
+rules::Citation inSecondList(const Context& context, std::string_view centre,
+                             std::string_view region) {
+  const std::string ofCentre = "2.2.2.3 angka 1 huruf " + std::string(centre);
+  const std::string ofRegion = "3.2.2.3 angka 1 sesudah huruf c, huruf " + std::string(region);
+  return context.cite.of(ofCentre, ofRegion);
+}
+
 void noteUnfit(const GivenPtp& given, const Region& part, const Context& context, Assessment& out) {
   const Ptp& ptp = *given.ptp;
   if (ptp.result == application::PtpResult::sesuai ||
@@ -111,14 +119,14 @@ void noteUnfit(const GivenPtp& given, const Region& part, const Context& context
   const double m2 = unfit.intersection(part).areaM2();
   const Text area = squareMetres(m2);
   if (ptp.unfitGround == application::UnfitGround::rtr) {
-    // [J 2.2.2.3 angka 1 huruf e] Not looked at.
+    // [J 2.2.2.3 angka 1 huruf e = 3.2.2.3 huruf b] Not looked at.
     out.addFlag({"ptp-tidak-sesuai-rtr",
                  {"PTP menyatakan tidak sesuai karena RTR pada " + area.id +
                       "; hal itu tidak menjadi pertimbangan.",
                   "The PTP calls " + area.en +
                       " unfit because of spatial plans; that is not taken into account."},
                  m2,
-                 context.cite.of("2.2.2.3", "3.2.2.3", "angka 1 huruf e")});
+                 inSecondList(context, "e", "b")});
     return;
   }
   if (!ptp.result && unfit.empty()) return;
@@ -129,10 +137,10 @@ void noteUnfit(const GivenPtp& given, const Region& part, const Context& context
                      "dianggap P4T.",
                      "The PTP calls land unfit without saying why (P4T or spatial plans); here it "
                      "counts as P4T."},
-                    context.cite.of("2.2.2.3", "3.2.2.3", "angka 1 huruf d"),
+                    inSecondList(context, "d", "a"),
                     false});
   }
-  // [J 2.2.2.3 angka 1 huruf d] Weighed, not cut by itself.
+  // [J 2.2.2.3 angka 1 huruf d = 3.2.2.3 huruf a] Weighed, not cut by itself.
   out.addFlag({"ptp-tidak-sesuai-p4t",
                {"PTP menyatakan " + area.id +
                     " tidak sesuai menurut P4T; dipertimbangkan dalam penilaian, tidak dikurangkan "
@@ -140,10 +148,10 @@ void noteUnfit(const GivenPtp& given, const Region& part, const Context& context
                 "The PTP calls " + area.en +
                     " unfit by P4T; it is weighed in the assessment and not deducted by itself."},
                m2,
-               context.cite.of("2.2.2.3", "3.2.2.3", "angka 1 huruf d")});
+               inSecondList(context, "d", "a")});
   const bool centre = context.central();
-  out.addMeeting({centre ? "rapat-koordinasi" : "fpr", !centre, "p4t",
-                  context.cite.of("2.2.2.3", "3.2.2.3", "angka 1 huruf d")});
+  out.addMeeting(
+      {centre ? "rapat-koordinasi" : "fpr", !centre, "p4t", inSecondList(context, "d", "a")});
 }
 
 void nameMissing(const Region& part, const Context& context, Assessment& out) {
@@ -382,8 +390,8 @@ void Comparison::tellPapers(std::size_t i) {
 
 void Comparison::closed(std::size_t i, const std::string& numbers) {
   const LandOffice& office = offices_.offices[i];
-  // [J 2.2.2.3 angka 1 huruf i] Closed: rejected; at one of several offices that part is
-  // deducted (reading 11).
+  // [J 2.2.2.3 angka 1 huruf i = 3.2.2.3 huruf f] Closed: rejected; at one of several offices that
+  // part is deducted (reading 11).
   ++closed_;
   outside_.push_back(parts_[i]);
   out_.addFlag(
@@ -392,7 +400,7 @@ void Comparison::closed(std::size_t i, const std::string& numbers) {
         "The PTP file of " + office.regency().value_or(numbers) +
             " was closed by the land office."},
        std::nullopt,
-       cite("angka 1 huruf i")},
+       inSecondList(context_, "i", "f")},
       parts_[i]);
 }
 
@@ -507,7 +515,7 @@ Step Comparison::compare(std::size_t i) {
 void Comparison::reject() {
   if (closed_ == judged_) {
     land.rejected = Cause::ptpClosed;
-    land.citation = cite("angka 1 huruf i");
+    land.citation = inSecondList(context_, "i", "f");
     land.reason = {"Berkas PTP ditutup oleh Kantor Pertanahan.",
                    "The land office has closed the PTP file."};
     return;
