@@ -6,7 +6,7 @@
 #include <set>
 
 #include "assessment/blocking.h"
-#include "assessment/mechanism.h"
+#include "assessment/kept_land.h"
 #include "assessment/noise.h"
 #include "assessment/tolerances.h"
 #include "assessment/words.h"
@@ -39,47 +39,6 @@ std::string polygonList(const Region& region, const Context& context) {
     list += std::to_string(record);
   }
   return list;
-}
-
-/// The same question for other land or other activities.
-struct Other {
-  Unit unit;
-  AuthorityResult regions;
-  Context context;
-  Other(Unit of, AuthorityResult within, const Context& from)
-      : unit(std::move(of)),
-        regions(std::move(within)),
-        context{from.application, from.site, from.enclosed, from.cuts, from.layers,
-                from.changes,     regions,   from.cite,     unit,      from.asOf} {}
-  Other(const Other&) = delete;
-  Other& operator=(const Other&) = delete;
-};
-
-/// True where what is kept, applied for alone, conforms wholly and nothing of it is deducted: less
-/// land may be judged by another walk (section 8 of the rules), or no longer be spoken of by a plan
-/// that speaks by its text.
-bool approvedAlone(const Region& kept, const Context& context) {
-  Unit unit = context.unit;
-  unit.region = kept;
-  for (ActivityGroup& group : unit.groups) group.region = group.region.intersection(kept);
-  const Other other(std::move(unit), context.regions.within(kept), context);
-  const Context& alone = other.context;
-  Assessment unsaid;
-  Step step("", alone.cite.of("2.2", "3.2"));
-  const MechanismSplit split = splitByMechanism(alone.cuts, kept, alone.cite, unsaid);
-  const auto untouched = [&](const Region& area, const std::vector<const Zoning*>& bases) {
-    const std::vector<Taking> takings = takingsOf(area, bases, alone, unsaid);
-    return std::all_of(takings.begin(), takings.end(),
-                       [](const Taking& taking) { return isNoise(taking.region); });
-  };
-  for (const MechanismSplit::Part& part : split.kkkpr) {
-    const Zoning zoning = zoningOf(*part.rdtr, part.region, alone.groups(), alone.changes);
-    if (!zoning.wholly() || !untouched(part.region, {&zoning})) return false;
-  }
-  if (split.pkkpr.empty()) return true;
-  const RtrJudgement judgement = judgeRtr(split.pkkpr, !split.kkkpr.empty(), alone, unsaid, step);
-  if (split.pkkprM2 - judgement.conforming().areaM2() >= kWhollyM2) return false;
-  return untouched(split.pkkpr, judgement.bases());
 }
 
 /// [J 2.2.2.3 angka 2 huruf a 2) = 3.2.2.3] What opens the way in forest.
@@ -182,18 +141,177 @@ std::map<TakenAs, Region> byWayOut(const std::vector<Taking>& deducted) {
   return regions;
 }
 
+std::string factorOf(TakenAs as) {
+  switch (as) {
+    case TakenAs::ownKkpr:
+    case TakenAs::othersKkpr:
+      return "kkpr-terbit";
+    case TakenAs::water:
+      return "badan-air";
+    case TakenAs::outsidePtp:
+      return "ptp";
+    default:
+      return "kawasan-hutan";
+  }
+}
+
+/// What takes land away: one cause by what opens the way, or that no plan accepts it.
+struct Obstruction {
+  std::optional<TakenAs> as;
+  std::string factor;
+  Region region;
+};
+
+Text obstructionName(const Obstruction& one, bool alike) {
+  if (!one.as) return {"ketidaksesuaian dengan rencana", "not conforming to the plan"};
+  if (*one.as == TakenAs::outsidePtp) {
+    return {"letak di luar hasil PTP", "lying outside of the PTP result"};
+  }
+  const Text name = factorName(one.factor);
+  return alike ? Text{name.id + " lainnya", "other " + name.en} : name;
+}
+
+/// What else stands in the way where one way out is taken; with a space before it.
+Text alsoTaken(const Obstruction& one, const std::vector<Obstruction>& all) {
+  std::vector<Region> shared;
+  Text names;
+  std::set<std::string> told;
+  for (const Obstruction& other : all) {
+    if (&other == &one) continue;
+    Region both = other.region.intersection(one.region);
+    if (isNothing(both, one.region)) continue;
+    shared.push_back(std::move(both));
+    if (!told.insert(other.factor).second) continue;
+    const Text name = obstructionName(other, other.factor == one.factor);
+    names.id += (names.id.empty() ? "" : ", ") + name.id;
+    names.en += (names.en.empty() ? "" : ", ") + name.en;
+  }
+  if (shared.empty()) return {};
+  const Region both = Region::unionOf(shared);
+  if (isNothing(one.region.difference(both), one.region)) {
+    return {" Seluruh bagian itu juga terkurangi karena: " + names.id +
+                "; cara ini saja tidak membukanya selama yang itu belum teratasi.",
+            " All of that part is also taken away because of: " + names.en +
+                "; this alone opens nothing there as long as that stands."};
+  }
+  const Text m2 = squareMetres(both.areaM2());
+  return {" Dari bagian itu " + m2.id + " juga terkurangi karena: " + names.id +
+              "; luas itu tidak terbuka selama yang itu belum teratasi.",
+          " Of that part " + m2.en + " are also taken away because of: " + names.en +
+              "; they do not open as long as that stands."};
+}
+
+/// Of land that a PTP puts other land in the place of (`replaced`) nothing is opened.
 void suggestWaysOut(const Judged& judged, const std::vector<Taking>& deducted,
-                    const Context& context, Assessment& out) {
-  const std::map<TakenAs, Region> ways = byWayOut(deducted);
-  const bool allSlivers =
-      std::all_of(ways.begin(), ways.end(), [](const auto& way) { return isNoise(way.second); });
-  for (const auto& [as, region] : ways) {
+                    const Region& replaced, const Context& context, Assessment& out) {
+  std::vector<Obstruction> all;
+  for (auto& [as, taken] : byWayOut(deducted)) {
+    Region region = replaced.empty() ? taken : taken.difference(replaced);
+    if (region.areaM2() < kWhollyM2) continue;
+    all.push_back({as, factorOf(as), std::move(region)});
+  }
+  const bool allSlivers = std::all_of(all.begin(), all.end(),
+                                      [](const Obstruction& one) { return isNoise(one.region); });
+  Region against = judged.requested.difference(judged.conforming);
+  if (!isNoise(against)) {
+    all.push_back({std::nullopt, judged.notConformingFactor, std::move(against)});
+  }
+  for (const Obstruction& one : all) {
     // A sliver beside something larger asks nothing of its own.
-    if (!allSlivers && isNoise(region)) continue;
-    out.alternatives.push_back({wayOut(as), "dapat-dinilai", region.areaM2(),
-                                context.site.shown(region), judged.mechanism,
+    if (!one.as || (!allSlivers && isNoise(one.region))) continue;
+    Text what = wayOut(*one.as);
+    const Text also = alsoTaken(one, all);
+    what.id += also.id;
+    what.en += also.en;
+    out.alternatives.push_back({std::move(what), "dapat-dinilai", one.region.areaM2(),
+                                context.site.shown(one.region), judged.mechanism,
                                 context.unit.polygons});
   }
+}
+
+/// What was left out can come back as land that a PTP adds.
+bool mayGiveBack(const Context& context) {
+  return !context.application.ptp.empty() && context.enclosed.tenure.has_value();
+}
+
+/// [J 2.1.2 angka 1 huruf f = 3.1.2] Why a part has to be joined to the outside.
+Text noHoles(const Context& context) {
+  const std::string place = context.cite.of("2.1.2", "3.1.2", "angka 1 huruf f").place;
+  return {"lokasi tidak boleh mengelilingi area yang tidak dimohon (Juknis " + place + ")",
+          "a location must not go around land that is not applied for (Juknis " + place + ")"};
+}
+
+/// What is left out, and what becomes of the rest.
+struct LeavingOut {
+  Region lost;
+  Text which;  ///< after the area and its polygons
+  Mechanism rest;
+};
+
+void suggest(const LeavingOut& one, const Context& context, Assessment& out) {
+  const Text m2 = squareMetres(one.lost.areaM2());
+  const std::string polygons = polygonList(one.lost, context);
+  const std::string mechanism(mechanismName(one.rest));
+  const std::string id = m2.id + (polygons.empty() ? "" : " (poligon " + polygons + ")");
+  const std::string en = m2.en + (polygons.empty() ? "" : " (polygon " + polygons + ")");
+  Alternative alternative{
+      {},       "disetujui-seluruhnya", one.lost.areaM2(), context.site.shown(one.lost),
+      one.rest, context.unit.polygons};
+  const Region enclosed = enclosedOf(one.lost, context.site);
+  if (enclosed.empty()) {
+    alternative.what = {"Keluarkan " + id + one.which.id +
+                            "; sisanya dapat disetujui seluruhnya melalui " + mechanism + ".",
+                        "Leave out " + en + one.which.en + "; the rest can be approved wholly by " +
+                            mechanism + "."};
+  } else {
+    // Where the strip runs, and so what it takes, is for the applicant to choose.
+    const Text within = squareMetres(enclosed.areaM2());
+    const Text why = noHoles(context);
+    alternative.effect = "dapat-dinilai";
+    alternative.what = {"Keluarkan sekurang-kurangnya " + id + one.which.id +
+                            ", beserta jalur yang menghubungkan bagian yang terkurung (" +
+                            within.id + ") ke luar lokasi, sebab " + why.id +
+                            "; sisanya lalu dapat dinilai melalui " + mechanism + ".",
+                        "Leave out at least " + en + one.which.en +
+                            ", and a strip that joins what is enclosed (" + within.en +
+                            ") to the outside of the location, because " + why.en +
+                            "; the rest can then be judged by " + mechanism + "."};
+  }
+  out.alternatives.push_back(std::move(alternative));
+}
+
+/// What the PTP results hold beside the location: only outside of integrated RDTRs, which need no
+/// PTP, can it take the place of what was applied for.
+struct Beside {
+  Region open;
+  Region inRdtr;
+};
+
+Beside resultsBeside(const Context& context) {
+  std::vector<Region> results;
+  const auto& all = context.application.ptp;
+  for (std::size_t i = 0; i < all.size() && i < context.enclosed.ptp.size(); ++i) {
+    const PtpShape& shape = context.enclosed.ptp[i];
+    if (shape.whole && !all[i].closed.value_or(false)) {
+      results.push_back(context.site.all(*shape.whole));
+    }
+  }
+  if (results.empty()) return {};
+  const Region beside = Region::unionOf(results).difference(context.site.region());
+  Region open = beside;
+  for (const PlanCut& cut : context.cuts) {
+    if (!plan::isRdtr(cut.plan->level) || !cut.plan->ossIntegrated.value_or(false)) continue;
+    // The cut reaches no farther than the location.
+    if (cut.plan->boundary) {
+      open = open.difference(context.site.cutTo(open, *cut.plan->boundary));
+      continue;
+    }
+    for (const plan::Zone& zone : cut.plan->zones.zones()) {
+      open = open.difference(context.site.cutTo(open, zone.shape));
+    }
+  }
+  Region inRdtr = beside.difference(open);
+  return {std::move(open), std::move(inRdtr)};
 }
 
 }  // namespace
@@ -205,47 +323,35 @@ void suggestLeavingOut(const Judged& judged, const Product& product,
   if (lost.areaM2() < kWhollyM2 || isNoise(lost)) {
     return;
   }
-  if (approved.areaM2() < kWhollyM2) {
-    suggestWaysOut(judged, deducted, context, out);
-    if (judged.conforming.areaM2() + kWhollyM2 < judged.requested.areaM2()) {
+  const Region kept = judged.requested.difference(lost);
+  const auto waysOut = [&](const Region& replaced) {
+    suggestWaysOut(judged, deducted, replaced, context, out);
+    if (judged.requested.difference(judged.conforming).areaM2() >= kWhollyM2) {
       suggestActivities(judged, context, out);
     }
+  };
+  if (kept.areaM2() < kWhollyM2) {
+    // Nothing is left, unless a PTP puts other land in its place.
+    waysOut(approved.areaM2() < kWhollyM2 ? Region() : judged.outsidePtp);
     return;
   }
-  // Where a PTP put other land in its place nothing of it would be left.
-  if (judged.requested.areaM2() - lost.areaM2() < kWhollyM2) return;
   const bool oneOfSeveral = std::any_of(
       judged.bases.begin(), judged.bases.end(),
-      [&](const Zoning* zoning) { return zoning->partly() && !speaksOf(*zoning->cut, approved); });
-  if (judged.mechanism == Mechanism::pkkpr && oneOfSeveral && !approvedAlone(approved, context)) {
-    suggestWaysOut(judged, deducted, context, out);
+      [&](const Zoning* zoning) { return zoning->partly() && !speaksOf(*zoning->cut, kept); });
+  if (judged.mechanism == Mechanism::pkkpr && (oneOfSeveral || mayGiveBack(context)) &&
+      !approvedWithout(lost, Mechanism::pkkpr, context)) {
+    waysOut(Region());
     return;
   }
   std::set<std::string> factors;
   for (const Deduction& deduction : product.deductions) factors.insert(deduction.factor);
-  std::string because;
-  std::string becauseEn;
+  Text because;
   for (const std::string& factor : factors) {
     const Text text = factorText(factor);
-    because += (because.empty() ? "" : "; ") + text.id;
-    becauseEn += (becauseEn.empty() ? "" : "; ") + text.en;
+    because.id += (because.id.empty() ? " " : "; ") + text.id;
+    because.en += (because.en.empty() ? " " : "; ") + text.en;
   }
-  const Text m2 = squareMetres(lost.areaM2());
-  const std::string polygons = polygonList(lost, context);
-  const std::string which = polygons.empty() ? "" : " (poligon " + polygons + ")";
-  const std::string whichEn = polygons.empty() ? "" : " (polygon " + polygons + ")";
-  const std::string mechanism(mechanismName(judged.mechanism));
-  out.alternatives.push_back({{"Keluarkan " + m2.id + which + " " + because +
-                                   "; sisanya dapat disetujui seluruhnya "
-                                   "melalui " +
-                                   mechanism + ".",
-                               "Leave out " + m2.en + whichEn + " " + becauseEn +
-                                   "; the rest can be approved wholly by " + mechanism + "."},
-                              "disetujui-seluruhnya",
-                              lost.areaM2(),
-                              context.site.shown(lost),
-                              judged.mechanism,
-                              context.unit.polygons});
+  suggest({lost, because, judged.mechanism}, context, out);
   if (factors.count("tidak-sesuai-rdtr") != 0 || factors.count("tidak-sesuai-rtr") != 0) {
     suggestActivities(judged, context, out);
   }
@@ -259,27 +365,14 @@ void suggestWithoutRejected(const std::vector<Region>& approved, std::size_t rej
   // What a PTP adds is not there without what it leaves out.
   if (kept.difference(all).areaM2() >= kWhollyM2) return;
   const Region lost = all.difference(kept);
-  if (isNoise(lost) || !approvedAlone(kept, context)) return;
+  if (isNoise(lost) || !approvedWithout(lost, std::nullopt, context)) return;
   const Mechanism mechanism = *out.rejections.back().mechanism;
   const std::string rejected(mechanismName(mechanism));
-  const std::string other(
-      mechanismName(mechanism == Mechanism::kkkpr ? Mechanism::pkkpr : Mechanism::kkkpr));
-  const Text m2 = squareMetres(lost.areaM2());
-  const std::string polygons = polygonList(lost, context);
-  const std::string which = polygons.empty() ? "" : " (poligon " + polygons + ")";
-  const std::string whichEn = polygons.empty() ? "" : " (polygon " + polygons + ")";
-  out.alternatives.push_back(
-      {{"Keluarkan " + m2.id + which +
-            " yang tidak disetujui, termasuk seluruh bagian yang "
-            "ditolak melalui " +
-            rejected + "; sisanya dapat disetujui seluruhnya melalui " + other + ".",
-        "Leave out the " + m2.en + whichEn + " that are not approved, with all of the part " +
-            "rejected by " + rejected + "; the rest can be approved wholly by " + other + "."},
-       "disetujui-seluruhnya",
-       lost.areaM2(),
-       context.site.shown(lost),
-       mechanism == Mechanism::kkkpr ? Mechanism::pkkpr : Mechanism::kkkpr,
-       context.unit.polygons});
+  suggest({lost,
+           {" yang tidak disetujui, termasuk seluruh bagian yang ditolak melalui " + rejected,
+            " that are not approved, with all of the part rejected by " + rejected},
+           mechanism == Mechanism::kkkpr ? Mechanism::pkkpr : Mechanism::kkkpr},
+          context, out);
 }
 
 /// Every try is a judgement: of more activities than these none is tried.
@@ -297,7 +390,7 @@ void suggestFewerActivities(const Judged& judged,
   const auto judge = [&](const std::set<std::string>& kept) -> double {
     std::optional<Unit> unit = unitWith(kept, context.unit);
     if (!unit) return 0;
-    const Other other(std::move(*unit), context.regions, context);
+    const Other other(std::move(*unit), context.regions, context.site, context);
     return conformingM2(other.context);
   };
   // Together those that conform alone; else any one is left out.
@@ -411,17 +504,34 @@ void suggestPart(const RtrJudgement& judgement, const Context& context, Assessme
   if (best == nullptr) return;
   const Region part = best->conformingRegion();
   const Text m2 = squareMetres(part.areaM2());
-  out.alternatives.push_back(
-      {{"Ajukan hanya " + m2.id + " yang sesuai dengan " + best->plan->title +
+  const Region enclosed = enclosedOf(context.site.region().difference(part), context.site);
+  Alternative alternative{{},
+                          "sesuai-seluruhnya",
+                          part.areaM2(),
+                          context.site.shown(part),
+                          Mechanism::pkkpr,
+                          context.unit.polygons};
+  if (enclosed.empty()) {
+    alternative.what = {
+        "Ajukan hanya " + m2.id + " yang sesuai dengan " + best->plan->title +
             "; bagian itu sesuai seluruhnya dengan RTR, lalu dinilai menurut pertanahan dan "
             "sektor.",
         "Apply only for the " + m2.en + " that conform to " + best->plan->title +
-            "; that part conforms wholly to the plans, and then land and sectors are looked at."},
-       "sesuai-seluruhnya",
-       part.areaM2(),
-       context.site.shown(part),
-       Mechanism::pkkpr,
-       context.unit.polygons});
+            "; that part conforms wholly to the plans, and then land and sectors are looked at."};
+  } else {
+    const Text within = squareMetres(enclosed.areaM2());
+    const Text why = noHoles(context);
+    alternative.effect = "dapat-dinilai";
+    alternative.what = {
+        "Ajukan paling banyak " + m2.id + " yang sesuai dengan " + best->plan->title +
+            ", tanpa jalur yang menghubungkan bagian yang dikelilinginya (" + within.id +
+            ") ke luar lokasi, sebab " + why.id + "; bagian itu lalu dapat dinilai.",
+        "Apply for at most the " + m2.en + " that conform to " + best->plan->title +
+            ", without a strip that joins what they go around (" + within.en +
+            ") to the outside of the location, because " + why.en +
+            "; that part can then be judged."};
+  }
+  out.alternatives.push_back(std::move(alternative));
 }
 
 void suggestLand(const LandOutcome& land, double m2, const Context& context, Assessment& out) {
@@ -436,6 +546,18 @@ void suggestLand(const LandOutcome& land, double m2, const Context& context, Ass
          "dapat menjadi dasar.",
          "Apply to the land office for a new PTP and see it through; a file that was closed cannot "
          "be a basis."});
+    return;
+  }
+  const Beside beside = resultsBeside(context);
+  if (isNoise(beside.open)) {
+    add(wayOut(TakenAs::outsidePtp));
+    if (isNoise(beside.inRdtr)) return;
+    // [J 2.2 = 3.2 angka 1]
+    add(
+        {"Hasil PTP di luar lokasi seluruhnya berada dalam RDTR yang terintegrasi dengan OSS; "
+         "ajukan KKKPR untuk lokasi di sana, yang tidak memerlukan PTP.",
+         "All of the PTP result beside the location lies within RDTRs that are integrated with "
+         "OSS; apply for a KKKPR for a location there, which needs no PTP."});
     return;
   }
   // [J 2.2.2.3 angka 1 huruf b, c = 3.2.2.3]

@@ -130,6 +130,13 @@ void Site::widen(const Region& more) {
   }
 }
 
+Site Site::without(const Region& lost) const {
+  Site fewer(*this);
+  for (Polygon& polygon : fewer.polygons_) polygon.region = polygon.region.difference(lost);
+  fewer.region_ = region_.difference(lost);
+  return fewer;
+}
+
 Region Site::cut(const MultiPolygon& degrees, bool* mended) const {
   return cutTo(extent_, near(degrees, box_), mended);
 }

@@ -39,6 +39,8 @@ class Site {
   [[nodiscard]] geometry::Region all(const geometry::MultiPolygon& degrees) const;
   /// Adds land outside of the location that the outcome may take in.
   void widen(const geometry::Region& more);
+  /// The same place where less is applied for: the area of interest stays.
+  [[nodiscard]] Site without(const geometry::Region& lost) const;
   /// The part of a shape in degrees that lies within the area of interest. `mended` becomes true
   /// where it came out of a polygon that had to be made valid.
   [[nodiscard]] geometry::Region cut(const geometry::MultiPolygon& degrees,
