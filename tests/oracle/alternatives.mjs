@@ -3,7 +3,18 @@
 // offers nothing, what it could have offered is tried, too: it must not change the outcome.
 
 import { drawn } from './compare.mjs';
-import { all, cell, columns, minus, none, rectangle, rectangles, rows } from './grid.mjs';
+import {
+  all,
+  cell,
+  columns,
+  components,
+  meets,
+  minus,
+  none,
+  rectangle,
+  rectangles,
+  rows,
+} from './grid.mjs';
 import { documents, seedOf } from './scenarios.mjs';
 
 /** The cells of a mask of which the middle lies within a MultiPolygon in degrees. */
@@ -18,6 +29,22 @@ function maskOf(geometry, place) {
   }
   return mask;
 }
+
+const inner = rectangle(1, 1, columns - 1, rows - 1);
+
+/** What the cells of a location go around: no application may. Parts that meet in a corner close it, too. */
+const enclosed = (mask) =>
+  components(minus(all, mask))
+    .filter((one) => !meets(one, minus(all, inner)))
+    .reduce((sum, one) => sum | one, none);
+
+/** What stays of a location once this is followed; a strip that is to go, too, is not known. */
+function keptBy(one, s) {
+  const mask = maskOf(one.geometry, s.place);
+  return /^Apply (only )?for/.test(one.what.en) ? mask : minus(s.polygons[0], mask);
+}
+
+const asksForStrip = (one) => /and a strip that joins|without a strip/.test(one.what.en);
 
 function around(ring, [x, y]) {
   let inside = false;
@@ -118,7 +145,15 @@ function misplaced(s, answer) {
   const found = [];
   let opened = none;
   for (const one of answer.alternatives) {
-    if (one.effect !== 'dapat-dinilai' || !one.geometry) continue;
+    if (!one.geometry) continue;
+    const holes = minus(enclosed(keptBy(one, s)), enclosed(s.polygons[0]));
+    const strip = asksForStrip(one);
+    if (one.effect !== 'dapat-dinilai' || strip) {
+      // An application with a hole cannot be made; of what the location encloses already nothing is asked.
+      if (strip !== (holes !== none)) found.push(`hole: ${strip}: ${one.what.en}`);
+      if (strip && one.effect !== 'dapat-dinilai') found.push(`promises: ${one.what.en}`);
+      continue;
+    }
     const [, placeOf] = waysOut.find(([words]) => words.test(one.what.en)) ?? [];
     const place = maskOf(one.geometry, s.place);
     opened |= place;
@@ -147,17 +182,22 @@ async function missing(engine, s, answer) {
       (one) => one.effect === effect && (!mechanism || one.mechanism === mechanism),
     );
   const approved = answer.products.map((one) => maskOf(one.approvedGeometry, s.place));
+  const strip = (mechanism) =>
+    answer.alternatives.some(
+      (one) => asksForStrip(one) && (!mechanism || one.mechanism === mechanism),
+    );
   for (const [i, product] of answer.products.entries()) {
     // Land that a PTP adds goes with what it leaves out.
     if (product.deductions.length === 0 || minus(approved[i], s.polygons[0]) !== none) continue;
-    if (offers('disetujui-seluruhnya', product.mechanism)) continue;
+    if (offers('disetujui-seluruhnya', product.mechanism) || strip(product.mechanism)) continue;
     const again = await assessPart(engine, s, approved[i]);
     if (again.decision === 'disetujui-seluruhnya') found.push(`deduction of ${product.mechanism}`);
   }
   for (const rejection of answer.rejections) {
     const { mechanism, cause } = rejection;
     const kept = approved.reduce((sum, one) => sum | one, none);
-    if (kept !== none && minus(kept, s.polygons[0]) === none && !offers('disetujui-seluruhnya')) {
+    const offered = offers('disetujui-seluruhnya') || strip();
+    if (kept !== none && minus(kept, s.polygons[0]) === none && !offered) {
       const again = await assessPart(engine, s, kept);
       if (again.decision === 'disetujui-seluruhnya') found.push(`rejection by ${mechanism}`);
     }
