@@ -90,7 +90,7 @@ const papersReversed = (given) => ({
   application: {
     ...given.application,
     minutes: [...given.application.minutes].reverse(),
-    ptp: given.application.ptp && [...given.application.ptp].reverse(),
+    ptp: given.application.ptp && [given.application.ptp].flat().reverse(),
   },
 });
 
