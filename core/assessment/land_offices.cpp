@@ -223,10 +223,6 @@ std::optional<Region> tenureOf(const Context& context) {
 
 }  // namespace
 
-bool isNothing(const Region& part, const Region& whole) {
-  return part.empty() || (isNoise(part) && !isNoise(whole));
-}
-
 bool LandOffice::known() const {
   return std::all_of(given.begin(), given.end(), [](const GivenPtp& one) { return one.known(); });
 }

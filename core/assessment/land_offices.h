@@ -61,7 +61,4 @@ struct LandOffices {
 /// `p`: all that is judged by PKKPR, whichever unit it belongs to; `whole`: of all the location.
 [[nodiscard]] LandOffices landOfficesOf(const geometry::Region& p, const Context& whole);
 
-/// True where nothing of `whole` is in `part` but what imprecise borders leave.
-[[nodiscard]] bool isNothing(const geometry::Region& part, const geometry::Region& whole);
-
 }  // namespace kkpr::assessment

@@ -92,6 +92,10 @@ Region noiseOf(const Region& region) {
   return thin.empty() ? Region() : Region::unionOf(thin);
 }
 
+bool isNothing(const Region& part, const Region& whole) {
+  return part.empty() || (isNoise(part) && !isNoise(whole));
+}
+
 std::vector<NoiseMove> settle(std::vector<Region>& partition) {
   if (std::all_of(partition.begin(), partition.end(), isWideThroughout)) return {};
   std::vector<Fragment> fragments;

@@ -20,6 +20,9 @@ struct NoiseMove {
 /// True where nothing of it is wider than the noise width, or it is below the noise area.
 [[nodiscard]] bool isNoise(const geometry::Region& region);
 
+/// True where nothing of `whole` is in `part` but what imprecise borders leave.
+[[nodiscard]] bool isNothing(const geometry::Region& part, const geometry::Region& whole);
+
 /// The parts of it that are nowhere wider than the noise width; all of it below the noise area.
 [[nodiscard]] geometry::Region noiseOf(const geometry::Region& region);
 

@@ -468,16 +468,20 @@ struct Region::Handle {
             "collection"};
   }
 
+  static GeosGeometry floatingUnion(const std::vector<std::shared_ptr<const Handle>>& handles) {
+    if (handles.size() == 2) {
+      const GeosGeometry& a = handles[0]->geometry();
+      return {GEOSUnion_r(a.handle(), a.get(), handles[1]->geometry().get()), "union"};
+    }
+    const GeosGeometry all = collected(handles);
+    return {GEOSUnaryUnion_r(all.handle(), all.get()), "union"};
+  }
+
   /// GEOS's union may lose whole regions where borders agree to the last digit but one. Those that
   /// share no inner points are together as large as each of them. Where the union is not, it is
   /// made once more on a grid so fine that it moves nothing, and on which GEOS loses nothing.
   static GeosGeometry united(const std::vector<std::shared_ptr<const Handle>>& handles) {
-    const GeosGeometry all = collected(handles);
-    GeosGeometry sum = handles.size() == 2
-                           ? GeosGeometry(GEOSUnion_r(all.handle(), handles[0]->geometry().get(),
-                                                      handles[1]->geometry().get()),
-                                          "union")
-                           : GeosGeometry(GEOSUnaryUnion_r(all.handle(), all.get()), "union");
+    GeosGeometry sum = floatingUnion(handles);
     CompensatedSum areas;
     Box box;
     for (const auto& one : handles) {
@@ -493,6 +497,7 @@ struct Region::Handle {
     int exponent = 0;
     (void)std::frexp(farthest, &exponent);
     const double grid = std::ldexp(1.0, exponent - kGridBits);
+    const GeosGeometry all = collected(handles);
     GeosGeometry onGrid{GEOSUnaryUnionPrec_r(all.handle(), all.get(), grid), "union on a grid"};
     // Rather the first: its vertices are those of its parts.
     if (isAsLargeAs(areaOf(onGrid))) return sum;
